@@ -1,0 +1,73 @@
+/** The rows of the two databases. Types only, so that the wire and the screens can name them. */
+import type { Paper } from '../paper';
+
+export type Status = 'unread' | 'read';
+
+/** A saved paper: what the page said, and what the reader made of it. */
+export interface SavedPaper extends Paper {
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+  readonly status: Status;
+  /** Tag names as displayed, in the order in which they were given. */
+  readonly tags: readonly string[];
+  /** List ids. */
+  readonly lists: readonly string[];
+  readonly note: string;
+  /** The citation key, stored at the first export or copy; never changes by itself. */
+  readonly citeKey?: string;
+  /** `[tag, savedAt]` for each tag: a multi-entry index gives the newest of a tag without sorting. */
+  readonly tagged: readonly (readonly [string, number])[];
+  /** `[list id, savedAt]` for each list, likewise. */
+  readonly listed: readonly (readonly [string, number])[];
+}
+
+/** A tag. Two names that differ only in case, accents or white space are one tag. */
+export interface Tag {
+  readonly name: string;
+  /** Saved papers that carry it; kept by the writes, never recounted. */
+  readonly count: number;
+}
+
+export interface List {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly count: number;
+}
+
+/** A removed paper, kept for 30 days so that removal can be undone. */
+export interface Removed {
+  readonly id: string;
+  readonly removedAt: number;
+  readonly paper: SavedPaper;
+}
+
+/** The one row of counts and identity of the library. */
+export interface Counts {
+  readonly saved: number;
+  readonly unread: number;
+}
+
+/** A paper that went by, and where it was first met. */
+export interface SeenPaper extends Paper {
+  readonly firstSeenAt: number;
+  readonly firstSite: string;
+  /** The address, without fragment, of the page on which it was first met. */
+  readonly firstPage: string;
+}
+
+/** One page that was looked at, with its papers in page order: one row a page, rewritten at each visit. */
+export interface Listing {
+  /** The page's address without fragment. */
+  readonly url: string;
+  readonly site: string;
+  readonly firstAt: number;
+  readonly lastAt: number;
+  readonly visits: number;
+  /** Paper ids in page order: a paper's rank is its place. Multi-entry index: where was this paper seen? */
+  readonly ids: readonly string[];
+  /** Votes by the same places; null where the page shows none. */
+  readonly votes: readonly (number | null)[];
+  /** `YYYY-MM-DD` by the same places; null where unknown. */
+  readonly listedOn: readonly (string | null)[];
+}

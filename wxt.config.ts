@@ -1,0 +1,45 @@
+import { defineConfig } from 'wxt';
+import { sites } from './lib/sites';
+
+/** The manifest and the build. Content scripts take their match patterns from lib/sites. */
+export default defineConfig({
+  imports: false,
+  // Without a message to the page when our script starts: the page would learn that we are here.
+  // (noScriptStartedPostMessage is set per content script in the entrypoint.)
+  manifestVersion: 3,
+  targetBrowsers: ['chrome', 'firefox'],
+  vite: () => ({
+    build: { target: 'es2023' },
+    resolve: {
+      alias: {
+        react: 'preact/compat',
+        'react-dom': 'preact/compat',
+        'react/jsx-runtime': 'preact/jsx-runtime',
+      },
+    },
+  }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_extensionName__',
+    short_name: 'Paperlight',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    permissions: ['storage', 'unlimitedStorage'],
+    // One host permission for every site of the core list: it lets the background tell their tabs what changed.
+    host_permissions: sites.flatMap((site) => [...site.matches]),
+    content_security_policy: {
+      extension_pages:
+        "script-src 'self'; object-src 'self'; base-uri 'none'; connect-src 'self'; img-src 'self' data:",
+    },
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'paperlight@example.org',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '120' }),
+  }),
+});
