@@ -1,0 +1,29 @@
+/** Text made comparable: no case, no accents, no compatibility forms. */
+
+const MARKS = /\p{M}+/gu;
+// Letters that NFKD leaves whole though readers type them plain (same table as for citation keys).
+const PLAIN: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+const SPECIAL = /[ßæœøłđðþı]/g;
+const ASCII_ONLY = /^[\0-\x7f]*$/;
+
+/** Lower case, accents and compatibility forms folded, white space collapsed. Lengths may change. */
+export function foldText(text: string): string {
+  const lower = text.toLowerCase();
+  const plain = ASCII_ONLY.test(lower)
+    ? lower
+    : lower
+        .normalize('NFKD')
+        .replace(MARKS, '')
+        .replace(SPECIAL, (letter) => PLAIN[letter] ?? letter);
+  return plain.replace(/\s+/g, ' ').trim();
+}
