@@ -6,13 +6,23 @@ export type PageKind = 'listing' | 'paper';
 
 /** One card, read. */
 export interface Card {
+  /** What a reader would point at. On an arXiv list, where a card is a `dt` and a `dd`, the `dd`. */
   readonly element: Element;
   readonly paper: Paper;
-  /** Every element that shows the title, in every copy of the card, without labels such as "Title:". */
+  /**
+   * Every element that shows the title, in every copy of the card. What `Site.ignore` matches inside them
+   * (a label such as "Title:") is not the title.
+   */
   readonly titles: readonly Element[];
-  /** Every element that shows the abstract or a part of it, in every copy; empty where the card shows none. */
+  /**
+   * Every element that shows the abstract, a part of it, or a summary in its place, in every copy; likewise.
+   * Empty where the card shows none.
+   */
   readonly abstracts: readonly Element[];
-  /** Where the Save control goes: one element for each copy of the card; the control becomes its last child. */
+  /**
+   * Where the Save control goes: one element for each copy of the card; the control becomes its last child.
+   * Never within a link, and not always within `element` (an arXiv list's is the `dt`).
+   */
   readonly slots: readonly Element[];
   readonly votes?: number;
   /** The day on which the site listed it, `YYYY-MM-DD`. */
@@ -22,14 +32,21 @@ export interface Card {
 /** Why a card was passed over. */
 export type Skip = 'no-id' | 'no-title' | 'unreadable';
 
+/** What a page's data, rather than a card, says of a paper. */
+export type Facts = Partial<Paper> & { readonly votes?: number; readonly listedOn?: string };
+
 /** What the page says once for all of its cards; made by `Site.data`. */
 export interface PageData {
   /** Facts by bare site identifier, from data that the page carries. Never trusted for what is on screen. */
-  readonly facts: ReadonlyMap<
-    string,
-    Partial<Paper> & { readonly votes?: number; readonly listedOn?: string }
-  >;
+  readonly facts: ReadonlyMap<string, Facts>;
   readonly listedOn?: string;
+}
+
+/** A page as its cards need to know it. */
+export interface Page {
+  readonly url: URL;
+  readonly kind: PageKind;
+  readonly data: PageData;
 }
 
 /** A website. Pure: reads the root it is given, changes nothing, asks nobody. */
@@ -39,15 +56,14 @@ export interface Site {
   readonly label: string;
   /** Match patterns for the manifest. */
   readonly matches: readonly string[];
+  /** Selects what stands inside a title or an abstract and is no part of it: labels, buttons, typeset copies. */
+  readonly ignore?: string;
   /** What stands at this address, or undefined where no papers are. */
   kind(url: URL): PageKind | undefined;
   /** Data that the page carries; may be stale, see sites' own comments. */
   data?(root: ParentNode): PageData;
   /** The elements that are cards, in page order. On a paper's page: one. */
   cards(root: ParentNode, kind: PageKind): Iterable<Element>;
-  /** Reads one card. */
-  read(
-    element: Element,
-    page: { readonly url: URL; readonly kind: PageKind; readonly data: PageData },
-  ): Card | Skip;
+  /** Reads one card. May throw on a hostile one: `readCard` (read-page.ts) catches it. */
+  read(element: Element, page: Page): Card | Skip;
 }
