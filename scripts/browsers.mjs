@@ -21,7 +21,9 @@ import { root, SetupError } from './setup.mjs';
 const home = homedir();
 const local = process.env.LOCALAPPDATA ?? join(home, 'AppData/Local');
 const programs = process.env.ProgramFiles ?? 'C:/Program Files';
-const cacheRoot = { darwin: join(home, 'Library/Caches'), win32: local }[process.platform] ?? join(home, '.cache');
+/** @type {Partial<Record<NodeJS.Platform, string>>} */
+const cacheRoots = { darwin: join(home, 'Library/Caches'), win32: local };
+const cacheRoot = cacheRoots[process.platform] ?? join(home, '.cache');
 const playwright = process.env.PLAYWRIGHT_BROWSERS_PATH ?? join(cacheRoot, 'ms-playwright');
 const puppeteer = process.env.PUPPETEER_CACHE_DIR ?? join(home, '.cache/puppeteer');
 
@@ -29,7 +31,13 @@ const puppeteer = process.env.PUPPETEER_CACHE_DIR ?? join(home, '.cache/puppetee
 const CHROMIUM = {
   name: 'Chromium',
   variable: 'PAPERLIGHT_CHROMIUM',
-  commands: ['chromium', 'chromium-browser', 'google-chrome-for-testing', 'google-chrome', 'google-chrome-stable'],
+  commands: [
+    'chromium',
+    'chromium-browser',
+    'google-chrome-for-testing',
+    'google-chrome',
+    'google-chrome-stable',
+  ],
   places: [
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
     '/Applications/Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
@@ -60,10 +68,7 @@ const FIREFOX = {
   name: 'Firefox',
   variable: 'PAPERLIGHT_FIREFOX',
   commands: ['firefox-esr', 'firefox'],
-  places: [
-    '/Applications/Firefox.app/Contents/MacOS/firefox',
-    `${programs}/Mozilla Firefox/firefox.exe`,
-  ],
+  places: ['/Applications/Firefox.app/Contents/MacOS/firefox', `${programs}/Mozilla Firefox/firefox.exe`],
   caches: [
     `${puppeteer}/firefox/*/firefox/firefox`,
     `${puppeteer}/firefox/*/*.app/Contents/MacOS/firefox`,
@@ -75,7 +80,7 @@ const FIREFOX = {
   download: {
     from: 'https://archive.mozilla.org',
     command: [
-      join(root, 'node_modules/@puppeteer/browsers/lib/main-cli.js'),
+      join(root, 'node_modules/@puppeteer/browsers/lib/cjs/main-cli.js'),
       'install',
       'firefox@stable',
       '--path',
@@ -94,7 +99,8 @@ const FIREFOX = {
 export const findChromium = (options) => find(CHROMIUM, options);
 
 /** The program of a Firefox; otherwise as findChromium. */
-export const findFirefox = (/** @type {Parameters<typeof findChromium>[0]} */ options) => find(FIREFOX, options);
+export const findFirefox = (/** @type {Parameters<typeof findChromium>[0]} */ options) =>
+  find(FIREFOX, options);
 
 /**
  * @param {Kind} kind
@@ -173,7 +179,8 @@ function expand(pattern) {
   const [first = '', ...parts] = pattern.split('/');
   return parts.reduce(
     (paths, part) => {
-      if (!part.includes('*')) return paths.map((path) => `${path}/${part}`).filter((path) => existsSync(path));
+      if (!part.includes('*'))
+        return paths.map((path) => `${path}/${part}`).filter((path) => existsSync(path));
       const [start = '', end = ''] = part.split('*');
       return paths.flatMap((path) =>
         (existsSync(path) ? readdirSync(path) : [])

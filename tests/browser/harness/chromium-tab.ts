@@ -1,0 +1,119 @@
+/** A tab of Chromium: what playwright gives, and the accessibility tree, which sees through closed shadow roots. */
+import type { CDPSession, Page } from 'playwright-core';
+import { type Control, callOf, isNamed, type Name, type Tab, until } from './driver';
+
+interface AxValue {
+  readonly value?: unknown;
+}
+interface AxNode {
+  readonly ignored?: boolean;
+  readonly role?: AxValue;
+  readonly name?: AxValue;
+  readonly value?: AxValue;
+  readonly properties?: readonly { readonly name: string; readonly value: AxValue }[];
+  readonly backendDOMNodeId?: number;
+}
+
+/** How a tab is held: playwright's page, or the DevTools protocol alone (popup.ts). */
+export interface Hands {
+  readonly send: CDPSession['send'];
+  goto(url: string): Promise<void>;
+  evaluate(expression: string): Promise<unknown>;
+  clickAt(x: number, y: number): Promise<void>;
+  press(key: string): Promise<void>;
+  selectAll(): Promise<void>;
+  insert(text: string): Promise<void>;
+  screenshot(file: string): Promise<void>;
+  front(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The tab of a page of playwright. */
+export async function pageTab(page: Page): Promise<Tab> {
+  const session = await page.context().newCDPSession(page);
+  return chromiumTab({
+    send: session.send.bind(session),
+    async goto(url) {
+      await page.goto(url);
+    },
+    evaluate: (expression) => page.evaluate(expression),
+    clickAt: (x, y) => page.mouse.click(x, y),
+    press: (key) => page.keyboard.press(key === ' ' ? 'Space' : key),
+    selectAll: () => page.keyboard.press('ControlOrMeta+a'),
+    insert: (text) => page.keyboard.insertText(text),
+    async screenshot(file) {
+      await page.screenshot({ path: file });
+    },
+    front: () => page.bringToFront(),
+    close: () => page.close(),
+  });
+}
+
+/** The verbs of a test over a pair of hands. */
+export function chromiumTab(hands: Hands): Tab {
+  async function nodes(role: string): Promise<readonly AxNode[]> {
+    const { nodes } = await hands.send('Accessibility.getFullAXTree');
+    return nodes.filter((node) => !node.ignored && node.role?.value === role);
+  }
+
+  /** The middle of a control, in view; undefined while it is not there or has no box. */
+  async function middle(role: string, name: Name, nth: number) {
+    const node = (await nodes(role)).filter((each) => isNamed(String(each.name?.value ?? ''), name))[nth];
+    if (node?.backendDOMNodeId === undefined) return undefined;
+    const place = { backendNodeId: node.backendDOMNodeId };
+    try {
+      // A framework may replace the node between two of these calls; then it is looked for again.
+      await hands.send('DOM.scrollIntoViewIfNeeded', place);
+      const { model } = await hands.send('DOM.getBoxModel', place);
+      const [x1 = 0, y1 = 0, , , x2 = 0, y2 = 0] = model.border;
+      return { x: (x1 + x2) / 2, y: (y1 + y2) / 2 };
+    } catch {
+      return undefined;
+    }
+  }
+
+  const click = async (role: string, name: Name, nth = 0) => {
+    const { x, y } = await until(`${role} ${name}`, () => middle(role, name, nth));
+    await hands.clickAt(x, y);
+  };
+
+  return {
+    goto: hands.goto,
+    async run<A extends readonly unknown[], R>(fn: (...args: A) => R, ...args: A) {
+      // What comes back is what the function returned, as JSON.
+      return (await hands.evaluate(callOf(fn, args))) as Awaited<R>;
+    },
+    async controls(role) {
+      return (await nodes(role)).map(control);
+    },
+    click,
+    async fill(role, name, text) {
+      await click(role, name);
+      await hands.selectAll();
+      await hands.insert(text);
+    },
+    press: hands.press,
+    async text() {
+      return String(await hands.evaluate('document.body.innerText'));
+    },
+    screenshot: hands.screenshot,
+    front: hands.front,
+    close: hands.close,
+  };
+}
+
+function control(node: AxNode): Control {
+  const is = (property: string) => {
+    const value = node.properties?.find(({ name }) => name === property)?.value.value;
+    return value === undefined ? {} : { [property]: value === true || value === 'true' };
+  };
+  return {
+    role: String(node.role?.value),
+    name: String(node.name?.value ?? ''),
+    ...is('pressed'),
+    ...is('checked'),
+    ...is('disabled'),
+    ...is('focused'),
+    ...(node.value ? { value: String(node.value.value) } : {}),
+  };
+}

@@ -1,0 +1,136 @@
+/** Real Chromium with the built extension, driven by playwright; pages are answered at their true addresses. */
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type BrowserContext, chromium, type Worker } from 'playwright-core';
+import { findChromium } from '../../../scripts/browsers.mjs';
+import { pageTab } from './chromium-tab';
+import { type Driver, type Tab, until } from './driver';
+import { attachPopup } from './popup';
+
+/** The built extension as it ships. */
+export const CHROMIUM_BUILD = resolve('.output/chrome-mv3');
+
+export interface ChromiumOptions {
+  /** Kept between two runs; a new one unless given. */
+  readonly profile?: string;
+  /** The unpacked extension. */
+  readonly extension?: string;
+  readonly args?: readonly string[];
+  /** A window to look at. */
+  readonly visible?: boolean;
+  /** Answers only the pages that are served and lets every other request out. */
+  readonly online?: boolean;
+  readonly viewport?: { readonly width: number; readonly height: number };
+  readonly dark?: boolean;
+}
+
+/** Chromium with Paperlight, and what only Chromium lets a test do. */
+export interface ChromiumDriver extends Driver {
+  readonly context: BrowserContext;
+  readonly profile: string;
+  readonly id: string;
+  /** The popup as the toolbar opens it, above the tab in front. */
+  openPopup(): Promise<Tab>;
+  /** The extension's service worker; waits until one runs. */
+  worker(): Promise<Worker>;
+  /** SIGKILL for every process of this browser; the profile can be opened again. */
+  kill(): Promise<void>;
+}
+
+/** Starts Chromium with the extension. One line says how to get Chromium where there is none. */
+export async function openChromium(options: ChromiumOptions = {}): Promise<ChromiumDriver> {
+  const extension = options.extension ?? CHROMIUM_BUILD;
+  if (!existsSync(join(extension, 'manifest.json')))
+    throw new Error('The extension is not built: run `npm run build`.');
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'paperlight-chromium-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: await findChromium({ install: false }),
+    // Playwright's own headless mode is a browser without extensions.
+    headless: false,
+    viewport: options.visible ? null : (options.viewport ?? { width: 1280, height: 900 }),
+    colorScheme: options.visible ? null : options.dark ? 'dark' : 'light',
+    args: [
+      ...(options.visible ? [] : ['--headless=new', '--disable-gpu']),
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      `--disable-extensions-except=${extension}`,
+      `--load-extension=${extension}`,
+      ...(options.args ?? []),
+    ],
+  });
+  const pages = new Map<string, string>();
+  await context.route(/^https?:/, (route) => {
+    const body = pages.get(route.request().url().replace(/#.*/, ''));
+    if (body !== undefined) return route.fulfill({ contentType: 'text/html; charset=utf-8', body });
+    return options.online ? route.continue() : route.fulfill({ status: 404, body: '' });
+  });
+
+  const running = () => context.serviceWorkers().find((each) => each.url().startsWith('chrome-extension:'));
+  const worker = () => until('the service worker', async () => running());
+  const id = new URL((await worker()).url()).host;
+
+  const open = async (url: string) => {
+    const page = await context.newPage();
+    await page.goto(url);
+    return pageTab(page);
+  };
+  const openOwn = (path: string) => open(`chrome-extension://${id}/${path}`);
+
+  return {
+    browser: 'chromium',
+    context,
+    profile,
+    id,
+    worker,
+    async serve(url, html) {
+      pages.set(url, html);
+    },
+    open,
+    openOwn,
+    async openPopup() {
+      const browser = context.browser();
+      if (!browser) throw new Error('this playwright gives no browser for a profile');
+      await (await worker()).evaluate('chrome.action.openPopup()');
+      return attachPopup(await browser.newBrowserCDPSession(), `chrome-extension://${id}/popup.html`);
+    },
+    async download(act) {
+      const coming = Promise.race(context.pages().map((page) => page.waitForEvent('download')));
+      await act();
+      const download = await coming;
+      return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+    },
+    async stopBackground() {
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${id}/manifest.json`);
+      const session = await context.newCDPSession(page);
+      await session.send('ServiceWorker.enable');
+      await session.send('ServiceWorker.stopAllWorkers');
+      await page.close();
+    },
+    async kill() {
+      const gone = context.waitForEvent('close');
+      for (const pid of processesOf(profile)) process.kill(pid, 'SIGKILL');
+      await gone;
+      await until('the end of every process', async () => processesOf(profile).length === 0);
+    },
+    close: () => context.close(),
+  };
+}
+
+/** The processes of the browser that runs on a profile (Linux only: the tests that need it say so). */
+function processesOf(profile: string): readonly number[] {
+  const flag = `--user-data-dir=${profile}`;
+  return readdirSync('/proc')
+    .map(Number)
+    .filter((pid) => {
+      try {
+        return pid > 0 && readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').includes(flag);
+      } catch {
+        return false;
+      }
+    });
+}

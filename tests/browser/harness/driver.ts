@@ -1,0 +1,85 @@
+/** What a test can do with a browser that has Paperlight loaded: the same verbs for Chromium and for Firefox. */
+
+/** Something on the screen with a role and an accessible name, in closed shadow roots too. */
+export interface Control {
+  readonly role: string;
+  readonly name: string;
+  readonly pressed?: boolean;
+  readonly checked?: boolean;
+  readonly disabled?: boolean;
+  readonly focused?: boolean;
+  readonly value?: string;
+}
+
+/** The accessible name, whole or by pattern. */
+export type Name = string | RegExp;
+
+export interface Tab {
+  /** Goes to an address and waits for its load event. */
+  goto(url: string): Promise<void>;
+  /** Runs a function in the page's own world; it sees only its arguments, which are JSON. */
+  run<A extends readonly unknown[], R>(fn: (...args: A) => R, ...args: A): Promise<Awaited<R>>;
+  /** Every control of a role, in page order. */
+  controls(role: string): Promise<readonly Control[]>;
+  /** Waits for the control, brings it into view and clicks its middle with a real mouse. */
+  click(role: string, name: Name, nth?: number): Promise<void>;
+  /** Clicks into the field and replaces what it holds. */
+  fill(role: string, name: Name, text: string): Promise<void>;
+  /** Presses a key, named as in KeyboardEvent.key. */
+  press(key: string): Promise<void>;
+  /** What stands on the page, as text. */
+  text(): Promise<string>;
+  screenshot(file: string): Promise<void>;
+  /** Brings the tab to the front, as a click on it does. */
+  front(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A file that the browser saved. */
+export interface Download {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface Driver {
+  readonly browser: 'chromium' | 'firefox';
+  /** From now on this address answers with this page; every other one with 404, and nothing leaves the machine. */
+  serve(url: string, html: string): Promise<void>;
+  /** A new tab at the address, in front. */
+  open(url: string): Promise<Tab>;
+  /** A new tab with a page of the extension, for example `library.html`. */
+  openOwn(path: string): Promise<Tab>;
+  /** What the act makes the browser save. */
+  download(act: () => Promise<void>): Promise<Download>;
+  /** Ends the background at once, as the browser does when it is idle. */
+  stopBackground(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Waits until a look gives something that is neither undefined, null nor false, and answers with it.
+ * @param what Named in the failure: "never came: …".
+ */
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | undefined | null | false>,
+  ms = 10_000,
+): Promise<T> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const seen = await look();
+    if (seen !== undefined && seen !== null && seen !== false) return seen;
+    if (Date.now() > end) throw new Error(`never came: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Whether an accessible name is the one asked for. */
+export function isNamed(name: string, wanted: Name): boolean {
+  return typeof wanted === 'string' ? name === wanted : wanted.test(name);
+}
+
+/** A call of a function with JSON arguments, as source text. */
+export function callOf(fn: (...args: never[]) => unknown, args: readonly unknown[]): string {
+  return `(${fn})(...${JSON.stringify(args)})`;
+}

@@ -1,0 +1,172 @@
+/** Real Firefox with the built extension, driven by Marionette; pages are answered at their true addresses. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { findFirefox } from '../../../scripts/browsers.mjs';
+import { type Driver, type Tab, until } from './driver';
+import { firefoxTab, runScript } from './firefox-tab';
+import { connect } from './marionette';
+
+/** The built extension as it ships. */
+export const FIREFOX_BUILD = resolve('.output/firefox-mv3');
+
+/** The address under which the extension's pages stand in this Firefox; chosen by us, else it is random. */
+const UUID = '11111111-2222-4333-8444-555555555555';
+
+export interface FirefoxOptions {
+  readonly profile?: string;
+  readonly prefs?: Readonly<Record<string, string | number | boolean>>;
+  readonly allowPrivateBrowsing?: boolean;
+}
+
+/** Firefox with Paperlight, and what only Firefox lets a test do. */
+export interface FirefoxDriver extends Driver {
+  /** Runs a script with the browser's own rights; `extension` is ours. */
+  chrome(script: string): Promise<unknown>;
+}
+
+/** Starts Firefox with the extension. One line says how to get Firefox where there is none. */
+export async function openFirefox(options: FirefoxOptions = {}): Promise<FirefoxDriver> {
+  const manifest = join(FIREFOX_BUILD, 'manifest.json');
+  if (!existsSync(manifest)) throw new Error('The extension is not built: run `npm run build`.');
+  const addonId: string = JSON.parse(readFileSync(manifest, 'utf8')).browser_specific_settings.gecko.id;
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'paperlight-firefox-'));
+  const downloads = mkdtempSync(join(tmpdir(), 'paperlight-downloads-'));
+  const port = await freePort();
+  writePrefs(profile, {
+    'marionette.port': port,
+    'extensions.webextensions.uuids': JSON.stringify({ [addonId]: UUID }),
+    'browser.download.folderList': 2,
+    'browser.download.dir': downloads,
+    'browser.download.alwaysOpenPanel': false,
+    ...options.prefs,
+  });
+
+  const child = spawn(
+    await findFirefox({ install: false }),
+    ['-headless', '-marionette', '-remote-allow-system-access', '-no-remote', '-profile', profile],
+    { stdio: 'ignore' },
+  );
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
+  const gone = ended.then(() => Promise.reject(new Error('Firefox ended while starting')));
+  gone.catch(() => {});
+  const send = await connect(port, gone);
+  await send('WebDriver:NewSession', {});
+  await send('Addon:Install', {
+    path: FIREFOX_BUILD,
+    temporary: true,
+    allowPrivateBrowsing: options.allowPrivateBrowsing ?? false,
+  });
+
+  // Marionette speaks to one window at a time, so the acts of all tabs stand in one line.
+  let line: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(act: () => Promise<T>): Promise<T> => {
+    const turn = line.then(act, act);
+    line = turn;
+    return turn;
+  };
+  const chrome = (script: string) =>
+    inTurn(async () => {
+      await send('Marionette:SetContext', { value: 'chrome' });
+      try {
+        return await runScript(
+          send,
+          `const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(addonId)}); ${script}`,
+        );
+      } finally {
+        await send('Marionette:SetContext', { value: 'content' });
+      }
+    });
+
+  await chrome(ANSWER_PAGES);
+
+  const open = async (url: string): Promise<Tab> => {
+    const { handle } = (await inTurn(() => send('WebDriver:NewWindow', { type: 'tab' }))) as {
+      handle: string;
+    };
+    const tab = firefoxTab(send, (act, focus = false) =>
+      inTurn(async () => {
+        await send('WebDriver:SwitchToWindow', { handle, focus });
+        return act();
+      }),
+    );
+    await tab.front();
+    await tab.goto(url);
+    return tab;
+  };
+
+  return {
+    browser: 'firefox',
+    chrome,
+    async serve(url, html) {
+      await chrome(`Services.paperlightPages.set(${JSON.stringify(url)}, ${JSON.stringify(html)})`);
+    },
+    open,
+    openOwn: (path) => open(`moz-extension://${UUID}/${path}`),
+    async download(act) {
+      const before = new Set(readdirSync(downloads));
+      await act();
+      return until('the download', async () => {
+        const names = readdirSync(downloads).filter((name) => !before.has(name));
+        const name = names.find((each) => !each.endsWith('.part'));
+        if (!name || names.length > 1) return undefined;
+        const text = readFileSync(join(downloads, name), 'utf8');
+        // The empty file that holds the name comes before the content.
+        return text && { name, text };
+      });
+    },
+    async stopBackground() {
+      await chrome('await extension.terminateBackground()');
+    },
+    async close() {
+      send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {});
+      const killer = setTimeout(() => child.kill('SIGKILL'), 5000);
+      await ended;
+      clearTimeout(killer);
+    },
+  };
+}
+
+/** Answers web requests inside the browser, as the developer tools' overrides do: no proxy, no certificate. */
+const ANSWER_PAGES = `
+  const pages = new Map();
+  // A reference of our own keeps the observer alive, and the map within reach of later scripts.
+  Services.paperlightPages = pages;
+  Services.paperlightObserver = {
+    observe(subject) {
+      const channel = subject.QueryInterface(Ci.nsIHttpChannel);
+      const body = pages.get(channel.URI.specIgnoringRef);
+      const answer = Cc['@mozilla.org/network/replaced-http-response;1'].createInstance(Ci.nsIReplacedHttpResponse);
+      answer.init();
+      answer.responseStatus = body === undefined ? 404 : 200;
+      answer.responseStatusText = body === undefined ? 'Not Found' : 'OK';
+      // The body is a string of bytes.
+      answer.responseBody = Array.from(new TextEncoder().encode(body ?? ''), (byte) => String.fromCharCode(byte)).join('');
+      answer.setResponseHeader('content-type', 'text/html; charset=utf-8', false);
+      channel.QueryInterface(Ci.nsIHttpChannelInternal).setResponseOverride(answer);
+    },
+  };
+  Services.obs.addObserver(Services.paperlightObserver, 'http-on-before-connect');
+`;
+
+function writePrefs(profile: string, prefs: Readonly<Record<string, string | number | boolean>>) {
+  const lines = Object.entries(prefs).map(
+    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
+  );
+  writeFileSync(join(profile, 'user.js'), lines.join('\n'));
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = net.createServer();
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        address && typeof address === 'object' ? done(address.port) : fail(new Error('no port')),
+      );
+    });
+  });
+}

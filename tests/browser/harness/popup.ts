@@ -1,0 +1,97 @@
+/**
+ * The real popup of Chromium's toolbar. Playwright does not attach to it (1.65, 2026-11), so it is held by the
+ * DevTools protocol alone, wrapped in messages of the browser's own session.
+ */
+import { writeFile } from 'node:fs/promises';
+import type { CDPSession } from 'playwright-core';
+import { chromiumTab } from './chromium-tab';
+import { type Tab, until } from './driver';
+
+/** The keys that tests press in a popup, with the Windows key codes that the protocol asks for. */
+const KEY_CODES: Readonly<Record<string, number>> = {
+  Tab: 9,
+  Enter: 13,
+  Escape: 27,
+  ' ': 32,
+  ArrowUp: 38,
+  ArrowDown: 40,
+};
+
+interface Answer {
+  readonly id?: number;
+  readonly result?: unknown;
+  readonly error?: { readonly message: string };
+}
+
+/**
+ * Takes hold of the popup once it is there.
+ * @param browser A session of the browser itself.
+ * @param url The popup's address.
+ */
+export async function attachPopup(browser: CDPSession, url: string): Promise<Tab> {
+  const targetId = await until('the popup', async () => {
+    const { targetInfos } = await browser.send('Target.getTargets');
+    return targetInfos.find((target) => target.url === url && !target.attached)?.targetId;
+  });
+  const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: false });
+  const waiting = new Map<number, (answer: Answer) => void>();
+  browser.on('Target.receivedMessageFromTarget', (event) => {
+    if (event.sessionId !== sessionId) return;
+    const answer: Answer = JSON.parse(event.message);
+    if (answer.id !== undefined) waiting.get(answer.id)?.(answer);
+  });
+  let last = 0;
+  const send: CDPSession['send'] = async (method, params) => {
+    last += 1;
+    const id = last;
+    const answered = new Promise<Answer>((resolve) => waiting.set(id, resolve));
+    const message = JSON.stringify({ id, method, params: params ?? {} });
+    await browser.send('Target.sendMessageToTarget', { sessionId, message });
+    const { result, error } = await answered;
+    waiting.delete(id);
+    if (error) throw new Error(`${method}: ${error.message}`);
+    return result as Awaited<ReturnType<typeof send<typeof method>>>;
+  };
+
+  return chromiumTab({
+    send,
+    async goto(address) {
+      await send('Page.navigate', { url: address });
+    },
+    async evaluate(expression) {
+      const { result, exceptionDetails } = await send('Runtime.evaluate', {
+        expression,
+        awaitPromise: true,
+        returnByValue: true,
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value;
+    },
+    async clickAt(x, y) {
+      for (const type of ['mousePressed', 'mouseReleased'] as const)
+        await send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
+    },
+    async press(key) {
+      const code = KEY_CODES[key];
+      const text = key === 'Enter' ? '\r' : key.length === 1 ? key : undefined;
+      const common = { key, ...(code ? { windowsVirtualKeyCode: code } : {}) };
+      await send('Input.dispatchKeyEvent', { type: 'keyDown', ...common, ...(text ? { text } : {}) });
+      await send('Input.dispatchKeyEvent', { type: 'keyUp', ...common });
+    },
+    async selectAll() {
+      await send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'a', commands: ['selectAll'] });
+      await send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'a' });
+    },
+    async insert(text) {
+      await send('Input.insertText', { text });
+    },
+    async screenshot(file) {
+      const { data } = await send('Page.captureScreenshot');
+      await writeFile(file, Buffer.from(data, 'base64'));
+    },
+    async front() {},
+    async close() {
+      await browser.send('Target.closeTarget', { targetId });
+    },
+  });
+}
