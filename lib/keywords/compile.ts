@@ -1,0 +1,92 @@
+/** Groups of keywords, compiled into one matcher: once per change of keywords, not per page or card. */
+import { withoutOverlaps } from './overlap';
+import { parse } from './parse';
+import { patternOf } from './pattern';
+import { ABSTRACT, AUTHOR, type Hit, type Keyword, scan, TITLE } from './scan';
+import { trieOf } from './trie';
+import type { Field, Group, GroupHits, Hits, Matcher, Span, Term, Weighable } from './types';
+
+const PLACES: Readonly<Record<Term['in'], number>> = { any: TITLE | ABSTRACT, title: TITLE, author: AUTHOR };
+const NONE: ReadonlySet<number> = new Set();
+
+/** A group whose text is read. */
+export interface ReadGroup extends Pick<Group, 'weight' | 'mute'> {
+  readonly terms: readonly Term[];
+}
+
+/** Compiles groups; one that is off has no hits. What `parse` finds wrong is left out. */
+export function compile(groups: readonly Group[]): Matcher {
+  return compileTerms(
+    groups.map(({ on, text, weight, mute }) => ({ terms: on ? parse(text).terms : [], weight, mute })),
+  );
+}
+
+/** Compiles groups whose texts are read already. */
+export function compileTerms(groups: readonly ReadGroup[]): Matcher {
+  const keywords = groups.flatMap(({ terms }, group) => terms.map(keywordOf(group)));
+  const trie = trieOf(keywords.map((keyword) => [keyword.key, keyword] as const));
+  const isEmpty = !keywords.some((keyword) => !keyword.negative);
+  const asksAuthors = keywords.some((keyword) => keyword.places === AUTHOR);
+
+  function match(text: string, field: Field, silenced = NONE): readonly Span[] {
+    if (isEmpty) return [];
+    const hits = scan(trie, text, field === 'title' ? TITLE : ABSTRACT);
+    const shown = hits.filter(({ group, keyword }) => !keyword.negative && !silenced.has(group));
+    return withoutOverlaps(shown, text.length).map(({ start, end, group, term }) => ({
+      start,
+      end,
+      group,
+      term,
+    }));
+  }
+
+  function weigh({ title, abstract = '', authors }: Weighable): Hits {
+    const byGroup = new Map<number, GroupHits>();
+    const silenced = new Set<number>();
+    if (isEmpty) return { byGroup, score: 0, muted: false, silenced };
+    const texts = [
+      { text: title, hits: scan(trie, title, TITLE) },
+      { text: abstract, hits: scan(trie, abstract, ABSTRACT) },
+      ...(asksAuthors ? authors : []).map(({ name }) => ({ text: name, hits: scan(trie, name, AUTHOR) })),
+    ];
+    const positive = new Set<number>();
+    for (const { hits } of texts) {
+      for (const { group, keyword } of hits) (keyword.negative ? silenced : positive).add(group);
+    }
+    let score = 0;
+    let muted = false;
+    for (const [index, group] of groups.entries()) {
+      if (!positive.has(index) || silenced.has(index)) continue;
+      const hits = texts.flatMap(({ text, hits }) =>
+        withoutOverlaps(
+          hits.filter((hit) => hit.group === index),
+          text.length,
+        ),
+      );
+      const terms = countBySource(hits);
+      byGroup.set(index, { count: hits.length, terms });
+      score += group.weight * terms.size;
+      muted ||= group.mute;
+    }
+    return { byGroup, score, muted, silenced };
+  }
+
+  return { isEmpty, match, weigh };
+}
+
+function keywordOf(group: number): (term: Term, index: number) => Keyword {
+  return (term, index) => ({
+    ...patternOf(term),
+    group,
+    term: index,
+    source: term.source,
+    negative: term.negative,
+    places: PLACES[term.in],
+  });
+}
+
+function countBySource(hits: readonly Hit[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { keyword } of hits) counts.set(keyword.source, (counts.get(keyword.source) ?? 0) + 1);
+  return counts;
+}

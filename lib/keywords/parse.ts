@@ -1,0 +1,115 @@
+/** The grammar of keywords: what a reader writes in a group, read into terms and problems. */
+import { patternOf } from './pattern';
+import type { Parsed, Problem, Term } from './types';
+
+export const MAX_TERMS = 500;
+/** In UTF-16 units, without the signs of the grammar. */
+export const MAX_TERM_LENGTH = 100;
+
+const COMMAS = ',，、';
+// What may stand before a quotation mark that opens a quotation.
+const BEFORE_QUOTE = /^\s*(?:[-–−]|\p{L}+:\s*(?:title\s+)?)*$/iu;
+const FIELD = /^(\p{L}+):(?![\s:/])/u;
+// A list pasted from elsewhere: its bullets are no minus signs.
+const BULLET = /^\s*[-–—*•·]\s+/;
+const CONTENT = /[\p{L}\p{N}\p{S}]/u;
+
+/**
+ * Reads the text of a group. Never throws; every keyword that is not used as written is in `problems`.
+ *
+ * - Line breaks and commas (also `，` and `、`) separate terms, except inside a quotation. A bullet (`-`, `*`,
+ *   `•` and a blank) at the start of a line is passed over.
+ * - `#` at the start of a line, or with a blank before and a blank or nothing after it, begins a comment:
+ *   `C#` and `C #1` are terms.
+ * - `low rank`: a phrase, in any case, with or without diacritics, between word edges; blanks, line breaks
+ *   and dashes are the same. All capitals (`RAG`): only in capitals, also with a plural "s". That is decided
+ *   for the whole term: `KV cache` is found in any case, since the second word says what is meant.
+ * - `"low rank"`: the same without the plural, and blanks are not dashes. Case and diacritics still do not
+ *   count (but capitals, as above). Signs are signs: `"A*"`, `"#P"`, `"a, b"`, `"Re:Zero"`.
+ * - `diffus*`: a word that begins so, whole. Only a star at the end does this.
+ * - `-survey`: a paper with it, in whatever field the term is for, has no hits in this group.
+ * - `in:title survey`: only in titles. `author:Hinton`: in names of authors, in any case.
+ *   A minus may stand before or after these: `-author:Hinton`.
+ */
+export function parse(text: string): Parsed {
+  const terms: Term[] = [];
+  const problems: Problem[] = [];
+  const seen = new Set<string>();
+  for (const [index, row] of text.split(/\r\n?|\n/).entries()) {
+    for (const source of sources(row)) {
+      const line = index + 1;
+      const report = (kind: Problem['kind']) => problems.push({ kind, line, term: source });
+      const read = readTerm(source, line);
+      if (typeof read === 'string') {
+        report(read);
+        continue;
+      }
+      const { term, strayQuote } = read;
+      const pattern = patternOf(term);
+      const identity = JSON.stringify([term.in, term.negative, pattern]);
+      if (!CONTENT.test(pattern.key)) report('never');
+      else if (term.literal.length > MAX_TERM_LENGTH) report('too-long');
+      else if (seen.has(identity)) report('duplicate');
+      else if (terms.length === MAX_TERMS) {
+        report('too-many');
+        return { terms, problems };
+      } else {
+        seen.add(identity);
+        terms.push(term);
+        if (strayQuote) report('quote');
+      }
+    }
+  }
+  return { terms, problems };
+}
+
+/** The terms of a line as written, without comment and bullet. */
+function sources(row: string): string[] {
+  const line = straight(row);
+  const found: string[] = [];
+  let from = BULLET.exec(line)?.[0].length ?? 0;
+  let end = from;
+  for (; end < line.length; end++) {
+    const sign = line.charAt(end);
+    if (sign === '"' && BEFORE_QUOTE.test(line.slice(from, end))) {
+      const close = line.indexOf('"', end + 1);
+      if (close > 0) end = close;
+    } else if (COMMAS.includes(sign)) {
+      found.push(row.slice(from, end));
+      from = end + 1;
+    } else if (sign === '#' && isComment(line, end)) break;
+  }
+  found.push(row.slice(from, end));
+  return found.map((source) => source.trim()).filter((source) => source !== '');
+}
+
+function straight(text: string): string {
+  return text.replace(/[“”„]/g, '"');
+}
+
+function isComment(line: string, at: number): boolean {
+  const before = line.slice(0, at);
+  return before.trim() === '' || (/[\s,，、]$/.test(before) && /^#(?:\s|$)/.test(line.slice(at, at + 2)));
+}
+
+/** One term, or why it is none. */
+function readTerm(source: string, line: number): { term: Term; strayQuote: boolean } | 'field' {
+  let rest = straight(source);
+  let where: Term['in'] = 'any';
+  const take = (pattern: RegExp) => {
+    const taken = pattern.test(rest);
+    if (taken) rest = rest.replace(pattern, '');
+    return taken;
+  };
+  let negative = take(/^[-–−]/);
+  if (take(/^author:\s*/i)) where = 'author';
+  else if (take(/^in:\s*title(?:\s+|(?=")|$)/i)) where = 'title';
+  else if (FIELD.test(rest)) return 'field';
+  if (where !== 'any') negative = take(/^[-–−]/) || negative;
+  const exact = /^"[^"]*"$/.test(rest);
+  const strayQuote = !exact && rest.startsWith('"');
+  if (exact || strayQuote) rest = rest.replaceAll('"', ' ').trim();
+  const kind = exact ? 'exact' : rest.endsWith('*') ? 'prefix' : 'phrase';
+  const literal = kind === 'prefix' ? rest.replace(/[\s*]*\*$/, '') : rest;
+  return { term: { kind, literal, in: where, negative, source, line }, strayQuote };
+}

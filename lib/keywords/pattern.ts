@@ -1,0 +1,47 @@
+/** What a term looks for, in folded units. */
+import { fold } from './fold';
+import type { Term } from './types';
+
+/** A term, ready to be looked up. */
+export interface Pattern {
+  /** Folded, every gap one blank, none at the ends. Empty: nothing to look for. */
+  readonly key: string;
+  /** Where the text's own case or gap matters: for each unit of `key` what must stand there, or NUL. */
+  readonly want?: string;
+  /** The last word may go on. */
+  readonly prefix: boolean;
+  /** A small "s" may follow. */
+  readonly plural: boolean;
+}
+
+const GAPS = /[\s-]+/g;
+const ANY = '\0';
+
+/**
+ * The pattern of a term. An all-capital one (two capitals or more, no small letter) wants its capitals, and
+ * lights a plural "s" after them: `RAG` is not "rag", `LLM` is "LLMs". Quoted, it wants blanks to be blanks
+ * and dashes to be dashes (any dash), and no plural. Names of people are never all-capital terms.
+ */
+export function patternOf({ kind, literal, in: where }: Term): Pattern {
+  const text = fold(literal);
+  const cased = text.cased.replace(GAPS, (gap) => (gap.includes('-') ? '-' : ' '));
+  // A gap is one unit in either, so both stay in step; what is cut off at the ends is gaps.
+  const lower = text.lower.replace(GAPS, ' ');
+  const cut = lower.startsWith(' ') ? 1 : 0;
+  const key = lower.trim();
+  const capitals = where !== 'author' && isAllCapital(literal);
+  const exact = kind === 'exact';
+  const want = Array.from({ length: key.length }, (_, i) =>
+    (key[i] === ' ' ? exact : capitals) ? cased.charAt(cut + i) : ANY,
+  ).join('');
+  return {
+    key,
+    ...(want.replaceAll(ANY, '') && { want }),
+    prefix: kind === 'prefix',
+    plural: capitals && kind === 'phrase',
+  };
+}
+
+function isAllCapital(literal: string): boolean {
+  return !/\p{Ll}/u.test(literal) && /\p{Lu}.*\p{Lu}/su.test(literal);
+}
