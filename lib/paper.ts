@@ -44,7 +44,20 @@ export interface Paper {
    * (`\mathcal{O}(n)` reads `mathcal{O}(n)`, 2024-05 to 2026-10), and no rule can undo it.
    */
   readonly lossy?: boolean;
+  /** The same of the abstract alone: the title has since come from a sound source, the abstract has not. */
+  readonly lossyAbstract?: boolean;
 }
+
+/** The longest that a page may make a paper's parts: characters, but `authors` and `categories` are counts. */
+export const CAPS = {
+  title: 1000,
+  abstract: 20_000,
+  authors: 2000,
+  name: 300,
+  categories: 50,
+  note: 2000,
+  url: 2000,
+} as const;
 
 const ARXIV_NEW = /^\d{4}\.\d{4,5}$/;
 const ARXIV_OLD = /^[a-z-]+(?:\.[A-Z]{2})?\/\d{7}$/;
@@ -78,6 +91,11 @@ export function arxivOf(paperId: string): string | undefined {
   return paperId.startsWith('arxiv:') ? paperId.slice('arxiv:'.length) : undefined;
 }
 
+/** The address of an arXiv paper's PDF. */
+export function arxivPdf(id: string): string {
+  return `https://arxiv.org/pdf/${id}`;
+}
+
 /** A bare DOI, lower-case (DOIs are case-insensitive, https://www.doi.org/doi-handbook/), or undefined. */
 export function bareDoi(text: string | null | undefined): string | undefined {
   const match = /(?:^|doi\.org\/|doi:\s*)(10\.\d{4,9}\/\S+)$/i.exec(text?.trim() ?? '');
@@ -87,4 +105,75 @@ export function bareDoi(text: string | null | undefined): string | undefined {
 /** White space collapsed to single blanks and trimmed, lone surrogates replaced; '' for nothing. */
 export function tidy(text: string | null | undefined): string {
   return (text ?? '').replace(/\s+/g, ' ').trim().toWellFormed();
+}
+
+/** Drops the fields that are undefined, so that an absent field is absent. */
+export function present<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const kept: { [K in keyof T]?: Exclude<T[K], undefined> } = { ...fields };
+  for (const key in kept) if (kept[key] === undefined) delete kept[key];
+  return kept;
+}
+
+/**
+ * One paper out of two readings of it. What is known stays; a better reading improves it: a sound text takes the
+ * place of a damaged one (and `source` goes along with the title), the same title with its lost blanks back that
+ * of the one without, a longer abstract that of a cut one, more authors, or the same number with split names, those
+ * we had. No field is ever lost, those beyond `Paper` neither.
+ *
+ * `old` itself comes back where `seen` adds nothing, so that the caller can save a write. Merging the result
+ * with either reading again changes nothing. Readings of two papers are no business of this: `old` comes back.
+ */
+export function mergePaper<P extends Paper>(old: P, seen: Paper): P {
+  if (old.id !== seen.id) return old;
+  const titled = isBetterTitle(old, seen);
+  const abstracted = isBetterAbstract(old, seen);
+  const authored = isBetterAuthors(old, seen);
+  const lossy = Boolean(titled ? seen.lossy : old.lossy);
+  const lossyAbstract = !lossy && hasLossyAbstract(abstracted ? seen : old);
+  const categories = [...new Set([...(old.categories ?? []), ...(seen.categories ?? [])])];
+  const better: Partial<Paper> = present({
+    title: titled ? seen.title : undefined,
+    source: titled ? seen.source : undefined,
+    lossy: lossy === Boolean(old.lossy) ? undefined : lossy,
+    abstract: abstracted ? seen.abstract : undefined,
+    lossyAbstract: lossyAbstract === Boolean(old.lossyAbstract) ? undefined : lossyAbstract,
+    authors: authored ? seen.authors : undefined,
+    moreAuthors: authored ? (seen.moreAuthors ?? 0) : undefined,
+    published: old.published ? undefined : seen.published,
+    categories: categories.length > (old.categories?.length ?? 0) ? categories : undefined,
+    comment: old.comment ? undefined : seen.comment,
+    journalRef: old.journalRef ? undefined : seen.journalRef,
+    doi: old.doi ? undefined : seen.doi,
+    links: hasNewLink(old.links, seen.links) ? { ...seen.links, ...old.links } : undefined,
+  });
+  return Object.keys(better).length > 0 ? { ...old, ...better } : old;
+}
+
+function isBetterTitle(old: Paper, seen: Paper): boolean {
+  if (Boolean(old.lossy) !== Boolean(seen.lossy)) return !seen.lossy;
+  // Hugging Face's search loses the blank between two hits ("approximationerror", 2026-10).
+  const letters = (title: string) => title.replaceAll(' ', '');
+  return seen.title.length > old.title.length && letters(seen.title) === letters(old.title);
+}
+
+function isBetterAbstract(old: Paper, seen: Paper): boolean {
+  if (!seen.abstract || !old.abstract) return Boolean(seen.abstract);
+  if (hasLossyAbstract(old) !== hasLossyAbstract(seen)) return hasLossyAbstract(old);
+  return seen.abstract.length > old.abstract.length;
+}
+
+function hasLossyAbstract(paper: Paper): boolean {
+  return Boolean(paper.abstract && (paper.lossy || paper.lossyAbstract));
+}
+
+function isBetterAuthors(old: Paper, seen: Paper): boolean {
+  const more = seen.authors.length - old.authors.length;
+  if (more !== 0) return more > 0;
+  if (seen.authors.length === 0) return (seen.moreAuthors ?? 0) > (old.moreAuthors ?? 0);
+  const split = (paper: Paper) => paper.authors.filter((author) => author.family).length;
+  return split(seen) > split(old);
+}
+
+function hasNewLink(old: PaperLinks = {}, seen: PaperLinks = {}): boolean {
+  return [...new Set([...Object.keys(old), ...Object.keys(seen)])].length > Object.keys(old).length;
 }

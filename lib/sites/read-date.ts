@@ -1,0 +1,39 @@
+/** Reading days as sites print them; all give `YYYY-MM-DD`, or undefined where there is no such day. */
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** The UTC day of an ISO date or time stamp. */
+export function isoDay(text: string | undefined): string | undefined {
+  const match = /^(\d{4})[-/](\d\d)[-/](\d\d)(?:T|$)/.exec(text ?? '');
+  return match ? day(Number(match[1]), Number(match[2]), Number(match[3])) : undefined;
+}
+
+/** The first "2 December, 2025", "7 Feb 2019" or "Monday, 29 June 2026" in a text. */
+export function dayMonthYear(text: string): string | undefined {
+  const match = /\b(\d{1,2}) ([A-Z][a-z]+),? (\d{4})\b/.exec(text);
+  return match ? day(Number(match[3]), monthOf(match[2]), Number(match[1])) : undefined;
+}
+
+/**
+ * The first "Sep 27, 2026" or "Mar 8" in a text. A day without a year takes it from `near` (`YYYY-MM`): the
+ * year that brings it within half a year of that month.
+ */
+export function monthDayYear(text: string, near: string): string | undefined {
+  const match = /\b([A-Z][a-z]{2,8}) (\d{1,2})(?:, (\d{4}))?\b/.exec(text);
+  const month = monthOf(match?.[1]);
+  if (!match || !month) return undefined;
+  if (match[3]) return day(Number(match[3]), month, Number(match[2]));
+  const ahead = month - Number(near.slice(5, 7));
+  const year = Number(near.slice(0, 4)) + (ahead > 6 ? -1 : ahead < -6 ? 1 : 0);
+  return day(year, month, Number(match[2]));
+}
+
+function monthOf(name: string | undefined): number {
+  return MONTHS.indexOf(name?.slice(0, 3).toLowerCase() ?? '') + 1;
+}
+
+function day(year: number, month: number, date: number): string | undefined {
+  const time = new Date(Date.UTC(year, month - 1, date));
+  const exists = time.getUTCMonth() === month - 1 && time.getUTCDate() === date && year > 1900;
+  return exists ? time.toISOString().slice(0, 10) : undefined;
+}
