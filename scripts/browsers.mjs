@@ -98,9 +98,11 @@ const FIREFOX = {
  */
 export const findChromium = (options) => find(CHROMIUM, options);
 
-/** The program of a Firefox; otherwise as findChromium. */
-export const findFirefox = (/** @type {Parameters<typeof findChromium>[0]} */ options) =>
-  find(FIREFOX, options);
+/**
+ * The program of a Firefox; otherwise as findChromium.
+ * @param {{ install?: boolean, say?: (line: string) => void }} [options]
+ */
+export const findFirefox = (options) => find(FIREFOX, options);
 
 /**
  * @param {Kind} kind

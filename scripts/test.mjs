@@ -50,6 +50,7 @@ async function run(name, command, quiet) {
   const child = spawn(process.execPath, command, { cwd: root, stdio: quiet ? 'pipe' : 'inherit' });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (output += data));
+  /** @type {number | null} */
   const code = await new Promise((done) => child.once('close', done));
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
   console.log(`${code ? 'FAILED' : 'ok    '} ${name} (${seconds} s)`);
@@ -86,7 +87,9 @@ await runMain(async () => {
   // A stage without tests of its own counts as one failure when it fails, so that the last line tells the truth.
   let failed = 0;
   for (const stage of STAGES) {
-    const results = await Promise.all(Object.entries(stage).map(([name, command]) => run(name, command, true)));
+    const results = await Promise.all(
+      Object.entries(stage).map(([name, command]) => run(name, command, true)),
+    );
     failed += results.filter((ok) => !ok).length;
   }
   const skipped = [];

@@ -79,9 +79,9 @@ export function chromiumTab(hands: Hands): Tab {
 
   return {
     goto: hands.goto,
-    async run<A extends readonly unknown[], R>(fn: (...args: A) => R, ...args: A) {
+    async run<A extends readonly unknown[], R>(fn: (...args: A) => R | Promise<R>, ...args: A) {
       // What comes back is what the function returned, as JSON.
-      return (await hands.evaluate(callOf(fn, args))) as Awaited<R>;
+      return (await hands.evaluate(callOf(fn, args))) as R;
     },
     async controls(role) {
       return (await nodes(role)).map(control);

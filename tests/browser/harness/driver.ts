@@ -18,7 +18,7 @@ export interface Tab {
   /** Goes to an address and waits for its load event. */
   goto(url: string): Promise<void>;
   /** Runs a function in the page's own world; it sees only its arguments, which are JSON. */
-  run<A extends readonly unknown[], R>(fn: (...args: A) => R, ...args: A): Promise<Awaited<R>>;
+  run<A extends readonly unknown[], R>(fn: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
   /** Every control of a role, in page order. */
   controls(role: string): Promise<readonly Control[]>;
   /** Waits for the control, brings it into view and clicks its middle with a real mouse. */

@@ -83,9 +83,9 @@ export function firefoxTab(
     async goto(url) {
       await inTab(() => send('WebDriver:Navigate', { url }));
     },
-    async run<A extends readonly unknown[], R>(fn: (...args: A) => R, ...args: A) {
+    async run<A extends readonly unknown[], R>(fn: (...args: A) => R | Promise<R>, ...args: A) {
       // What comes back is what the function returned, as JSON.
-      return (await inTab(() => runScript(send, `return ${callOf(fn, args)}`))) as Awaited<R>;
+      return (await inTab(() => runScript(send, `return ${callOf(fn, args)}`))) as R;
     },
     controls: (role) => inTab(async () => (await find(role)).map(({ x: _x, y: _y, ...control }) => control)),
     click,

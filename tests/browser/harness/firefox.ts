@@ -114,7 +114,7 @@ export async function openFirefox(options: FirefoxOptions = {}): Promise<Firefox
         if (!name || names.length > 1) return undefined;
         const text = readFileSync(join(downloads, name), 'utf8');
         // The empty file that holds the name comes before the content.
-        return text && { name, text };
+        return text ? { name, text } : undefined;
       });
     },
     async stopBackground() {
