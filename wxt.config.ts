@@ -23,7 +23,8 @@ export default defineConfig({
     short_name: 'Paperlight',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'unlimitedStorage'],
+    // Chromium leaves open tabs to the old scripts after an update; `scripting` puts the new ones in (lib/reinject.ts).
+    permissions: ['storage', 'unlimitedStorage', ...(browser === 'firefox' ? [] : ['scripting'])],
     // One host permission for every site of the core list: it lets the background tell their tabs what changed.
     host_permissions: sites.flatMap((site) => [...site.matches]),
     content_security_policy: {

@@ -15,13 +15,16 @@ export interface SavedPaper extends Paper {
   readonly note: string;
   /** The citation key, stored at the first export or copy; never changes by itself. */
   readonly citeKey?: string;
-  /** `[tag, savedAt]` for each tag: a multi-entry index gives the newest of a tag without sorting. */
+  /** `[folded tag, savedAt]` for each tag: a multi-entry index gives the newest of a tag without sorting. */
   readonly tagged: readonly (readonly [string, number])[];
   /** `[list id, savedAt]` for each list, likewise. */
   readonly listed: readonly (readonly [string, number])[];
 }
 
-/** A tag. Two names that differ only in case, accents or white space are one tag. */
+/**
+ * A tag: there as long as a saved paper carries it. Two names that differ only in case, accents or white space
+ * are one tag.
+ */
 export interface Tag {
   readonly name: string;
   /** Saved papers that carry it; kept by the writes, never recounted. */
@@ -42,7 +45,7 @@ export interface Removed {
   readonly paper: SavedPaper;
 }
 
-/** The one row of counts and identity of the library. */
+/** How many papers there are, kept by the writes: counting rows would take too long. */
 export interface Counts {
   readonly saved: number;
   readonly unread: number;
@@ -63,8 +66,12 @@ export interface Listing {
   readonly site: string;
   readonly firstAt: number;
   readonly lastAt: number;
+  /** How often the page was opened after half an hour or more without it. */
   readonly visits: number;
-  /** Paper ids in page order: a paper's rank is its place. Multi-entry index: where was this paper seen? */
+  /**
+   * Paper ids in page order: a paper's rank is its place, '' where a card was passed over. Multi-entry index:
+   * where was this paper seen?
+   */
   readonly ids: readonly string[];
   /** Votes by the same places; null where the page shows none. */
   readonly votes: readonly (number | null)[];

@@ -1,0 +1,78 @@
+/** Lists: made, renamed, filled, emptied, deleted and brought back. A paper may be in several. */
+import type { Answer } from '../messages';
+import { foldName } from './fold';
+import type { Draft } from './write';
+import { done, refuse, savedOf } from './write';
+
+/** Makes a list, or finds the one of that name; answers with its id. */
+export async function createList({ library, now }: Draft, name: string): Promise<Answer<string>> {
+  const key = foldName(name);
+  if (key === '') return refuse('bad-request');
+  // Lists are tens, not thousands: reading them all is cheaper than an index.
+  const same = (await library.lists.toArray()).find((list) => foldName(list.name) === key);
+  if (same) return done(same.id);
+  const id = crypto.randomUUID();
+  await library.lists.add({ id, name, createdAt: now, count: 0 });
+  return done(id);
+}
+
+export async function renameList({ library }: Draft, id: string, name: string): Promise<Answer<void>> {
+  if (foldName(name) === '') return refuse('bad-request');
+  const list = await library.lists.get(id);
+  if (!list) return refuse('not-found');
+  await library.lists.put({ ...list, name });
+  return done(undefined);
+}
+
+/** Deletes a list, not its papers; answers with their ids. */
+export async function deleteList({ library, change }: Draft, id: string): Promise<Answer<readonly string[]>> {
+  const papers = await library.papers.where('listed').between([id, -Infinity], [id, Infinity]).toArray();
+  await library.lists.delete(id);
+  for (const before of papers) {
+    change({ before, after: { ...before, lists: before.lists.filter((list) => list !== id) } });
+  }
+  return done(papers.map((paper) => paper.id));
+}
+
+/** Brings a deleted list back, under its id; papers that are no longer saved are passed over. */
+export async function restoreList(
+  draft: Draft,
+  id: string,
+  name: string,
+  ids: readonly string[],
+): Promise<Answer<void>> {
+  if (foldName(name) === '') return refuse('bad-request');
+  const { library, now } = draft;
+  if (!(await library.lists.get(id))) await library.lists.add({ id, name, createdAt: now, count: 0 });
+  await fill(draft, ids, id);
+  return done(undefined);
+}
+
+export async function addToList(draft: Draft, ids: readonly string[], listId: string): Promise<Answer<void>> {
+  if (!(await draft.library.lists.get(listId))) return refuse('not-found');
+  return (await fill(draft, ids, listId)) ? done(undefined) : refuse('not-found');
+}
+
+export async function removeFromList(
+  { library, change }: Draft,
+  ids: readonly string[],
+  listId: string,
+): Promise<Answer<void>> {
+  const papers = await savedOf(library, ids);
+  if (papers.length === 0) return refuse('not-found');
+  for (const before of papers) {
+    const lists = before.lists.filter((list) => list !== listId);
+    if (lists.length < before.lists.length) change({ before, after: { ...before, lists } });
+  }
+  return done(undefined);
+}
+
+/** Puts papers on a list; whether there were any. */
+async function fill({ library, change }: Draft, ids: readonly string[], listId: string): Promise<boolean> {
+  const papers = await savedOf(library, ids);
+  for (const before of papers) {
+    if (before.lists.includes(listId)) continue;
+    change({ before, after: { ...before, lists: [...before.lists, listId] } });
+  }
+  return papers.length > 0;
+}

@@ -1,0 +1,108 @@
+/** A page was read: its papers go into *seen*, and its cards are told what we know. */
+import type { Mark, PageReport } from '../messages';
+import type { Paper } from '../paper';
+import { mergePaper } from '../paper';
+import type { Connection } from './connection';
+import type { Library, Seen } from './databases';
+import { savedMark } from './marks';
+import type { Listing, SeenPaper } from './types';
+import { improve } from './write';
+
+const HOUR = 3_600_000;
+/** For so long a paper met first on this page is new on it: reloading does not make it old. */
+const NEW_FOR = 12 * HOUR;
+/** Reports nearer to each other belong to one visit. */
+const VISIT_GAP = HOUR / 2;
+
+/** When, and whether what is read may be kept (not in a private window). */
+export interface Circumstances {
+  readonly now: number;
+  readonly keep: boolean;
+}
+
+/**
+ * Keeps what a page showed: new papers, better readings of known ones (also of those that are saved), and the
+ * page itself. Where nothing is new only the page's own row is written. Needs no record of its `opId`: the same
+ * report twice is the same rows. Answers with a mark for each paper.
+ */
+export async function reportPage(
+  library: Connection<Library>,
+  seen: Connection<Seen>,
+  report: PageReport,
+  { now, keep }: Circumstances,
+): Promise<Readonly<Record<string, Mark>>> {
+  const read = readings(report);
+  const rows = await seen.use((database) =>
+    database.dexie.transaction(keep ? 'rw' : 'r', [database.papers, database.listings], async () => {
+      const old = await database.papers.bulkGet([...read.keys()]);
+      const all = [...read.values()].map((paper, i) => sighting(old[i], paper, report, now));
+      if (keep) {
+        await database.papers.bulkPut(all.filter((row, i) => row !== old[i]));
+        await database.listings.put(visited(await database.listings.get(report.url), report, now));
+      }
+      return all;
+    }),
+  );
+  const saved = await library.use(({ papers }) => papers.bulkGet([...read.keys()]));
+  const better = saved.flatMap((paper, i) => {
+    const row = rows[i];
+    return paper && row && mergePaper(paper, row) !== paper ? [row] : [];
+  });
+  if (keep && better.length > 0) {
+    const rowOf = new Map(better.map((row) => [row.id, row]));
+    await improve(library, [...rowOf.keys()], (paper) => mergePaper(paper, rowOf.get(paper.id) ?? paper));
+  }
+  const marks = rows.map((row, i) => {
+    const paper = saved[i];
+    const mark: Mark = {
+      firstSeenAt: row.firstSeenAt,
+      firstSite: row.firstSite,
+      isNew: row.firstPage === report.url && now - row.firstSeenAt < NEW_FOR,
+      ...(paper && { saved: savedMark(paper) }),
+    };
+    return [row.id, mark] as const;
+  });
+  return Object.fromEntries(marks);
+}
+
+/** What was met earlier of a paper that is about to be saved is not lost on it. */
+export async function withSeen(seen: Connection<Seen>, paper: Paper): Promise<Paper> {
+  const row = await seen.use(({ papers }) => papers.get(paper.id));
+  return row ? mergePaper(paper, row) : paper;
+}
+
+/** The papers of a report by id; two cards of one paper are two readings of it. */
+function readings(report: PageReport): ReadonlyMap<string, Paper> {
+  const read = new Map<string, Paper>();
+  for (const { paper } of report.cards) {
+    const earlier = read.get(paper.id);
+    read.set(paper.id, earlier ? mergePaper(earlier, paper) : paper);
+  }
+  return read;
+}
+
+/** The row of a paper that went by; the old one itself where there is nothing to write. */
+function sighting(old: SeenPaper | undefined, paper: Paper, report: PageReport, now: number): SeenPaper {
+  return old
+    ? mergePaper(old, paper)
+    : { ...paper, firstSeenAt: now, firstSite: report.site, firstPage: report.url };
+}
+
+/** The row of a page after a report. A new visit starts with an empty page; within one the pieces come together. */
+function visited(old: Listing | undefined, report: PageReport, now: number): Listing {
+  const again = old && now - old.lastAt < VISIT_GAP ? old : undefined;
+  const end = report.cards.reduce((most, { rank }) => Math.max(most, rank + 1), again?.ids.length ?? 0);
+  const byRank = new Map(report.cards.map((card) => [card.rank, card]));
+  const places = Array.from({ length: end }, (_, rank) => byRank.get(rank));
+  return {
+    ...old,
+    url: report.url,
+    site: report.site,
+    firstAt: old?.firstAt ?? now,
+    lastAt: now,
+    visits: (old?.visits ?? 0) + (again ? 0 : 1),
+    ids: places.map((card, rank) => card?.paper.id ?? again?.ids[rank] ?? ''),
+    votes: places.map((card, rank) => (card ? (card.votes ?? null) : (again?.votes[rank] ?? null))),
+    listedOn: places.map((card, rank) => (card ? (card.listedOn ?? null) : (again?.listedOn[rank] ?? null))),
+  };
+}

@@ -1,0 +1,200 @@
+/** The one way into the library: a command is one transaction, done once, and every count goes along. */
+import type { Answer, Commands, Refusal, SavedMark } from '../messages';
+import type { Connection } from './connection';
+import type { Library, Meta } from './databases';
+import { META_KEY } from './databases';
+import { foldName } from './fold';
+import { savedMark } from './marks';
+import type { SavedPaper } from './types';
+
+export const done = <T>(result: T): Answer<T> => ({ ok: true, result });
+export const refuse = (refusal: Refusal): Answer<never> => ({ ok: false, refusal });
+
+/** Which command a write belongs to. */
+export interface Op<K extends keyof Commands> {
+  readonly name: K;
+  readonly opId: string;
+  readonly now: number;
+}
+
+/** One paper's change: added (no `before`), rewritten, or taken out (no `after`). */
+export interface Change {
+  readonly before?: SavedPaper | undefined;
+  readonly after?: SavedPaper | undefined;
+}
+
+/** What a verb has to work with, inside its transaction. */
+export interface Draft {
+  readonly library: Library;
+  readonly now: number;
+  /** Puts a paper's change on the list; a paper may have one. Rows, counts and marks follow at the end. */
+  change(change: Change): void;
+}
+
+/** A verb's answer, and the marks that it changed. */
+export interface Written<T> {
+  readonly answer: Answer<T>;
+  readonly marks: Readonly<Record<string, SavedMark | null>>;
+}
+
+const DAY = 86_400_000;
+/** Old rows are looked for once in so many commits. */
+const PRUNE_EVERY = 64;
+
+/**
+ * Runs a verb in one transaction with its bookkeeping: `opId`, `seq`, counts. An `opId` that was obeyed before is
+ * answered as it was then, and nothing is written. A verb that refuses must not have written. Rejects with what
+ * storage threw, or with the verb's own error: then nothing at all was written.
+ */
+export function write<K extends keyof Commands>(
+  connection: Connection<Library>,
+  { name, opId, now }: Op<K>,
+  verb: (draft: Draft) => Promise<Answer<ReturnType<Commands[K]>>>,
+): Promise<Written<ReturnType<Commands[K]>>> {
+  return connection.use((library) =>
+    library.dexie.transaction('rw', library.dexie.tables, async () => {
+      const earlier = await library.ops.get(opId);
+      if (earlier) {
+        // Stored by this very command, so it has its type.
+        const result = earlier.result as ReturnType<Commands[K]>;
+        return { answer: earlier.name === name ? done(result) : refuse('bad-request'), marks: {} };
+      }
+      const changes: Change[] = [];
+      const answer = await verb({ library, now, change: (change) => changes.push(change) });
+      if (!answer.ok) return { answer, marks: {} };
+      const seq = await settle(library, changes);
+      // Also where nothing changed: sent again later, it must not find something to do.
+      await library.ops.put({ opId, name, at: now, result: answer.result });
+      if (seq % PRUNE_EVERY === 0) await prune(library, now);
+      return { answer, marks: changedMarks(changes) };
+    }),
+  );
+}
+
+/**
+ * Rewrites papers without a command, for better readings of what is saved; each is read anew in the transaction.
+ * `improve` answers with the same object where it has nothing to add.
+ */
+export function improve(
+  connection: Connection<Library>,
+  ids: readonly string[],
+  better: (paper: SavedPaper) => SavedPaper,
+): Promise<void> {
+  return connection.use((library) =>
+    library.dexie.transaction('rw', library.dexie.tables, async () => {
+      const changes = (await savedOf(library, ids))
+        .map((before) => ({ before, after: better(before) }))
+        .filter(({ before, after }) => after !== before);
+      if (changes.length > 0) await settle(library, changes);
+    }),
+  );
+}
+
+/** The saved papers among these ids, each once, in their order. */
+export async function savedOf(library: Library, ids: readonly string[]): Promise<SavedPaper[]> {
+  const papers = await library.papers.bulkGet([...new Set(ids)]);
+  return papers.filter((paper) => paper !== undefined);
+}
+
+/** Writes the rows, and with them what is derived from them; answers with the new `seq`. */
+async function settle(library: Library, changes: readonly Change[]): Promise<number> {
+  const rows = changes.flatMap(({ after }) => (after ? [indexed(after)] : []));
+  const gone = changes.flatMap(({ before, after }) => (before && !after ? [before.id] : []));
+  await library.papers.bulkPut(rows);
+  await library.papers.bulkDelete(gone);
+  await settleTags(library, changes);
+  await settleLists(library, changes);
+
+  const meta = await readMeta(library);
+  const seq = meta.seq + 1;
+  const sum = (count: (paper: SavedPaper) => number) =>
+    changes.reduce(
+      (total, { before, after }) => total + (after ? count(after) : 0) - (before ? count(before) : 0),
+      0,
+    );
+  await library.meta.put({
+    ...meta,
+    seq,
+    saved: meta.saved + sum(() => 1),
+    unread: meta.unread + sum((paper) => (paper.status === 'unread' ? 1 : 0)),
+  });
+  return seq;
+}
+
+/** The library's own row; a new one for a new library. */
+async function readMeta(library: Library): Promise<Meta> {
+  const row = await library.meta.get(META_KEY);
+  return row?.key === META_KEY
+    ? row
+    : { key: META_KEY, dbId: crypto.randomUUID(), seq: 0, saved: 0, unread: 0 };
+}
+
+/** A paper with the values that are there for the indexes only. */
+function indexed(paper: SavedPaper): SavedPaper {
+  return {
+    ...paper,
+    tagged: paper.tags.map((tag) => [foldName(tag), paper.savedAt] as const),
+    listed: paper.lists.map((list) => [list, paper.savedAt] as const),
+  };
+}
+
+async function settleTags(library: Library, changes: readonly Change[]): Promise<void> {
+  const more = differences(changes, (paper) => paper.tags.map(foldName));
+  const names = new Map(
+    changes.flatMap(({ after }) => (after?.tags ?? []).map((tag) => [foldName(tag), tag] as const)),
+  );
+  const keys = [...more.keys()];
+  const rows = await library.tags.bulkGet(keys);
+  const next = keys.map((key, i) => ({
+    key,
+    name: rows[i]?.name ?? names.get(key) ?? key,
+    count: (rows[i]?.count ?? 0) + (more.get(key) ?? 0),
+  }));
+  await library.tags.bulkPut(next.filter(({ count }) => count > 0));
+  await library.tags.bulkDelete(next.filter(({ count }) => count <= 0).map(({ key }) => key));
+}
+
+async function settleLists(library: Library, changes: readonly Change[]): Promise<void> {
+  const more = differences(changes, (paper) => paper.lists);
+  // A list whose row is gone is being deleted: it needs no count.
+  const rows = (await library.lists.bulkGet([...more.keys()])).filter((row) => row !== undefined);
+  await library.lists.bulkPut(rows.map((row) => ({ ...row, count: row.count + (more.get(row.id) ?? 0) })));
+}
+
+/** By how many papers each key has become more (or fewer) common; only where that is not 0. */
+function differences(
+  changes: readonly Change[],
+  keysOf: (paper: SavedPaper) => readonly string[],
+): Map<string, number> {
+  const more = new Map<string, number>();
+  const add = (paper: SavedPaper | undefined, by: number) => {
+    for (const key of paper ? keysOf(paper) : []) more.set(key, (more.get(key) ?? 0) + by);
+  };
+  for (const { before, after } of changes) {
+    add(before, -1);
+    add(after, 1);
+  }
+  return new Map([...more].filter(([, by]) => by !== 0));
+}
+
+/** Within the transaction of a command, so that nothing can come between. */
+async function prune(library: Library, now: number): Promise<void> {
+  await library.ops
+    .where('at')
+    .below(now - 7 * DAY)
+    .delete();
+  await library.removed
+    .where('removedAt')
+    .below(now - 30 * DAY)
+    .delete();
+}
+
+function changedMarks(changes: readonly Change[]): Readonly<Record<string, SavedMark | null>> {
+  const marks: Record<string, SavedMark | null> = {};
+  for (const { before, after } of changes) {
+    const [old, fresh] = [before, after].map((paper) => (paper ? savedMark(paper) : null));
+    const id = (after ?? before)?.id;
+    if (id && JSON.stringify(old) !== JSON.stringify(fresh)) marks[id] = fresh ?? null;
+  }
+  return marks;
+}

@@ -1,0 +1,136 @@
+/** What each command may carry. Caps first, named fields only: whoever sends it may be hostile. */
+import * as v from 'valibot';
+import type { Commands, PageReport } from '../messages';
+import { CAPS } from '../messages';
+import type { Paper } from '../paper';
+import { tidy } from '../paper';
+
+type Schemas = { readonly [K in keyof Commands]: v.GenericSchema<unknown, Parameters<Commands[K]>> };
+
+/** A text for people: cut to the cap, tidied. */
+const text = (cap: number) =>
+  v.pipe(
+    v.string(),
+    // Cut before anything reads it whole, and never through a surrogate pair.
+    v.transform((long) => tidy(long.slice(0, cap).replace(/[\uD800-\uDBFF]$/, ''))),
+  );
+const someText = (cap: number) => v.pipe(text(cap), v.nonEmpty());
+/** A name that the reader gave: too long is refused, since a name cut in silence is another name. */
+const name = (cap: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(cap),
+    v.transform((given) => tidy(given)),
+    v.nonEmpty(),
+  );
+/** An array whose length is looked at before its items are. */
+const atMost = <T>(cap: number, item: v.GenericSchema<unknown, T>) =>
+  v.pipe(v.array(v.unknown()), v.maxLength(cap), v.array(item));
+const firstOf = <T>(cap: number, item: v.GenericSchema<unknown, T>) =>
+  v.pipe(
+    v.array(v.unknown()),
+    v.transform((all) => all.slice(0, cap)),
+    v.array(item),
+  );
+
+const paperId = v.pipe(v.string(), v.maxLength(400), v.regex(/^[a-z]{2,20}:[^\s\p{Cc}\p{Cs}]+$/u));
+const ids = atMost(CAPS.ids, paperId);
+const listId = v.pipe(v.string(), v.maxLength(64), v.regex(/^[\w-]+$/));
+const status = v.picklist(['unread', 'read']);
+const day = v.pipe(v.string(), v.length(10), v.regex(/^\d{4}-\d{2}-\d{2}$/));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9));
+const siteName = v.pipe(v.string(), v.maxLength(40), v.regex(/^[a-z0-9-]+$/));
+const address = v.pipe(
+  v.string(),
+  v.maxLength(4_000),
+  v.check((url) => URL.canParse(url) && new URL(url).protocol === 'https:'),
+);
+
+const author = v.object({
+  name: someText(300),
+  family: v.exactOptional(text(300)),
+  given: v.exactOptional(text(300)),
+});
+
+/** A paper, as a page or a file tells it. */
+export const paper: v.GenericSchema<unknown, Paper> = v.object({
+  id: paperId,
+  title: someText(CAPS.title),
+  url: address,
+  abstract: v.exactOptional(text(CAPS.abstract)),
+  authors: firstOf(CAPS.authors, author),
+  moreAuthors: v.exactOptional(count),
+  published: v.exactOptional(day),
+  categories: v.exactOptional(firstOf(100, text(60))),
+  comment: v.exactOptional(text(5_000)),
+  journalRef: v.exactOptional(text(2_000)),
+  doi: v.exactOptional(v.pipe(v.string(), v.maxLength(400), v.regex(/^10\.\d{4,9}\/\S+$/))),
+  links: v.exactOptional(
+    v.object({
+      pdf: v.exactOptional(address),
+      code: v.exactOptional(address),
+      project: v.exactOptional(address),
+      huggingface: v.exactOptional(address),
+    }),
+  ),
+  source: siteName,
+  lossy: v.exactOptional(v.boolean()),
+});
+
+const card = v.object({
+  paper,
+  rank: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(CAPS.rank)),
+  votes: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(-1e9), v.maxValue(1e9))),
+  listedOn: v.exactOptional(day),
+});
+
+const report: v.GenericSchema<unknown, PageReport> = v.object({
+  url: v.pipe(
+    address,
+    v.transform((url) => url.replace(/#.*$/s, '')),
+  ),
+  site: siteName,
+  kind: v.picklist(['listing', 'paper']),
+  // One odd card never stops the others.
+  cards: v.pipe(
+    v.array(v.unknown()),
+    v.maxLength(CAPS.cards),
+    v.transform((cards) =>
+      cards.flatMap((one) => {
+        const read = v.safeParse(card, one);
+        return read.success ? [read.output] : [];
+      }),
+    ),
+  ),
+});
+
+/** The arguments of each command. */
+export const schemas: Schemas = {
+  reportPage: v.strictTuple([report]),
+  getMarks: v.strictTuple([ids]),
+  savePaper: v.strictTuple([paper]),
+  removePaper: v.strictTuple([paperId]),
+  probe: v.strictTuple([]),
+  removePapers: v.strictTuple([ids]),
+  restorePapers: v.strictTuple([ids]),
+  setStatus: v.strictTuple([ids, status]),
+  setNote: v.strictTuple([
+    paperId,
+    v.pipe(
+      v.string(),
+      v.maxLength(CAPS.note),
+      v.transform((note) => note.toWellFormed()),
+    ),
+  ]),
+  addTag: v.strictTuple([ids, name(CAPS.tag)]),
+  removeTag: v.strictTuple([ids, name(CAPS.tag)]),
+  renameTag: v.strictTuple([name(CAPS.tag), name(CAPS.tag)]),
+  deleteTag: v.strictTuple([name(CAPS.tag)]),
+  createList: v.strictTuple([name(CAPS.list)]),
+  renameList: v.strictTuple([listId, name(CAPS.list)]),
+  deleteList: v.strictTuple([listId]),
+  restoreList: v.strictTuple([listId, name(CAPS.list), atMost(CAPS.listed, paperId)]),
+  addToList: v.strictTuple([ids, listId]),
+  removeFromList: v.strictTuple([ids, listId]),
+  assignKeys: v.strictTuple([ids]),
+};
