@@ -163,14 +163,14 @@ function linkedId(link: Element | undefined): string | undefined {
 function linkedAuthors(element: Element | undefined): Pick<Paper, 'authors' | 'moreAuthors'> {
   const links = element ? all(element, 'a[href*="searchtype=author"]') : [];
   const authors = links.flatMap((link): Author[] => {
-    const query = new URL(attribute(link, 'href') ?? '', 'https://arxiv.org').searchParams.get('query');
+    const query = new URLSearchParams(attribute(link, 'href')?.split('?')[1]).get('query');
     const author = authorOf(textOf(link), /^([^,]+),/.exec(query ?? '')?.[1]);
     return author ? [author] : [];
   });
   // On a paper's page the rest is there, folded, and the line only says so.
   const folded = element && one(element, '#long-author-list');
-  const more = folded ? undefined : /\((\d+) additional authors? not shown\)/.exec(textOf(element))?.[1];
-  return { authors, ...present({ moreAuthors: more ? Number(more) : undefined }) };
+  const more = folded ? undefined : /\((\d[\d,]*) additional authors? not shown\)/.exec(textOf(element))?.[1];
+  return { authors, ...present({ moreAuthors: more ? Number(more.replaceAll(',', '')) : undefined }) };
 }
 
 // "Computation and Language (cs.CL); Machine Learning (cs.LG)", the primary first.

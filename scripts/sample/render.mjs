@@ -4,6 +4,7 @@
  * tests serve it at its true address.
  */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /**
  * @typedef {object} SamplePaper
@@ -22,7 +23,7 @@ export const sampleUrl = 'https://huggingface.co/papers?q=approximation+error';
  * The 85 papers of the sample.
  * @type {readonly SamplePaper[]}
  */
-export const samplePapers = JSON.parse(readFileSync(new URL('papers.json', import.meta.url), 'utf8'));
+export const samplePapers = JSON.parse(readFileSync(join(import.meta.dirname, 'papers.json'), 'utf8'));
 
 /**
  * The page as a complete HTML document.
@@ -30,7 +31,7 @@ export const samplePapers = JSON.parse(readFileSync(new URL('papers.json', impor
  * @param {{ dark?: boolean, query?: string }} [options] the words of `query` are marked as the site marks hits
  */
 export function renderSearchPage(papers, { dark = false, query = 'approximation error' } = {}) {
-  const css = readFileSync(new URL('page.css', import.meta.url), 'utf8');
+  const css = readFileSync(join(import.meta.dirname, 'page.css'), 'utf8');
   // As on the site after a search: the data still is that of the day from which the search was made.
   const data = {
     periodType: 'day',

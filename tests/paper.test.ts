@@ -1,0 +1,243 @@
+/** What makes two sightings one paper, and what comes of them. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { arxivId, arxivOf, bareDoi, mergePaper, type Paper, present, tidy } from '../lib/paper';
+
+describe('the arXiv identifier in a text', () => {
+  test.each([
+    ['2401.00001', '2401.00001'],
+    ['2401.00001v12', '2401.00001'],
+    ['arXiv:0704.0001', '0704.0001'],
+    ['https://arxiv.org/abs/2401.00001v2', '2401.00001'],
+    ['http://www.arxiv.org/pdf/2401.00001.pdf', '2401.00001'],
+    ['https://arxiv.org/html/2401.00001v1#S2', '2401.00001'],
+    ['https://export.arxiv.org/abs/hep-th/9901001?context=x', 'hep-th/9901001'],
+    ['hep-th/9901001v3', 'hep-th/9901001'],
+    ['math.GT/0309136', 'math/0309136'],
+    ['MATH/0309136', 'math/0309136'],
+    ['240.00001', undefined],
+    ['https://arxiv.org.example.com/abs/2401.00001', undefined],
+    ['https://example.org/abs/2401.00001', undefined],
+    ['__proto__', undefined],
+    ['', undefined],
+    [undefined, undefined],
+  ])('%s has %s', (printed, id) => expect(arxivId(printed)).toBe(id));
+
+  test('survives its canonical form', () => {
+    expect(arxivOf('arxiv:hep-th/9901001')).toBe('hep-th/9901001');
+    expect(arxivOf('doi:10.1234/x')).toBeUndefined();
+  });
+});
+
+test.each([
+  ['10.1234/Tea.5', '10.1234/tea.5'],
+  ['https://doi.org/10.1234/Tea.5', '10.1234/tea.5'],
+  ['doi: 10.1234/tea', '10.1234/tea'],
+  ['10.1/x', undefined],
+  ['two 10.1234/a 10.1234/b', undefined],
+])('the DOI in %s is %s', (printed, doi) => expect(bareDoi(printed)).toBe(doi));
+
+test('tidy text has single blanks and whole characters', () => {
+  expect(tidy(' a\n\t b\ud800 ')).toBe('a b\ufffd');
+});
+
+test('present drops what is undefined and nothing else', () => {
+  const fields = present({ a: undefined, b: 0, c: '', d: null, e: false });
+  expect(Object.keys(fields)).toEqual(['b', 'c', 'd', 'e']);
+});
+
+const HF: Paper = {
+  id: 'arxiv:2401.00001',
+  title: 'Sorting in mathcal{O}(n)',
+  url: 'https://arxiv.org/abs/2401.00001',
+  abstract: 'We sort in mathcal{O}(n), and that is a long story.',
+  authors: [{ name: 'Ann Author' }, { name: 'Ben Bold' }],
+  published: '2024-01-01',
+  links: { huggingface: 'https://huggingface.co/papers/2401.00001' },
+  source: 'huggingface',
+  lossy: true,
+};
+const ARXIV: Paper = {
+  id: 'arxiv:2401.00001',
+  title: 'Sorting in $\\mathcal{O}(n)$',
+  url: 'https://arxiv.org/abs/2401.00001',
+  abstract: 'We sort in $\\mathcal{O}(n)$.',
+  authors: [
+    { name: 'Ann Author', family: 'Author', given: 'Ann' },
+    { name: 'Ben Bold', family: 'Bold', given: 'Ben' },
+  ],
+  categories: ['cs.DS'],
+  links: { pdf: 'https://arxiv.org/pdf/2401.00001' },
+  source: 'arxiv',
+};
+const { abstract: _, ...ARXIV_RECENT } = ARXIV;
+
+describe('two readings of a paper', () => {
+  test('a sound title and abstract take the place of damaged ones, even when shorter', () => {
+    expect(mergePaper(HF, ARXIV)).toEqual({
+      ...ARXIV,
+      moreAuthors: 0,
+      published: '2024-01-01',
+      links: { ...HF.links, ...ARXIV.links },
+      lossy: false,
+    });
+  });
+
+  test('a damaged reading adds what it alone has, and spoils nothing', () => {
+    expect(mergePaper(ARXIV, HF)).toEqual({
+      ...ARXIV,
+      published: '2024-01-01',
+      links: { ...HF.links, ...ARXIV.links },
+    });
+  });
+
+  test('a list without abstracts mends the title, and it is remembered that the abstract is not mended', () => {
+    const mended = mergePaper(HF, ARXIV_RECENT);
+    expect(mended).toMatchObject({
+      title: ARXIV.title,
+      source: 'arxiv',
+      lossy: false,
+      lossyAbstract: true,
+      abstract: HF.abstract,
+    });
+    expect(mergePaper(mended, ARXIV)).toMatchObject({ abstract: ARXIV.abstract, lossyAbstract: false });
+  });
+
+  test.each<[string, Partial<Paper>, Partial<Paper>, Partial<Paper>]>([
+    [
+      'the whole abstract replaces a cut one',
+      { abstract: 'We…' },
+      { abstract: 'We sort.' },
+      { abstract: 'We sort.' },
+    ],
+    [
+      'a cut abstract replaces nothing',
+      { abstract: 'We sort.' },
+      { abstract: 'We…' },
+      { abstract: 'We sort.' },
+    ],
+    [
+      'a lost blank comes back',
+      { title: 'roundingerror' },
+      { title: 'rounding error' },
+      { title: 'rounding error' },
+    ],
+    [
+      'another title of the same worth is not taken',
+      { title: 'First' },
+      { title: 'The Second' },
+      { title: 'First' },
+    ],
+    [
+      'more authors are taken, with the number of those left out',
+      { authors: [{ name: 'A' }] },
+      { authors: [{ name: 'A' }, { name: 'B' }], moreAuthors: 3 },
+      { authors: [{ name: 'A' }, { name: 'B' }], moreAuthors: 3 },
+    ],
+    [
+      'a number of authors is better than none',
+      { authors: [] },
+      { authors: [], moreAuthors: 4 },
+      { moreAuthors: 4 },
+    ],
+    [
+      'categories are joined, the primary stays first',
+      { categories: ['cs.LG'] },
+      { categories: ['stat.ML', 'cs.LG'] },
+      { categories: ['cs.LG', 'stat.ML'] },
+    ],
+    [
+      'a link that is known stays',
+      { links: { code: 'https://a.org/' } },
+      { links: { code: 'https://b.org/' } },
+      { links: { code: 'https://a.org/' } },
+    ],
+    [
+      'a DOI, a comment, a journal are added',
+      {},
+      { doi: '10.1/x', comment: 'c', journalRef: 'j' },
+      { doi: '10.1/x', comment: 'c', journalRef: 'j' },
+    ],
+  ])('%s', (_name, old, seen, expected) => {
+    expect(mergePaper({ ...ARXIV, ...old }, { ...ARXIV, ...seen })).toMatchObject(expected);
+  });
+
+  test('fields beyond those of a paper stay', () => {
+    expect(mergePaper({ ...HF, note: 'mine' }, ARXIV)).toMatchObject({ note: 'mine', title: ARXIV.title });
+  });
+
+  test('another paper is no reading of this one', () => {
+    expect(mergePaper(HF, { ...ARXIV, id: 'arxiv:2401.00002' })).toBe(HF);
+  });
+});
+
+const word = fc.constantFrom('a', 'b', 'ab', 'a b', 'abc', 'ab c');
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+const reading: fc.Arbitrary<Paper> = fc
+  .record({
+    title: word,
+    abstract: optional(word),
+    authors: fc.array(
+      fc
+        .record({ name: word, family: optional(word) })
+        .map(({ name, family }) => ({ name, ...present({ family }) })),
+      { maxLength: 3 },
+    ),
+    moreAuthors: optional(fc.nat(3)),
+    published: optional(fc.constantFrom('2024-01-01', '2024-01-02')),
+    categories: optional(fc.uniqueArray(fc.constantFrom('cs.CL', 'cs.LG', 'math.AT'), { minLength: 1 })),
+    comment: optional(word),
+    doi: optional(fc.constantFrom('10.1234/a', '10.1234/b')),
+    links: optional(
+      fc.dictionary(fc.constantFrom('pdf', 'code'), fc.constantFrom('https://a.org/', 'https://b.org/'), {
+        minKeys: 1,
+      }),
+    ),
+    lossy: optional(fc.boolean()),
+  })
+  .map(({ title, authors, lossy, ...rest }) => ({
+    id: 'arxiv:2401.00001',
+    title,
+    url: 'https://arxiv.org/abs/2401.00001',
+    authors,
+    source: lossy ? 'huggingface' : 'arxiv',
+    ...present({ lossy, ...rest }),
+  }));
+
+describe('merging readings, whatever they say', () => {
+  const holds = (property: (a: Paper, b: Paper, c: Paper) => void) =>
+    fc.assert(fc.property(reading, reading, reading, property), { seed: 202611, numRuns: 500 });
+
+  test('adds nothing to itself, and says so by giving the same object', () => {
+    holds((a) => {
+      expect(mergePaper(a, a)).toBe(a);
+    });
+  });
+
+  test('is done after once: neither reading changes the result again', () => {
+    holds((a, b) => {
+      const merged = mergePaper(a, b);
+      expect(mergePaper(merged, b)).toBe(merged);
+      expect(mergePaper(merged, a)).toBe(merged);
+      expect(mergePaper(a, merged)).toEqual(merged);
+    });
+  });
+
+  test('settles: readings that have been seen change nothing, in whatever order they come again', () => {
+    holds((a, b, c) => {
+      const merged = mergePaper(mergePaper(a, b), c);
+      for (const seen of [a, b, c]) expect(mergePaper(merged, seen)).toBe(merged);
+    });
+  });
+
+  test('loses no field, and never damages a sound title', () => {
+    holds((a, b) => {
+      const merged = mergePaper(a, b);
+      expect(Object.keys(merged)).toEqual(expect.arrayContaining(Object.keys(a)));
+      for (const key of Object.keys(b))
+        if (!/lossy|moreAuthors/.test(key)) expect(merged).toHaveProperty(key);
+      expect(Boolean(merged.lossy)).toBe(Boolean(a.lossy && b.lossy));
+      expect(merged.authors.length).toBe(Math.max(a.authors.length, b.authors.length));
+    });
+  });
+});
