@@ -1,0 +1,76 @@
+/** How the control on a card looks. It takes the page's own text colour, so it fits light and dark pages alike. */
+
+/** Where the control stands: after the last word; at the end of the title's last line; or on a line of its own. */
+export type Place = 'inline' | 'corner' | 'line';
+
+// `!important` inside a shadow root beats the page's rules for our host, `h3 > *` and the like.
+const HOST = `
+:host {
+  display: inline-block !important;
+  position: relative !important;
+  z-index: 1 !important;
+  box-sizing: border-box !important;
+  max-width: 100% !important;
+  margin: -4px 0 -4px 0.4em !important;
+  padding: 0 !important;
+  border: 0 !important;
+  background: none !important;
+  float: none !important;
+  opacity: 1 !important;
+  vertical-align: middle !important;
+  font-size: 12px !important;
+  font-weight: 500 !important;
+  font-style: normal !important;
+  line-height: 24px !important;
+  letter-spacing: normal !important;
+  text-decoration: none !important;
+  text-indent: 0 !important;
+  text-transform: none !important;
+  white-space: nowrap !important;
+  cursor: default !important;
+  pointer-events: auto !important;
+}
+@media print { :host { display: none !important; } }`;
+
+// The corner takes no height: a negative margin pulls the control up onto the title's last line.
+const PLACES: Readonly<Record<Place, string>> = {
+  inline: '',
+  corner:
+    ':host { display: block !important; width: fit-content !important; height: 24px !important; margin: -24px 0 0 auto !important; }',
+  line: ':host { display: block !important; width: fit-content !important; height: 24px !important; margin: 0 0 0 auto !important; }',
+};
+
+const INSIDE = `
+.row { display: flex; align-items: center; gap: 6px; min-width: 0; }
+.new { flex: none; width: 6px; height: 6px; border-radius: 50%; background: color-mix(in oklab, currentColor 30%, #3b82f6); }
+.hits { overflow: hidden; text-overflow: ellipsis; color: color-mix(in oklab, currentColor 85%, transparent); }
+.hits:empty { display: none; }
+.hit { border-bottom: 2px solid var(--line); }
+.hit + .hit { margin-inline-start: 6px; }
+button {
+  all: unset;
+  box-sizing: border-box;
+  flex: none;
+  display: flex;
+  align-items: center;
+  gap: 4px;
+  height: 24px;
+  padding: 0 4px;
+  border-radius: 6px;
+  cursor: pointer;
+  color: color-mix(in oklab, currentColor 65%, transparent);
+}
+button:hover { color: currentColor; background: color-mix(in oklab, currentColor 10%, transparent); }
+button:focus-visible { outline: 2px solid color-mix(in oklab, currentColor 40%, #3b82f6); outline-offset: -1px; }
+svg { width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
+.saving svg, .removing svg { opacity: 0.5; stroke-dasharray: 3 3; }
+.saved button { color: color-mix(in oklab, currentColor 30%, #d97706); }
+.saved svg { fill: currentColor; }
+.failed button { color: color-mix(in oklab, currentColor 40%, #dc2626); }
+@media (forced-colors: active) { button { color: ButtonText; } .hits:empty { display: none; }
+.hit { border-color: CanvasText; } }`;
+
+/** The style sheet of a control at a place. */
+export function badgeStyle(place: Place): string {
+  return `${HOST}${PLACES[place]}${INSIDE}`;
+}

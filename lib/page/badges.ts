@@ -1,0 +1,122 @@
+/** All controls on a page: one at the end of each slot of each card, re-added where the page drops them. */
+import type { Card } from '../sites/site';
+import { type Badge, type Face, makeBadge, TAG } from './badge';
+import { placeBadges } from './place';
+import { inSlices } from './slices';
+
+/** A page that drops a paper's control this often at one address does not want it. */
+const MOST_ADDS = 20;
+/** Controls placed at once: each batch costs the page one layout. */
+const BATCH = 40;
+
+interface Placed {
+  readonly badge: Badge;
+  readonly slot: Element;
+  card: Card;
+}
+
+export interface Badges {
+  /** Draws the controls of these cards, and takes away those of cards that are no longer among them. */
+  draw(cards: readonly Card[]): Promise<void>;
+  /** Shows what is known now of these papers, or of all. */
+  refresh(ids?: ReadonlySet<string>): void;
+  /** Whether the page dropped one of the controls and kept its place. */
+  hasLost(): boolean;
+  /** The page has another address: what it dropped before is forgiven. */
+  forgive(): void;
+}
+
+/** Removes what an earlier script of ours left: Firefox ends the script of an old version, but keeps its nodes. */
+export function removeLeftovers(): void {
+  for (const host of document.querySelectorAll(TAG)) host.remove();
+}
+
+/**
+ * Draws controls until the signal aborts, which removes them. `quietly` wraps whatever changes the page; `face`
+ * tells what a card's control shows now, `press` is called with the card whose control was pressed.
+ */
+export function openBadges(
+  face: (card: Card) => Face,
+  press: (card: Card) => void,
+  quietly: (write: () => void) => void,
+  signal: AbortSignal,
+): Badges {
+  const placed = new Map<Element, Placed>();
+  const adds = new Map<string, number>();
+  signal.addEventListener('abort', () => {
+    for (const { badge } of placed.values()) badge.host.remove();
+    placed.clear();
+  });
+
+  /** The control of a slot if it was changed and has to find its place. */
+  const drawIn = (slot: Element, card: Card, shown: Face): Placed | undefined => {
+    let entry = placed.get(slot);
+    if (!entry) {
+      const made: Placed = { badge: makeBadge(() => press(made.card)), slot, card };
+      entry = made;
+      placed.set(slot, made);
+    }
+    entry.card = card;
+    const resized = entry.badge.show(shown);
+    if (slot.lastChild === entry.badge.host) return resized ? entry : undefined;
+    const count = (adds.get(card.paper.id) ?? 0) + 1;
+    if (count > MOST_ADDS) return undefined;
+    adds.set(card.paper.id, count);
+    slot.append(entry.badge.host);
+    return entry;
+  };
+
+  const prune = (cards: readonly Card[]) => {
+    const slots = new Set(cards.flatMap((card) => card.slots));
+    for (const [slot, { badge }] of placed) {
+      if (slots.has(slot)) continue;
+      badge.host.remove();
+      placed.delete(slot);
+    }
+  };
+
+  // Another width breaks titles elsewhere, and may show the other copy of a double card.
+  let resizing: ReturnType<typeof setTimeout> | undefined;
+  const onResize = () => {
+    clearTimeout(resizing);
+    resizing = setTimeout(() => {
+      if (!signal.aborted) quietly(() => placeBadges([...placed.values()]));
+    }, 150);
+  };
+  addEventListener('resize', onResize, { signal });
+
+  return {
+    async draw(cards) {
+      quietly(() => prune(cards));
+      const batches = Array.from({ length: Math.ceil(cards.length / BATCH) }, (_, i) =>
+        cards.slice(i * BATCH, (i + 1) * BATCH),
+      );
+      const drawBatch = (batch: readonly Card[]) =>
+        quietly(() => {
+          // All faces first: they measure the page, and what is drawn makes it lay out again.
+          const faces = batch.map((card) => ({ card, shown: face(card) }));
+          placeBadges(
+            faces.flatMap(({ card, shown }) => card.slots.flatMap((slot) => drawIn(slot, card, shown) ?? [])),
+          );
+        });
+      await inSlices(batches, drawBatch, signal);
+    },
+    refresh(ids) {
+      quietly(() => {
+        const meant = [...placed.values()].filter(({ card }) => !ids || ids.has(card.paper.id));
+        const faces = meant.map(({ card }) => face(card));
+        placeBadges(meant.filter(({ badge }, i) => faces[i] && badge.show(faces[i])));
+      });
+    },
+    hasLost() {
+      for (const { badge, slot, card } of placed.values()) {
+        if (badge.host.parentNode !== slot && slot.isConnected && (adds.get(card.paper.id) ?? 0) < MOST_ADDS)
+          return true;
+      }
+      return false;
+    },
+    forgive() {
+      adds.clear();
+    },
+  };
+}

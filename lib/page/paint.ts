@@ -1,0 +1,79 @@
+/** Lights keywords on the cards of the screen. The page's nodes stay as they are: highlights are ranges. */
+import { COLORS, type ColorName } from '../keywords/types';
+import type { Card } from '../sites/site';
+import type { Lighting } from './lighting';
+import { rangeOf, textOf } from './texts';
+
+/** More ranges cost more in every frame in which the page changes than a reader can look at. */
+const MOST = 500;
+
+/** What is lit on one card, kept until the card is read again or the keywords change. */
+interface Lit {
+  readonly by: Lighting;
+  readonly ranges: readonly (readonly [ColorName, StaticRange])[];
+}
+
+export interface Painter {
+  /** Lights the keywords on these cards, and on no others. Without lighting: nothing is lit. */
+  paint(cards: Iterable<Card>, lighting: Lighting | undefined): void;
+}
+
+/** Paints until the signal aborts, which takes everything off again. `ignore`: see `textOf`. */
+export function openPainter(ignore: string | undefined, signal: AbortSignal): Painter {
+  const highlights = new Map<ColorName, Highlight>();
+  const kept = new WeakMap<Card, Lit>();
+
+  const litOn = (card: Card, lighting: Lighting): Lit => {
+    const old = kept.get(card);
+    if (old?.by === lighting) return old;
+    const ranges: [ColorName, StaticRange][] = [];
+    const add = (element: Element, field: 'title' | 'abstract') => {
+      const text = textOf(element, ignore);
+      for (const span of lighting.match(card, text.text, field)) {
+        const color = lighting.groups[span.group]?.color;
+        const range = rangeOf(text, span.start, span.end);
+        if (color && range) ranges.push([color, range]);
+      }
+    };
+    for (const element of card.titles) add(element, 'title');
+    for (const element of card.abstracts) add(element, 'abstract');
+    const lit = { by: lighting, ranges };
+    kept.set(card, lit);
+    return lit;
+  };
+
+  const clear = () => {
+    for (const color of COLORS) CSS.highlights.delete(nameOf(color));
+    highlights.clear();
+  };
+  signal.addEventListener('abort', clear, { once: true });
+
+  return {
+    paint(cards, lighting) {
+      if (!lighting) {
+        clear();
+        return;
+      }
+      // Emptied and filled within one task: nothing is painted in between, so nothing flashes.
+      for (const highlight of highlights.values()) highlight.clear();
+      let left = MOST;
+      for (const card of cards) {
+        for (const [color, range] of litOn(card, lighting).ranges) {
+          if (left-- <= 0) return;
+          let highlight = highlights.get(color);
+          if (!highlight) {
+            highlight = new Highlight();
+            highlights.set(color, highlight);
+            CSS.highlights.set(nameOf(color), highlight);
+          }
+          highlight.add(range);
+        }
+      }
+    },
+  };
+}
+
+/** The name that style.css paints. */
+function nameOf(color: ColorName): string {
+  return `paperlight-${color}`;
+}

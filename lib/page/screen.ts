@@ -1,0 +1,40 @@
+/** Which of many elements are on the screen. */
+
+/** A run of a list, `[from, to)`. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The elements between two heights of the viewport, in pixels, by binary search over their positions: twice log2(n)
+ * measurements instead of an observer for each. The elements are in page order, so that none is higher than one
+ * before it; those that are not displayed have no position and are passed over.
+ */
+export function between(
+  elements: readonly Element[],
+  top: number,
+  bottom: number,
+  box: (element: Element) => { top: number; bottom: number; width: number } = (element) =>
+    element.getBoundingClientRect(),
+): Run {
+  const first = (beyond: (rect: { top: number; bottom: number }) => boolean): number => {
+    let [low, high] = [0, elements.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      let shown = middle;
+      let rect: ReturnType<typeof box> | undefined;
+      for (; shown < high; shown++) {
+        const element = elements[shown];
+        rect = element && box(element);
+        if (rect && (rect.width > 0 || rect.bottom > rect.top)) break;
+      }
+      if (shown === high || !rect || beyond(rect)) high = middle;
+      else low = shown + 1;
+    }
+    return low;
+  };
+  const from = first((rect) => rect.bottom > top);
+  const to = first((rect) => rect.top >= bottom);
+  return { from, to: Math.max(from, to) };
+}

@@ -1,0 +1,36 @@
+/** Long work cut into slices, so that the page's own frames and clicks come between. */
+
+/** Milliseconds of work before the page gets its turn: half a frame, so that the page keeps the other half. */
+const SLICE = 8;
+
+/** Resolves when the page had its turn: input and frames go first. */
+export function breathe(): Promise<void> {
+  // Firefox has scheduler.yield since 142; we run from 140 on (2026-11).
+  return globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
+}
+
+/** Resolves when the page has nothing to do, after a second at the latest. */
+export function idle(): Promise<void> {
+  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 1000 }));
+}
+
+/**
+ * Does something to each item, in slices. Ends early, without an error, when the signal aborts. `pause` is what
+ * lies between two slices: `breathe` for what the reader waits for, `idle` for the rest.
+ */
+export async function inSlices<T>(
+  items: Iterable<T>,
+  each: (item: T) => void,
+  signal: AbortSignal,
+  pause: () => Promise<void> = breathe,
+): Promise<void> {
+  let end = performance.now() + SLICE;
+  for (const item of items) {
+    if (performance.now() > end) {
+      await pause();
+      if (signal.aborted) return;
+      end = performance.now() + SLICE;
+    }
+    each(item);
+  }
+}

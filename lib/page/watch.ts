@@ -1,0 +1,84 @@
+/** Tells when a page changed where papers can be. Costs nothing at addresses where none can. */
+import type { PageKind, Site } from '../sites/site';
+import { pageAddress, watchAddress } from './address';
+
+/** What happened since the last call. */
+export interface Change {
+  readonly url: URL;
+  /** Undefined where no papers are. */
+  readonly kind: PageKind | undefined;
+  /** The address is another one, or this is the first call. */
+  readonly moved: boolean;
+  /** The nodes whose children or text changed. */
+  readonly touched: ReadonlySet<Node>;
+}
+
+export interface PageWatch {
+  /** Calls back for the first time, and from then on after changes. */
+  start(): void;
+  /** Runs something that changes the page, without taking that for a change of the page's own. */
+  quietly(write: () => void): void;
+}
+
+/**
+ * Watches until the signal aborts. Calls back at most once a frame, before the frame is painted. Attributes are
+ * not watched: they change at every hover, and no site so far shows another paper by them (2026-11).
+ */
+export function watchPage(site: Site, onChange: (change: Change) => void, signal: AbortSignal): PageWatch {
+  let touched = new Set<Node>();
+  let moved = true;
+  let observing = false;
+  let scheduled = false;
+
+  const note = (records: readonly MutationRecord[]) => {
+    for (const record of records) touched.add(record.target);
+    if (records.length > 0) schedule();
+  };
+  const observer = new MutationObserver(note);
+
+  const schedule = () => {
+    if (scheduled) return;
+    scheduled = true;
+    // A hidden tab has no frames.
+    if (document.hidden) setTimeout(tell, 200);
+    else requestAnimationFrame(tell);
+  };
+
+  const tell = () => {
+    scheduled = false;
+    if (signal.aborted) return;
+    for (const record of observer.takeRecords()) touched.add(record.target);
+    const url = new URL(pageAddress());
+    const kind = site.kind(url);
+    if (kind && !observing) {
+      observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+    } else if (!kind && observing) {
+      observer.disconnect();
+    }
+    observing = kind !== undefined;
+    const change = { url, kind, moved, touched };
+    touched = new Set();
+    moved = false;
+    onChange(change);
+  };
+
+  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+
+  return {
+    start() {
+      watchAddress(() => {
+        moved = true;
+        schedule();
+      }, signal);
+      tell();
+    },
+    quietly(write) {
+      note(observer.takeRecords());
+      try {
+        write();
+      } finally {
+        observer.takeRecords();
+      }
+    },
+  };
+}
