@@ -41,6 +41,16 @@ test('tidy text has single blanks and whole characters', () => {
   expect(tidy(' a\n\t b\ud800 ')).toBe('a b\ufffd');
 });
 
+test('tidy text is what the plain rule makes of any white space', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', ' ', '\n', '\t', '\u00a0', '\u2003') });
+  fc.assert(
+    fc.property(text, (any) => {
+      expect(tidy(any)).toBe(any.replace(/\s+/g, ' ').trim());
+    }),
+    { seed: 202611, numRuns: 1000 },
+  );
+});
+
 test('present drops what is undefined and nothing else', () => {
   const fields = present({ a: undefined, b: 0, c: '', d: null, e: false });
   expect(Object.keys(fields)).toEqual(['b', 'c', 'd', 'e']);
@@ -149,8 +159,8 @@ describe('two readings of a paper', () => {
     [
       'a link that is known stays',
       { links: { code: 'https://a.org/' } },
-      { links: { code: 'https://b.org/' } },
-      { links: { code: 'https://a.org/' } },
+      { links: { code: 'https://b.org/', pdf: 'https://c.org/' } },
+      { links: { code: 'https://a.org/', pdf: 'https://c.org/' } },
     ],
     [
       'a DOI, a comment, a journal are added',

@@ -141,7 +141,7 @@ function linkedId(link: Element): string | undefined {
 
 // Trending has paragraphs; a search result wraps the abstract in a link, and with which tag is not known (2026-10).
 function listedAbstracts(article: Element, id: string): Element[] {
-  const paragraphs = all(article, 'p').filter((p) => textOf(p) && !closest(p, 'dialog'));
+  const paragraphs = all(article, 'p').filter((p) => !closest(p, 'dialog'));
   if (paragraphs.length > 0) return paragraphs;
   return all(article, PAPER_LINK).filter(
     (link) =>

@@ -73,7 +73,7 @@ test('authors beyond 2,000 are counted, not kept', () => {
   expect(capped).toBe(1);
 });
 
-test('2,000 cards of a page are read, the rest is counted', () => {
+test('2,000 cards of a page are read, the rest is counted', { timeout: 30_000 }, () => {
   const items = Array.from({ length: MAX_CARDS + 3 }, (_, i) => ({
     id: `2606.${String(i).padStart(5, '0')}`,
     title: `Paper ${i}`,
@@ -115,7 +115,7 @@ test('page data that has not changed is parsed once', () => {
   expect(huggingface.data?.(page).facts.size).toBe(0);
 });
 
-test('5 MB of page data are read, 10 MB are left alone', () => {
+test('5 MB of page data are read, 10 MB are left alone', { timeout: 30_000 }, () => {
   const props = (size: number) =>
     JSON.stringify({
       dailyPapers: [{ paper: { id: '2606.00001', title: 'Shown', summary: 'Found' } }],

@@ -54,7 +54,9 @@ describe.each(savedPages())('%s', (path) => {
     );
   });
 
-  test('damaged at random, gives cards with id and title or a reason, and never throws', () => {
+  test('damaged at random, gives cards with id and title or a reason, and never throws', {
+    timeout: 60_000,
+  }, () => {
     const { site, url, document } = openSaved(path);
     const damage = fc.record({
       how: fc.constantFrom('remove', 'double', 'move', 'empty', 'strip', 'cut'),
