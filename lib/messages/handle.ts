@@ -43,7 +43,7 @@ export function handle(handlers: Handlers, sites: readonly Site[] = allSites): v
     // Not ours: saying nothing leaves the answer to another listener.
     if (!command.success) return undefined;
     const { name, opId, args } = command.output;
-    return answer(name, opId, args, senderOf(from, sites), handlers)
+    return answer(name, opId, args, () => senderOf(from, sites), handlers)
       .catch((error: unknown) => {
         report(error, name);
         return refuse('unexpected');
@@ -56,9 +56,10 @@ async function answer(
   name: string,
   opId: string,
   args: unknown,
-  sender: Sender | undefined,
+  who: () => Sender | undefined,
   handlers: Handlers,
 ): Promise<Answer<unknown>> {
+  const sender = who();
   if (!sender || !mayAsk(sender, name)) return refuse('forbidden');
   if (!Object.hasOwn(schemas, name) || !OP_ID.test(opId)) return refuse('bad-request');
   return obey(name, opId, args, sender, handlers);

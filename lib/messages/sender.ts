@@ -63,5 +63,6 @@ export function senderOf(sender: Runtime.MessageSender, sites: readonly Site[]):
  */
 function sameHost(pattern: string, url: URL): boolean {
   const host = /^[^:]+:\/\/([^/]+)\//.exec(pattern)?.[1];
-  return host !== undefined && new MatchPattern(`https://${host}/*`).includes(url);
+  // As a text: given a URL, the library asks for `Location`, which a worker does not have (1.1.0, 2026-11).
+  return host !== undefined && new MatchPattern(`https://${host}/*`).includes(url.href);
 }

@@ -1,0 +1,156 @@
+/** What the library should hold, as plain Maps and by the plainest code: the model of the model test. */
+import { foldName } from '../../lib/library/fold';
+import type { SavedPaper, Status } from '../../lib/library/types';
+import type { Commands } from '../../lib/messages';
+import type { Paper } from '../../lib/paper';
+
+/** What the reader made of a saved paper. */
+export interface Entry {
+  savedAt: number;
+  status: Status;
+  tags: string[];
+  lists: string[];
+  note: string;
+  citeKey?: string | undefined;
+}
+
+export interface Model {
+  saved: Map<string, Entry>;
+  removed: Map<string, Entry>;
+  lists: Map<string, string>;
+}
+
+export const emptyModel = (): Model => ({ saved: new Map(), removed: new Map(), lists: new Map() });
+
+const has = (entry: Entry, tag: string) => entry.tags.some((one) => foldName(one) === foldName(tag));
+
+/** The spelling of a tag on the papers, if any carries it. */
+function spelling(model: Model, tag: string): string | undefined {
+  for (const entry of model.saved.values()) {
+    const found = entry.tags.find((one) => foldName(one) === foldName(tag));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function save(model: Model, paper: Paper, now: number): void {
+  if (model.saved.has(paper.id)) return;
+  const before = model.removed.get(paper.id);
+  if (before) restore(model, paper.id);
+  const fresh: Entry = { savedAt: now, status: 'unread', tags: [], lists: [], note: '' };
+  model.saved.set(paper.id, { ...fresh, ...model.saved.get(paper.id), savedAt: now });
+}
+
+function restore(model: Model, id: string): void {
+  const entry = model.removed.get(id);
+  if (!entry || model.saved.has(id)) return;
+  const tags = entry.tags.map((tag) => spelling(model, tag) ?? tag);
+  const lists = entry.lists.filter((list) => model.lists.has(list));
+  model.saved.set(id, { ...entry, tags, lists });
+  model.removed.delete(id);
+}
+
+function untag(entry: Entry, tag: string): void {
+  entry.tags = entry.tags.filter((one) => foldName(one) !== foldName(tag));
+}
+
+function rename(model: Model, from: string, to: string): void {
+  if (spelling(model, from) === undefined) return;
+  const name = foldName(from) === foldName(to) ? to : (spelling(model, to) ?? to);
+  for (const entry of model.saved.values()) {
+    const at = entry.tags.findIndex((one) => foldName(one) === foldName(from));
+    if (at < 0) continue;
+    entry.tags[at] = name;
+    entry.tags = entry.tags.filter((one, i) => entry.tags.indexOf(one) === i);
+  }
+}
+
+type Obeying = {
+  [K in keyof Commands]?: (model: Model, args: Parameters<Commands[K]>, now: number, result: unknown) => void;
+};
+
+const each = (model: Model, ids: readonly string[], act: (entry: Entry) => void): void => {
+  for (const id of new Set(ids)) {
+    const entry = model.saved.get(id);
+    if (entry) act(entry);
+  }
+};
+
+function remove(model: Model, ids: readonly string[]): void {
+  for (const id of ids) {
+    const entry = model.saved.get(id);
+    if (!entry) continue;
+    model.removed.set(id, entry);
+    model.saved.delete(id);
+  }
+}
+
+/** What each command makes of the model; `result` is what the real one answered, for ids it made up. */
+export const OBEYING: Obeying = {
+  savePaper: (model, [paper], now) => save(model, paper, now),
+  removePaper: (model, [id]) => remove(model, [id]),
+  removePapers: (model, [ids]) => remove(model, ids),
+  restorePapers: (model, [ids]) => {
+    for (const id of ids) restore(model, id);
+  },
+  setStatus: (model, [ids, status]) =>
+    each(model, ids, (entry) => {
+      entry.status = status;
+    }),
+  setNote: (model, [id, note]) =>
+    each(model, [id], (entry) => {
+      entry.note = note;
+    }),
+  addTag: (model, [ids, name]) => {
+    const tag = spelling(model, name) ?? name;
+    each(model, ids, (entry) => {
+      if (!has(entry, tag)) entry.tags.push(tag);
+    });
+  },
+  removeTag: (model, [ids, name]) => each(model, ids, (entry) => untag(entry, name)),
+  renameTag: (model, [from, to]) => rename(model, from, to),
+  deleteTag: (model, [name]) => {
+    for (const entry of model.saved.values()) untag(entry, name);
+  },
+  createList: (model, [name], _, id) => {
+    if (!model.lists.has(String(id))) model.lists.set(String(id), name);
+  },
+  renameList: (model, [id, name]) => {
+    if (model.lists.has(id)) model.lists.set(id, name);
+  },
+  deleteList: (model, [id]) => {
+    model.lists.delete(id);
+    for (const entry of model.saved.values()) entry.lists = entry.lists.filter((list) => list !== id);
+  },
+  restoreList: (model, [id, name, ids]) => {
+    if (!model.lists.has(id)) model.lists.set(id, name);
+    each(model, ids, (entry) => {
+      if (!entry.lists.includes(id)) entry.lists.push(id);
+    });
+  },
+  addToList: (model, [ids, id]) => {
+    if (!model.lists.has(id)) return;
+    each(model, ids, (entry) => {
+      if (!entry.lists.includes(id)) entry.lists.push(id);
+    });
+  },
+  removeFromList: (model, [ids, id]) =>
+    each(model, ids, (entry) => {
+      entry.lists = entry.lists.filter((list) => list !== id);
+    }),
+  assignKeys: (model, [ids], _, keys) =>
+    each(model, ids, (entry) => {
+      const id = [...model.saved].find(([, one]) => one === entry)?.[0] ?? '';
+      entry.citeKey ??= (keys as Record<string, string>)[id];
+    }),
+};
+
+/** A stored paper as the model knows it. */
+export const entryOf = ({ savedAt, status, tags, lists, note, citeKey }: SavedPaper): Entry => ({
+  savedAt,
+  status,
+  tags: [...tags],
+  lists: [...lists],
+  note,
+  ...(citeKey !== undefined && { citeKey }),
+});

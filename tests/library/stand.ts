@@ -1,0 +1,75 @@
+/** What the tests of the library stand on: two databases of their own, and commands given as the wire gives them. */
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { vi } from 'vitest';
+import { commands, type Stores } from '../../lib/library/commands';
+import { connection } from '../../lib/library/connection';
+import { makeLibrary, makeSeen } from '../../lib/library/databases';
+import type { Answer, Commands, PageReport, SavedMark } from '../../lib/messages';
+import type { Call, Handlers } from '../../lib/messages/handle';
+import type { Sender } from '../../lib/messages/sender';
+import type { Paper } from '../../lib/paper';
+
+export const OWN: Sender = { kind: 'own', private: false };
+
+/** A paper that a page may have shown. */
+export function aPaper(n: number, more: Partial<Paper> = {}): Paper {
+  return {
+    id: `arxiv:2401.${String(n).padStart(5, '0')}`,
+    title: `Paper number ${n}`,
+    url: `https://arxiv.org/abs/2401.${String(n).padStart(5, '0')}`,
+    authors: [{ name: 'Ada Lovelace' }],
+    published: '2024-01-02',
+    source: 'arxiv',
+    ...more,
+  };
+}
+
+/** A listing that shows these papers, the first at `from`. */
+export function aReport(papers: readonly Paper[], more: Partial<PageReport> = {}, from = 0): PageReport {
+  return {
+    url: 'https://arxiv.org/list/cs.LG/new',
+    site: 'arxiv',
+    kind: 'listing',
+    cards: papers.map((paper, i) => ({ paper, rank: from + i })),
+    ...more,
+  };
+}
+
+/** A background with empty databases. */
+export function aBackground(start = 1_000_000) {
+  const indexedDB = new IDBFactory();
+  const options = { indexedDB, IDBKeyRange };
+  const stores: Stores = {
+    library: connection(() => makeLibrary(options)),
+    seen: connection(() => makeSeen(options)),
+  };
+  const tell = vi.fn<(marks: Readonly<Record<string, SavedMark | null>>) => void>();
+  let now = start;
+  const handlers: Handlers = commands(stores, tell, () => now);
+  const give = <K extends keyof Commands>(call: Call<K>): Promise<Answer<ReturnType<Commands[K]>>> =>
+    handlers[call.name](call);
+  return {
+    indexedDB,
+    stores,
+    tell,
+    give,
+    /** Gives a command under a new id, as one of our own pages or as `sender`. */
+    obey: <K extends keyof Commands>(name: K, ...args: Parameters<Commands[K]>) =>
+      give({ name, opId: crypto.randomUUID(), args, sender: OWN }),
+    wait: (milliseconds: number) => {
+      now += milliseconds;
+    },
+    now: () => now,
+    /** The rows of a table of the library. */
+    rows: (table: 'papers' | 'tags' | 'lists' | 'removed' | 'ops' | 'meta') =>
+      stores.library.use(({ dexie }) => dexie.table(table).toArray()),
+    seenRows: (table: 'papers' | 'listings') => stores.seen.use(({ dexie }) => dexie.table(table).toArray()),
+    /** The worker was stopped: all that is not in the databases is gone. */
+    reopen: () => {
+      stores.library.close();
+      stores.seen.close();
+    },
+  };
+}
+
+export type Background = ReturnType<typeof aBackground>;
