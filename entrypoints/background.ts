@@ -1,3 +1,38 @@
+/** The background: answers commands and owns every write. Stopped after 30 idle seconds, so it remembers nothing. */
+import browser from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
+import { commands } from '../lib/library/commands';
+import { connection } from '../lib/library/connection';
+import { makeLibrary, makeSeen } from '../lib/library/databases';
+import { probe } from '../lib/library/probe';
+import { refusalOf } from '../lib/library/refusals';
+import { handle } from '../lib/messages/handle';
+import { tellTabs } from '../lib/messages/tell';
+import { reinject } from '../lib/reinject';
+import { report } from '../lib/report';
 
-export default defineBackground(() => {});
+export default defineBackground(() => {
+  const library = connection(makeLibrary);
+  const seen = connection(makeSeen);
+
+  handle(
+    commands({ library, seen }, (marks) => {
+      tellTabs(marks).catch((error: unknown) => report(error, 'tellTabs'));
+    }),
+  );
+
+  // So that the databases are there before a page looks for them; screens ask again, and show a refusal.
+  const tryStorage = () =>
+    probe(library, seen).catch((error: unknown) => {
+      if (refusalOf(error) === 'unexpected') report(error, 'probe');
+    });
+  browser.runtime.onStartup.addListener(() => {
+    tryStorage();
+  });
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    tryStorage();
+    if (import.meta.env.CHROME && (reason === 'install' || reason === 'update')) {
+      reinject().catch((error: unknown) => report(error, 'reinject'));
+    }
+  });
+});

@@ -29,7 +29,7 @@ export async function assignKeys(
     bare.map(({ base }) => base),
   );
   for (const { paper, base } of bare) {
-    const citeKey = uniqueKey(base, taken);
+    const citeKey = uniqueKey(base, (key) => taken.has(key));
     taken.add(citeKey.toLowerCase());
     keys[paper.id] = citeKey;
     change({ before: paper, after: { ...paper, citeKey } });

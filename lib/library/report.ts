@@ -32,18 +32,21 @@ export async function reportPage(
   { now, keep }: Circumstances,
 ): Promise<Readonly<Record<string, Mark>>> {
   const read = readings(report);
-  const rows = await seen.use((database) =>
-    database.dexie.transaction(keep ? 'rw' : 'r', [database.papers, database.listings], async () => {
-      const old = await database.papers.bulkGet([...read.keys()]);
-      const all = [...read.values()].map((paper, i) => sighting(old[i], paper, report, now));
-      if (keep) {
-        await database.papers.bulkPut(all.filter((row, i) => row !== old[i]));
-        await database.listings.put(visited(await database.listings.get(report.url), report, now));
-      }
-      return all;
-    }),
-  );
-  const saved = await library.use(({ papers }) => papers.bulkGet([...read.keys()]));
+  // Both at once: a worker that has just woken has two databases to open.
+  const [rows, saved] = await Promise.all([
+    seen.use((database) =>
+      database.dexie.transaction(keep ? 'rw' : 'r', [database.papers, database.listings], async () => {
+        const old = await database.papers.bulkGet([...read.keys()]);
+        const all = [...read.values()].map((paper, i) => sighting(old[i], paper, report, now));
+        if (keep) {
+          await database.papers.bulkPut(all.filter((row, i) => row !== old[i]));
+          await database.listings.put(visited(await database.listings.get(report.url), report, now));
+        }
+        return all;
+      }),
+    ),
+    library.use(({ papers }) => papers.bulkGet([...read.keys()])),
+  ]);
   const better = saved.flatMap((paper, i) => {
     const row = rows[i];
     return paper && row && mergePaper(paper, row) !== paper ? [row] : [];
@@ -65,9 +68,12 @@ export async function reportPage(
   return Object.fromEntries(marks);
 }
 
-/** What was met earlier of a paper that is about to be saved is not lost on it. */
+/**
+ * What was met earlier of a paper that is about to be saved is not lost on it. Where *seen* cannot be read the
+ * paper itself must do: saving does not depend on what is kept by the way.
+ */
 export async function withSeen(seen: Connection<Seen>, paper: Paper): Promise<Paper> {
-  const row = await seen.use(({ papers }) => papers.get(paper.id));
+  const row = await seen.use(({ papers }) => papers.get(paper.id)).catch(() => undefined);
   return row ? mergePaper(paper, row) : paper;
 }
 
