@@ -12,8 +12,8 @@ import { reinject } from '../lib/reinject';
 import { report } from '../lib/report';
 
 export default defineBackground(() => {
-  const library = connection(makeLibrary);
-  const seen = connection(makeSeen);
+  const library = connection(() => makeLibrary());
+  const seen = connection(() => makeSeen());
 
   handle(
     commands({ library, seen }, (marks) => {
@@ -29,10 +29,9 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(() => {
     tryStorage();
   });
-  browser.runtime.onInstalled.addListener(({ reason }) => {
+  browser.runtime.onInstalled.addListener(() => {
     tryStorage();
-    if (import.meta.env.CHROME && (reason === 'install' || reason === 'update')) {
-      reinject().catch((error: unknown) => report(error, 'reinject'));
-    }
+    // Firefox puts the new scripts into open tabs by itself, and has no permission for this (2026-11).
+    if (browser.scripting) reinject().catch((error: unknown) => report(error, 'reinject'));
   });
 });
