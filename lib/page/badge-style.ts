@@ -1,4 +1,4 @@
-/** How the control on a card looks. It takes the page's own text colour, so it fits light and dark pages alike. */
+/** How the control on a card looks: small and grey beside the page's own marks, on light and on dark pages. */
 
 /** Where the control stands: after the last word; at the end of the title's last line; or on a line of its own. */
 export type Place = 'inline' | 'corner' | 'line';
@@ -10,6 +10,7 @@ const HOST = `
   position: relative !important;
   z-index: 1 !important;
   box-sizing: border-box !important;
+  flex: none !important;
   max-width: 100% !important;
   margin: -4px 0 -4px 0.4em !important;
   padding: 0 !important;
@@ -41,12 +42,14 @@ const PLACES: Readonly<Record<Place, string>> = {
 };
 
 const INSIDE = `
-.row { display: flex; align-items: center; gap: 6px; min-width: 0; }
-.new { flex: none; width: 6px; height: 6px; border-radius: 50%; background: color-mix(in oklab, currentColor 30%, #3b82f6); }
-.hits { overflow: hidden; text-overflow: ellipsis; color: color-mix(in oklab, currentColor 85%, transparent); }
-.hits:empty { display: none; }
+.row { --text: #4b5563; --focus: #2563eb; --saved: #b45309; --failed: #b91c1c; display: flex; align-items: center; gap: 6px; color: var(--text); }
+.row.dark { --text: #d1d5db; --focus: #7db4ff; --saved: #fbbf24; --failed: #fca5a5; }
+.new { flex: none; width: 6px; height: 6px; border-radius: 50%; background: var(--focus); }
+.hits { display: flex; gap: 6px; line-height: 18px; }
+.hits:empty, .nothing { display: none; }
 .hit { border-bottom: 2px solid var(--line); }
-.hit + .hit { margin-inline-start: 6px; }
+.term + .count { margin-inline-start: 3px; }
+.terms .once, .numbers .term { display: none; }
 button {
   all: unset;
   box-sizing: border-box;
@@ -54,21 +57,20 @@ button {
   display: flex;
   align-items: center;
   gap: 4px;
+  min-width: 24px;
   height: 24px;
   padding: 0 4px;
   border-radius: 6px;
   cursor: pointer;
-  color: color-mix(in oklab, currentColor 65%, transparent);
 }
-button:hover { color: currentColor; background: color-mix(in oklab, currentColor 10%, transparent); }
-button:focus-visible { outline: 2px solid color-mix(in oklab, currentColor 40%, #3b82f6); outline-offset: -1px; }
+button:hover { background: color-mix(in srgb, var(--text) 15%, transparent); }
+button:focus-visible { outline: 2px solid var(--focus); outline-offset: -2px; }
 svg { width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
-.saving svg, .removing svg { opacity: 0.5; stroke-dasharray: 3 3; }
-.saved button { color: color-mix(in oklab, currentColor 30%, #d97706); }
+.saving svg, .removing svg { opacity: 0.6; stroke-dasharray: 3 3; }
+.saved button { color: var(--saved); }
 .saved svg { fill: currentColor; }
-.failed button { color: color-mix(in oklab, currentColor 40%, #dc2626); }
-@media (forced-colors: active) { button { color: ButtonText; } .hits:empty { display: none; }
-.hit { border-color: CanvasText; } }`;
+.failed button { color: var(--failed); }
+@media (forced-colors: active) { button { color: ButtonText; } .new { background: CanvasText; } }`;
 
 /** The style sheet of a control at a place. */
 export function badgeStyle(place: Place): string {

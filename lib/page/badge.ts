@@ -4,6 +4,7 @@ import browser from 'webextension-polyfill';
 import { badgeStyle, type Place } from './badge-style';
 import type { HiddenHit } from './hidden';
 import { LINES } from './palette';
+import type { Tone } from './tone';
 
 /** How far saving is. Nothing looks saved before the background said so. */
 export type SaveState = 'unsaved' | 'saving' | 'saved' | 'removing' | 'failed';
@@ -14,7 +15,11 @@ export interface Face {
   readonly state: SaveState;
   readonly isNew: boolean;
   readonly hits: readonly HiddenHit[];
+  readonly tone: Tone;
 }
+
+/** Terms and numbers of the hits; their numbers; nothing. */
+export type Detail = 'terms' | 'numbers' | 'nothing';
 
 export interface Badge {
   readonly host: HTMLElement;
@@ -22,6 +27,8 @@ export interface Badge {
   show(face: Face): boolean;
   readonly place: Place;
   moveTo(place: Place): void;
+  /** How much of the hits is shown. */
+  limit(detail: Detail): void;
 }
 
 /** The host's tag. The only mark by which a later script of ours finds what an earlier one left (Firefox keeps it). */
@@ -44,7 +51,7 @@ export function makeBadge(onPress: () => void): Badge {
   dot.className = 'new';
   dot.role = 'img';
   dot.ariaLabel = dot.title = browser.i18n.getMessage('pageNew');
-  hits.className = 'hits';
+  hits.className = 'hits terms';
   button.type = 'button';
   button.append(bookmark(), label);
   row.append(dot, hits, button);
@@ -73,8 +80,8 @@ export function makeBadge(onPress: () => void): Badge {
     show(face) {
       const old = shown;
       shown = face;
+      row.className = `row ${face.state} ${face.tone}`;
       if (old?.title !== face.title || old.state !== face.state) {
-        row.className = `row ${face.state}`;
         const failed = face.state === 'failed';
         label.textContent = failed ? browser.i18n.getMessage('pageNotSaved') : '';
         button.title = browser.i18n.getMessage(TIPS[face.state]);
@@ -83,7 +90,9 @@ export function makeBadge(onPress: () => void): Badge {
         button.ariaBusy = String(face.state === 'saving' || face.state === 'removing');
       }
       dot.hidden = !face.isNew;
-      if (!old || !sameHits(old.hits, face.hits)) hits.replaceChildren(...chips(face.hits));
+      if (old?.tone !== face.tone || !sameHits(old.hits, face.hits)) {
+        hits.replaceChildren(...chips(face.hits, face.tone));
+      }
       return (
         !old ||
         (old.state === 'failed') !== (face.state === 'failed') ||
@@ -95,6 +104,9 @@ export function makeBadge(onPress: () => void): Badge {
       if (next === place) return;
       place = next;
       style.textContent = badgeStyle(place);
+    },
+    limit(detail) {
+      hits.className = `hits ${detail}`;
     },
   };
 }
@@ -125,16 +137,22 @@ function sameHits(a: readonly HiddenHit[], b: readonly HiddenHit[]): boolean {
   );
 }
 
-function chips(hits: readonly HiddenHit[]): Node[] {
+function chips(hits: readonly HiddenHit[], tone: Tone): Node[] {
   const chips: Node[] = hits.slice(0, MOST_HITS).map((hit) => {
     const chip = document.createElement('span');
+    const term = document.createElement('span');
+    const count = document.createElement('span');
     chip.className = 'hit';
-    chip.style.setProperty('--line', LINES[hit.color]);
-    chip.textContent = hit.count > 1 ? `${hit.label} ×${hit.count}` : hit.label;
-    chip.title = browser.i18n.getMessage('pageInAbstract', [hit.sentence]);
+    term.className = 'term';
+    chip.style.setProperty('--line', LINES[tone][hit.color]);
+    term.textContent = hit.label;
+    count.className = hit.count === 1 ? 'count once' : 'count';
+    count.textContent = `×${hit.count}`;
+    chip.append(term, count);
+    chip.title = browser.i18n.getMessage('pageInAbstract', [hit.label, hit.sentence]);
     return chip;
   });
-  if (hits.length > MOST_HITS) chips.push(new Text(` +${hits.length - MOST_HITS}`));
+  if (hits.length > MOST_HITS) chips.push(new Text(`+${hits.length - MOST_HITS}`));
   return chips;
 }
 

@@ -2,7 +2,9 @@
 import { COLORS, type ColorName } from '../keywords/types';
 import type { Card } from '../sites/site';
 import type { Lighting } from './lighting';
+import { highlightName } from './palette';
 import { rangeOf, textOf } from './texts';
+import type { Tone } from './tone';
 
 /** More ranges cost more in every frame in which the page changes than a reader can look at. */
 const MOST = 500;
@@ -15,7 +17,7 @@ interface Lit {
 
 export interface Painter {
   /** Lights the keywords on these cards, and on no others. Without lighting: nothing is lit. */
-  paint(cards: Iterable<Card>, lighting: Lighting | undefined): void;
+  paint(cards: Iterable<Card>, lighting: Lighting | undefined, tone: Tone): void;
 }
 
 /** Paints until the signal aborts, which takes everything off again. `ignore`: see `textOf`. */
@@ -42,18 +44,18 @@ export function openPainter(ignore: string | undefined, signal: AbortSignal): Pa
     return lit;
   };
 
+  let painted: Tone = 'light';
   const clear = () => {
-    for (const color of COLORS) CSS.highlights.delete(nameOf(color));
+    for (const color of COLORS) CSS.highlights.delete(highlightName(color, painted));
     highlights.clear();
   };
   signal.addEventListener('abort', clear, { once: true });
 
   return {
-    paint(cards, lighting) {
-      if (!lighting) {
-        clear();
-        return;
-      }
+    paint(cards, lighting, tone) {
+      if (!lighting || tone !== painted) clear();
+      painted = tone;
+      if (!lighting) return;
       // Emptied and filled within one task: nothing is painted in between, so nothing flashes.
       for (const highlight of highlights.values()) highlight.clear();
       let left = MOST;
@@ -64,16 +66,11 @@ export function openPainter(ignore: string | undefined, signal: AbortSignal): Pa
           if (!highlight) {
             highlight = new Highlight();
             highlights.set(color, highlight);
-            CSS.highlights.set(nameOf(color), highlight);
+            CSS.highlights.set(highlightName(color, tone), highlight);
           }
           highlight.add(range);
         }
       }
     },
   };
-}
-
-/** The name that style.css paints. */
-function nameOf(color: ColorName): string {
-  return `paperlight-${color}`;
 }

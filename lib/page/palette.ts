@@ -1,14 +1,32 @@
-/** The colours of keyword groups as lines and dots; style.css paints the text in the same ones. */
+/** The lines of the keyword colours, under chips; style.css draws the same under lit text. */
 import type { ColorName } from '../keywords/types';
+import type { Tone } from './tone';
 
-/** Each is at least 3:1 against white and against near-black, so that one set serves light and dark pages. */
-export const LINES: Readonly<Record<ColorName, string>> = {
-  yellow: '#b58900',
-  green: '#2e9e44',
-  blue: '#3b82f6',
-  pink: '#d6409f',
-  orange: '#d9730d',
-  purple: '#8b5cf6',
-  teal: '#0d9488',
-  red: '#dc2626',
+/** At least 3:1 against what is behind them (tests/page/palette.test.ts). */
+export const LINES: Readonly<Record<Tone, Readonly<Record<ColorName, string>>>> = {
+  light: {
+    yellow: '#8a6a00',
+    green: '#15803d',
+    blue: '#1d4ed8',
+    pink: '#be185d',
+    orange: '#b45309',
+    purple: '#6d28d9',
+    teal: '#0f766e',
+    red: '#b91c1c',
+  },
+  dark: {
+    yellow: '#fde047',
+    green: '#4ade80',
+    blue: '#7db4ff',
+    pink: '#f9a8d4',
+    orange: '#fdba74',
+    purple: '#c4b5fd',
+    teal: '#5eead4',
+    red: '#fca5a5',
+  },
 };
+
+/** The name under which style.css paints a colour. */
+export function highlightName(color: ColorName, tone: Tone): string {
+  return tone === 'light' ? `paperlight-${color}` : `paperlight-${color}-dark`;
+}

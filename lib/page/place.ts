@@ -1,29 +1,43 @@
 /** Finds a place for each control that neither moves the page's own text nor covers it. */
+import type { Card } from '../sites/site';
 import type { Badge } from './badge';
 import type { Place } from './badge-style';
 import { textOf } from './texts';
 
-/** A control in its slot. */
+/** A control in its slot, on a card. */
 export interface Standing {
   readonly badge: Badge;
   readonly slot: Element;
+  readonly card: Card;
 }
 
 /** Pixels between the title's last word and the control. */
 const GAP = 6;
 
 /**
- * Moves controls to their places: where a title ends inline (arXiv), after its last word; where it is a block
- * (Hugging Face clamps its titles), over the end of its last line, or below if that line is full. All is measured
- * before anything is moved, so that a batch costs one layout, and one more if a line was full.
+ * Moves controls to their places: where a slot ends inline, or in a flex box, after the last word or box; where it
+ * ends with a block (Hugging Face clamps its titles), over the end of the last line, or below if that line is full.
+ * One that would stick out of its card shows less. All is measured before anything is moved, so that a batch costs
+ * one layout, and another for each of these rare cases.
  */
 export function placeBadges(standing: readonly Standing[]): void {
   const places = standing.map(
     ({ badge, slot }): Place => (endsInline(slot, badge.host) ? 'inline' : 'corner'),
   );
-  for (const [i, { badge }] of standing.entries()) badge.moveTo(places[i] ?? 'inline');
+  for (const [i, { badge }] of standing.entries()) {
+    badge.moveTo(places[i] ?? 'inline');
+    badge.limit('terms');
+  }
+  const wide = standing.filter(sticksOut);
+  for (const { badge } of wide) badge.limit('numbers');
+  for (const { badge } of wide.filter(sticksOut)) badge.limit('nothing');
   const full = standing.filter(({ badge, slot }) => badge.place === 'corner' && coversText(slot, badge.host));
   for (const { badge } of full) badge.moveTo('line');
+}
+
+function sticksOut({ badge, card }: Standing): boolean {
+  const mine = badge.host.getBoundingClientRect();
+  return mine.width > 0 && mine.right > card.element.getBoundingClientRect().right;
 }
 
 function endsInline(slot: Element, host: Element): boolean {

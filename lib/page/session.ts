@@ -16,6 +16,7 @@ import { openReporting } from './reporting';
 import { between, type Run } from './screen';
 import { idle, inSlices } from './slices';
 import { openStatusLine } from './status';
+import { type Tone, toneOf, watchTone } from './tone';
 import { type Change, watchPage } from './watch';
 
 /**
@@ -28,6 +29,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
   let settings: Settings | undefined;
   let place: { url: string; kind: PageKind } | undefined;
   let painted: Run = { from: 0, to: 0 };
+  let tone: Tone = 'light';
 
   const cards = keepCards(site);
   const painter = openPainter(site.ignore, signal);
@@ -51,7 +53,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     }
     const { id, title } = card.paper;
     const hits = (lighting && known?.hits) ?? [];
-    return { title, state: marks.stateOf(id), isNew: marks.isNew(id), hits };
+    return { title, state: marks.stateOf(id), isNew: marks.isNew(id), hits, tone };
   }
 
   function statusNow(): PageStatus | undefined {
@@ -85,11 +87,17 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
   /** Lights what is on the screen and one screen around it. */
   function paint(): void {
     painted = between(cards.elements, -innerHeight, 2 * innerHeight);
-    const near = cards.elements.slice(painted.from, painted.to);
-    painter.paint(
-      near.flatMap((element) => cards.read(element) ?? []),
-      lighting,
-    );
+    const near = cards.elements
+      .slice(painted.from, painted.to)
+      .flatMap((element) => cards.read(element) ?? []);
+    if (near[0]) tone = toneOf(near[0].element);
+    painter.paint(near, lighting, tone);
+  }
+
+  function onTone(): void {
+    const before = tone;
+    paint();
+    if (tone !== before) badges.refresh();
   }
 
   /** After scrolling: only if the screen comes near the end of what is lit. */
@@ -155,6 +163,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
   take(await readSettings());
   if (signal.aborted) return;
   watchSettings(take, signal);
+  watchTone(onTone, signal);
   listen();
   watch.start();
 
