@@ -1,5 +1,5 @@
 /** Real Chromium with the built extension, driven by playwright; pages are answered at their true addresses. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -117,7 +117,11 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
       await gone;
       await until('the end of every process', async () => processesOf(profile).length === 0);
     },
-    close: () => context.close(),
+    async close() {
+      await context.close();
+      // A profile that was given is the caller's.
+      if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
   };
 }
 

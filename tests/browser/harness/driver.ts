@@ -63,7 +63,7 @@ export interface Driver {
 export async function until<T>(
   what: string,
   look: () => Promise<T | undefined | null | false>,
-  ms = 10_000,
+  ms = 20_000,
 ): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {

@@ -37,11 +37,13 @@ export async function runScript(send: Send, script: string, sandbox?: 'system'):
 }
 
 /**
- * A tab by its window handle.
+ * A tab of Firefox.
+ * @param home The handle of a tab that is never closed: Marionette must always have one to speak to.
  * @param inTab Runs an act while this tab is the one that Marionette speaks to, one act at a time.
  */
 export function firefoxTab(
   send: Send,
+  home: string,
   inTab: <T>(act: () => Promise<T>, focus?: boolean) => Promise<T>,
 ): Tab {
   const find = async (role: string, reveal = -1) =>
@@ -112,7 +114,10 @@ export function firefoxTab(
     },
     front: () => inTab(async () => {}, true),
     async close() {
-      await inTab(() => send('WebDriver:CloseWindow'));
+      await inTab(async () => {
+        await send('WebDriver:CloseWindow');
+        await send('WebDriver:SwitchToWindow', { handle: home, focus: false });
+      });
     },
   };
 }

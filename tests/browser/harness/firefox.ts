@@ -1,6 +1,6 @@
 /** Real Firefox with the built extension, driven by Marionette; pages are answered at their true addresses. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -82,11 +82,13 @@ export async function openFirefox(options: FirefoxOptions = {}): Promise<Firefox
 
   await chrome(ANSWER_PAGES);
 
+  const { value: home } = (await inTurn(() => send('WebDriver:GetWindowHandle'))) as { value: string };
+
   const open = async (url: string): Promise<Tab> => {
     const { handle } = (await inTurn(() => send('WebDriver:NewWindow', { type: 'tab' }))) as {
       handle: string;
     };
-    const tab = firefoxTab(send, (act, focus = false) =>
+    const tab = firefoxTab(send, home, (act, focus = false) =>
       inTurn(async () => {
         await send('WebDriver:SwitchToWindow', { handle, focus });
         return act();
@@ -125,6 +127,8 @@ export async function openFirefox(options: FirefoxOptions = {}): Promise<Firefox
       const killer = setTimeout(() => child.kill('SIGKILL'), 5000);
       await ended;
       clearTimeout(killer);
+      rmSync(downloads, { recursive: true, force: true });
+      if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

@@ -94,9 +94,15 @@ function script(habit: Habit, card: (paper: MadeUpPaper) => string): string {
       history.pushState({}, '', ${JSON.stringify('to' in habit ? habit.to : '')});
       setTimeout(() => { list.innerHTML = later.join(''); }, 100);
     };`,
-    endless: `new IntersectionObserver(([entry]) => {
-      if (entry.isIntersecting) list.insertAdjacentHTML('beforeend', later.splice(0, 20).join(''));
-    }).observe(document.querySelector('footer'));`,
+    endless: `const end = document.querySelector('footer');
+    const observer = new IntersectionObserver(([entry]) => {
+      if (!entry.isIntersecting) return;
+      list.insertAdjacentHTML('beforeend', later.splice(0, 20).join(''));
+      // Observing anew tells again where the end is, also if it never left the view.
+      observer.unobserve(end);
+      if (later.length) observer.observe(end);
+    });
+    observer.observe(end);`,
   }[habit.kind];
   return `<script>{
     const list = document.getElementById('list'), next = document.getElementById('next');

@@ -2,7 +2,8 @@
 import { compile } from '../../../lib/keywords/compile';
 import { DEFAULT_GROUPS } from '../../../lib/keywords/defaults';
 import type { Field, Group } from '../../../lib/keywords/types';
-import type { Tab } from './driver';
+import { type Tab, until } from './driver';
+import { word } from './words';
 
 /** One title or abstract on the page. */
 export interface Passage {
@@ -47,6 +48,35 @@ export async function wrongLight(
       wrong.push(`"${text}" has ${JSON.stringify(lit)} lit, not ${JSON.stringify(should)}`);
   }
   return wrong;
+}
+
+/**
+ * Waits until the light on the page is right and there is some.
+ * @throws with what is wrong with it, if that does not happen.
+ */
+export async function rightLight(tab: Tab, groups?: readonly Group[]): Promise<void> {
+  let wrong: readonly string[] = [];
+  const look = async () => {
+    wrong = await wrongLight(tab, groups);
+    const { passages } = await readPage(tab);
+    if (!passages.some(({ onScreen, lit }) => onScreen && lit.length > 0))
+      wrong = [...wrong, 'nothing is lit'];
+    return wrong.length === 0;
+  };
+  await until('the right light', look).catch((error: Error) => {
+    throw new Error(`${error.message}: ${wrong.slice(0, 5).join('\n')}`);
+  });
+}
+
+/** Whether a card shows its paper as saved; undefined while the card says neither. */
+export async function savedState(tab: Tab, title: string): Promise<boolean | undefined> {
+  const names = [word('pageSaveTitle', title), word('pageSavedTitle', title)];
+  return (await tab.controls('button')).find(({ name }) => names.includes(name))?.pressed;
+}
+
+/** Waits until a card shows its paper as saved. */
+export async function isSaved(tab: Tab, title: string): Promise<void> {
+  await until(`"${title}" saved`, async () => (await savedState(tab, title)) === true);
 }
 
 /** Runs inside the page. */

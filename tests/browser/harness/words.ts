@@ -3,7 +3,15 @@ import messages from '../../../public/_locales/en/messages.json';
 
 type Key = keyof typeof messages;
 
-/** The sentence of a key, with its values in the places of `$1` to `$9`. */
+interface Message {
+  readonly message: string;
+  readonly placeholders?: Readonly<Record<string, { readonly content: string }>>;
+}
+
+/** The sentence of a key, with its values in the places of `$1` to `$9`, also where the places have names. */
 export function word(key: Key, ...values: readonly (string | number)[]): string {
-  return messages[key].message.replace(/\$(\d)/g, (_, place) => String(values[Number(place) - 1] ?? ''));
+  const { message, placeholders = {} }: Message = messages[key];
+  return message
+    .replace(/\$(\w+)\$/g, (whole, name: string) => placeholders[name.toLowerCase()]?.content ?? whole)
+    .replace(/\$(\d)/g, (_, place) => String(values[Number(place) - 1] ?? ''));
 }
