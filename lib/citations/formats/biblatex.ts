@@ -1,0 +1,78 @@
+/** BibTeX's successor for biblatex and biber: `@online`, whole dates, Unicode letters. */
+import { arxivOf } from '../../paper';
+import {
+  authorField,
+  type Field,
+  pagesField,
+  readersFields,
+  safeKeys,
+  titleField,
+  writeEntry,
+} from '../bib-entry';
+import { arxivDoi, dateOf, isoDate, primaryClass, publisherDoi, urlOf } from '../facts';
+import { textToTex } from '../tex';
+import { verbatimDoi, verbatimUrl } from '../verbatim';
+import { defaultOptions, type Entry, type ExportOptions, type Format } from './format';
+
+export const biblatex: Format = {
+  name: 'biblatex',
+  label: 'biblatex',
+  extension: 'bib',
+  mimeType: 'application/x-bibtex',
+  render(entries, options = defaultOptions) {
+    const keys = safeKeys(entries);
+    return entries.map((entry, i) => render(entry, keys[i] ?? entry.key, options)).join('\n');
+  },
+};
+
+function render(entry: Entry, key: string, options: ExportOptions): string {
+  const { paper, publication } = entry;
+  const id = arxivOf(paper.id);
+  const date = dateOf(paper);
+  const doi = publisherDoi(paper) ?? (options.arxivDoi ? arxivDoi(paper) : undefined);
+  const url = verbatimUrl(urlOf(paper) ?? '');
+  const [type, venue] = venueOf(entry, options, Boolean(id ?? url));
+  const year = publication?.year ?? date?.year;
+  return writeEntry(type, key, [
+    ['title', titleField(entry, 'unicode', options)],
+    ['author', authorField(entry, 'unicode', options)],
+    ...venue,
+    ['date', year === date?.year ? isoDate(date) : year],
+    ['eprint', id],
+    ['eprinttype', id && 'arXiv'],
+    ['eprintclass', id && primaryClass(paper)],
+    ['pubstate', type === 'online' && id ? 'prepublished' : undefined],
+    ['doi', doi && verbatimDoi(doi)],
+    ['url', id === undefined ? url : undefined],
+    ...readersFields(entry, 'unicode', options),
+  ]);
+}
+
+/** The entry's type, and the fields that say where it appeared. `@online` wants an address. */
+function venueOf(
+  { paper, publication }: Entry,
+  options: ExportOptions,
+  hasAddress: boolean,
+): readonly [string, readonly Field[]] {
+  const text = (value: string | undefined) => textToTex(value ?? '', 'unicode');
+  const container = text(publication?.container);
+  if (publication && container) {
+    const journal = publication.type === 'journal';
+    return [
+      journal ? 'article' : 'inproceedings',
+      [
+        [journal ? 'journaltitle' : 'booktitle', container],
+        ['volume', text(publication.volume)],
+        ['number', text(publication.number)],
+        ['pages', pagesField(publication.pages, 'unicode')],
+        // biber's data model has no publisher in @article.
+        ['publisher', journal ? undefined : text(publication.publisher)],
+      ],
+    ];
+  }
+  const id = arxivOf(paper.id);
+  if (options.preprintStyle === 'article' && id !== undefined) {
+    return ['article', [['journaltitle', `arXiv preprint arXiv:${id}`]]];
+  }
+  return [hasAddress ? 'online' : 'misc', []];
+}

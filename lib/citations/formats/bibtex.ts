@@ -1,0 +1,79 @@
+/** BibTeX for bibtex and natbib: ASCII for everything Latin, Greek and mathematical. */
+import { arxivOf } from '../../paper';
+import {
+  authorField,
+  type Field,
+  pagesField,
+  readersFields,
+  safeKeys,
+  titleField,
+  writeEntry,
+} from '../bib-entry';
+import { arxivDoi, dateOf, primaryClass, publisherDoi, urlOf } from '../facts';
+import { textToTex } from '../tex';
+import { verbatimDoi, verbatimUrl } from '../verbatim';
+import { defaultOptions, type Entry, type ExportOptions, type Format } from './format';
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+export const bibtex: Format = {
+  name: 'bibtex',
+  label: 'BibTeX',
+  extension: 'bib',
+  mimeType: 'application/x-bibtex',
+  render(entries, options = defaultOptions) {
+    const keys = safeKeys(entries);
+    return entries.map((entry, i) => render(entry, keys[i] ?? entry.key, options)).join('\n');
+  },
+};
+
+function render(entry: Entry, key: string, options: ExportOptions): string {
+  const { paper, publication } = entry;
+  const id = arxivOf(paper.id);
+  const author = authorField(entry, 'ascii', options);
+  const date = dateOf(paper);
+  const [type, venue] = venueOf(entry, options);
+  const doi = publisherDoi(paper) ?? (options.arxivDoi ? arxivDoi(paper) : undefined);
+  const year = publication?.year ?? date?.year;
+  const month = options.month && year === date?.year ? MONTHS[Number(date?.month) - 1] : undefined;
+  return writeEntry(type, key, [
+    ['title', titleField(entry, 'ascii', options)],
+    ['author', author],
+    // plain.bst can't sort an entry without an author otherwise.
+    ['key', author ? undefined : key],
+    ...venue,
+    ['year', year],
+    ['month', month],
+    ['eprint', id],
+    ['archivePrefix', id && 'arXiv'],
+    ['primaryClass', id && primaryClass(paper)],
+    ['doi', doi && verbatimDoi(doi)],
+    ['url', verbatimUrl(urlOf(paper) ?? '')],
+    ...readersFields(entry, 'ascii', options),
+  ]);
+}
+
+/** The entry's type, and the fields that say where it appeared. */
+function venueOf({ paper, publication }: Entry, options: ExportOptions): readonly [string, readonly Field[]] {
+  const text = (value: string | undefined) => textToTex(value ?? '', 'ascii');
+  const container = text(publication?.container);
+  if (publication && container) {
+    const journal = publication.type === 'journal';
+    return [
+      journal ? 'article' : 'inproceedings',
+      [
+        [journal ? 'journal' : 'booktitle', container],
+        ['volume', text(publication.volume)],
+        // plain.bst warns of volume and number together in proceedings.
+        ['number', journal || !publication.volume ? text(publication.number) : undefined],
+        ['pages', pagesField(publication.pages, 'ascii')],
+        ['publisher', text(publication.publisher)],
+      ],
+    ];
+  }
+  const id = arxivOf(paper.id);
+  if (options.preprintStyle === 'article' && id !== undefined) {
+    return ['article', [['journal', `arXiv preprint arXiv:${id}`]]];
+  }
+  return ['misc', []];
+}

@@ -1,0 +1,67 @@
+/** What a citation format is. One file a format in this folder, one line in index.ts. */
+import type { Paper } from '../../paper';
+import type { CaseProtection } from '../tex';
+
+/** Where a paper was published, from an authority that the reader accepted (Crossref, ACL, OpenReview). */
+export interface Publication {
+  readonly type: 'proceedings' | 'journal';
+  /** The proceedings' or the journal's title. */
+  readonly container: string;
+  readonly volume?: string;
+  readonly number?: string;
+  /** As the source has them: `12-34`. */
+  readonly pages?: string;
+  readonly publisher?: string;
+  /** The year of publication, where it differs from the preprint's. */
+  readonly year?: string;
+}
+
+/** One paper to be written. */
+export interface Entry {
+  readonly paper: Paper;
+  /** The citation key, stored with the paper. */
+  readonly key: string;
+  readonly tags?: readonly string[];
+  /** The reader's own words. */
+  readonly note?: string;
+  /** Only on evidence; without it a paper is a preprint. */
+  readonly publication?: Publication;
+}
+
+/** What the reader can choose. Formats pass over what they have no place for. */
+export interface ExportOptions {
+  readonly preprintStyle: 'misc' | 'article';
+  readonly month: boolean;
+  readonly abstract: boolean;
+  /** Tags as keywords. */
+  readonly keywords: boolean;
+  readonly note: boolean;
+  /** arXiv's own DOI (`10.48550/…`), where there is no publisher's. */
+  readonly arxivDoi: boolean;
+  readonly caseProtection: CaseProtection;
+  /** The first so many authors "and others"; undefined: all. */
+  readonly maxAuthors?: number | undefined;
+}
+
+/** What people get who never chose. */
+export const defaultOptions: ExportOptions = {
+  preprintStyle: 'misc',
+  month: false,
+  abstract: false,
+  keywords: false,
+  note: false,
+  arxivDoi: false,
+  caseProtection: 'smart',
+};
+
+export interface Format {
+  /** The file's name in this folder. */
+  readonly name: string;
+  /** As people call it. */
+  readonly label: string;
+  /** Without a dot. */
+  readonly extension: string;
+  readonly mimeType: string;
+  /** The whole file, as many entries as papers, in their order. Never throws for what a paper holds. */
+  render(entries: readonly Entry[], options?: ExportOptions): string;
+}

@@ -1,0 +1,15 @@
+/** Makes a text one printable line: white space collapsed, everything that cannot be seen removed. */
+
+// Controls, lone surrogates, private use (our own placeholders live there, see maths.ts), noncharacters, and what
+// Unicode calls default ignorable: zero-width characters and joiners, soft hyphen, bidi marks, variation selectors.
+// The BOM counts as white space in JavaScript and has to be named.
+const INVISIBLE =
+  /\uFEFF|(?![\s\u0085])[\p{Cc}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
+const BLANKS = /[\s\u0085]+/g;
+const PLAIN = /^[\x21-\x7E]+(?: [\x21-\x7E]+)*$/;
+
+/** The text on one line, in NFC, without characters that nobody sees; '' for nothing. */
+export function clean(text: string): string {
+  if (PLAIN.test(text)) return text;
+  return text.replace(INVISIBLE, '').replace(BLANKS, ' ').trim().normalize('NFC');
+}
