@@ -1,0 +1,45 @@
+// @vitest-environment happy-dom
+/** The text of titles and abstracts, and the way back to the page's text nodes. */
+import { expect, test } from 'vitest';
+import { placeOf, textOf } from '../../lib/page/texts';
+
+function element(html: string): Element {
+  const box = document.createElement('div');
+  box.innerHTML = html;
+  return box;
+}
+
+test.each([
+  ['plain text', 'Diffusion models', undefined, 'Diffusion models'],
+  ['across elements', 'A <em>low</em>-<b>rank</b> view', undefined, 'A low-rank view'],
+  ['white space as it stands', 'low\n  rank ', undefined, 'low\n  rank '],
+  [
+    'blanks that the page lost between two hits stay lost',
+    '<i>source</i><i>citations</i>',
+    undefined,
+    'sourcecitations',
+  ],
+  ['without what the site ignores', '<span class="label">Title:</span> On RAG', '.label', ' On RAG'],
+  ['without ignored subtrees, however deep', 'a<div><s class="x">b<u>c</u></s>d</div>', '.x', 'ad'],
+  ['without scripts', 'x<script type="math/tex">\\alpha</script>y', undefined, 'xy'],
+  ['nothing', '', undefined, ''],
+])('%s', (_, html, ignore, text) => {
+  expect(textOf(element(html), ignore).text).toBe(text);
+});
+
+test('every place of the text leads to the node that shows it', () => {
+  const read = textOf(element('ab<em>cd<b></b></em><i>e</i>'));
+  const found = [...read.text].map((_, at) => {
+    const place = placeOf(read, at);
+    return place?.node.data[place.offset];
+  });
+  expect(found).toEqual(['a', 'b', 'c', 'd', 'e']);
+});
+
+test('a place in no text is nowhere', () => {
+  expect(placeOf(textOf(element('')), 0)).toBeUndefined();
+});
+
+test('text beyond 20,000 units is left alone', () => {
+  expect(textOf(element('x'.repeat(100_000))).text).toHaveLength(20_000);
+});
