@@ -1,0 +1,34 @@
+/** Which names complete what was typed. */
+import { foldText } from '../lib/search/fold';
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly count?: number;
+}
+
+const MOST = 50;
+
+/**
+ * The options whose names contain what was typed, anywhere and without case or accents: those that begin
+ * with it first, then those with a word that does, then the rest; at most 50. Nothing typed: the first 50.
+ */
+export function completions(options: readonly Option[], typed: string): readonly Option[] {
+  const wanted = foldText(typed);
+  if (!wanted) return options.slice(0, MOST);
+  const ranked: [Option[], Option[], Option[]] = [[], [], []];
+  for (const option of options) {
+    const name = foldText(option.label);
+    const at = name.indexOf(wanted);
+    if (at < 0) continue;
+    const place = at === 0 ? 0 : name.includes(` ${wanted}`) ? 1 : 2;
+    ranked[place].push(option);
+  }
+  return ranked.flat().slice(0, MOST);
+}
+
+/** True if an option has this name, as names are compared: without case, accents or white space. */
+export function isKnown(options: readonly Option[], name: string): boolean {
+  const wanted = foldText(name);
+  return options.some((option) => foldText(option.label) === wanted);
+}

@@ -1,0 +1,81 @@
+/** The library tab: lists and tags, papers, and the paper that is open. */
+import { Menu as MenuIcon } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+import type { Reading } from '../lib/library/reading';
+import { Icon } from './icon';
+import { KeywordsPanel } from './keywords-panel';
+import './library-page.css';
+import { LibraryDetail } from './library-detail';
+import { LibraryPapers } from './library-papers';
+import { Sidebar } from './sidebar';
+import { sidebarActions } from './state/actions';
+import { useLibrary } from './state/library';
+import { go, route } from './state/route';
+import { keywordActions, useSettings } from './state/settings';
+import { dismiss, toasts } from './state/toasts';
+import { StorageNotice } from './storage-notice';
+import { t } from './text';
+import { Toasts } from './toasts';
+import { viewName } from './view-name';
+
+export function LibraryPage({ reading }: { readonly reading: Promise<Reading> }) {
+  const { view, paper, part } = route.value;
+  const library = useLibrary(reading);
+  const settings = useSettings();
+  // On narrow windows the sidebar is behind a button.
+  const [browsing, setBrowsing] = useState(false);
+  const name = viewName(view, library.listNames);
+  useEffect(() => {
+    document.title = `${name} · ${t('extensionName')}`;
+  }, [name]);
+  // A place was chosen: the sidebar has done its work.
+  useEffect(() => setBrowsing(false), [route.value]);
+  const open = paper !== undefined && view.kind !== 'keywords';
+  return (
+    <div class={`library${open ? ' with-paper' : ''}${browsing ? ' browsing' : ''}`}>
+      <button
+        aria-controls="sidebar"
+        aria-expanded={browsing}
+        class="button quiet browse"
+        onClick={() => setBrowsing(!browsing)}
+        type="button"
+      >
+        <Icon of={MenuIcon} /> {name}
+      </button>
+      <Sidebar
+        {...sidebarActions}
+        counts={library.counts}
+        lists={library.lists}
+        tags={library.tags}
+        view={view}
+      />
+      <main class="library-main">
+        <h1 class="hidden">{name}</h1>
+        <div class="library-papers">
+          <StorageNotice ailing={library.ailing} />
+          {view.kind === 'keywords' ? (
+            <>
+              <p aria-hidden="true" class="library-title">
+                {name}
+              </p>
+              {settings && <KeywordsPanel {...keywordActions} groups={settings.groups} lit={settings.lit} />}
+            </>
+          ) : (
+            <LibraryPapers library={library} name={name} open={paper} reading={reading} scope={view} />
+          )}
+        </div>
+        {open && (
+          <LibraryDetail
+            id={paper}
+            key={paper}
+            library={library}
+            onClose={() => go({ view })}
+            part={part}
+            reading={reading}
+          />
+        )}
+      </main>
+      <Toasts onDismiss={dismiss} toasts={toasts.value} />
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+/** The papers of a list in the library tab, with search, choosing many, and export. */
+import { Download } from 'lucide';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { newest, type Reading, type Scope } from '../lib/library/reading';
+import { BulkBar } from './bulk-bar';
+import { ExportDialog } from './export-dialog';
+import { Icon } from './icon';
+import { PapersView } from './papers-view';
+import { SearchField } from './search-field';
+import { rowActions } from './state/actions';
+import { choose, chooseAll, NONE, without } from './state/chosen';
+import { useDraft } from './state/drafts';
+import type { Library } from './state/library';
+import { usePapers } from './state/papers';
+import { go, routeHash } from './state/route';
+import { summary } from './summary';
+import { t } from './text';
+
+interface Props {
+  readonly reading: Promise<Reading>;
+  readonly library: Library;
+  readonly scope: Scope;
+  readonly name: string;
+  /** The id of the paper that is open beside the list. */
+  readonly open: string | undefined;
+}
+
+export function LibraryPapers({ reading, library, scope, name, open }: Props) {
+  const [text, setText] = useDraft('library-search');
+  const found = usePapers(reading, scope, text, library.listNames);
+  const papers = found.papers.state === 'ready' ? found.papers.value : [];
+  const [chosen, setChosen] = useState(NONE);
+  const [exporting, setExporting] = useState<Exporting>();
+  const list = useRef<HTMLDivElement>(null);
+  const place = `${routeHash({ view: scope })} ${text}`;
+  // Another list or search begins with nothing chosen.
+  useEffect(() => setChosen(NONE), [place]);
+
+  const whole = async () =>
+    text.trim() ? papers : await newest(await reading, scope, Number.MAX_SAFE_INTEGER);
+  const exportAll = async () => setExporting({ ids: (await whole()).map(({ id }) => id), name });
+  return (
+    <>
+      <div class="library-head">
+        <div class="row">
+          <p aria-hidden="true" class="library-title ellipsis">
+            {name}
+          </p>
+          <span class="small dim number grow" role="status">
+            {summary(library, scope, text.trim(), found)}
+          </span>
+          <button class="button" disabled={papers.length === 0} onClick={exportAll} type="button">
+            <Icon of={Download} /> {t('export')}
+          </button>
+        </div>
+        <SearchField
+          onDown={() => list.current?.querySelector<HTMLElement>('.paper-title a')?.focus()}
+          onInput={setText}
+          text={text}
+        />
+      </div>
+      {papers.length > 0 && (
+        <BulkBar
+          ids={chosen.ids}
+          library={library}
+          onChooseAll={async () => setChosen(chooseAll(await whole()))}
+          onChooseNone={() => setChosen(NONE)}
+          onExport={(ids) => setExporting({ ids, name: t('selection') })}
+          onGone={(ids) => setChosen((now) => without(now, ids))}
+        />
+      )}
+      <div class="library-list" ref={list}>
+        <PapersView
+          {...rowActions}
+          chosen={chosen.ids}
+          current={open}
+          found={found}
+          hrefOf={({ id }) => routeHash({ view: scope, paper: id })}
+          listNames={library.listNames}
+          onChoose={(index, on, range) => setChosen((now) => choose(now, papers, index, on, range))}
+          onOpen={({ id }, part) => go({ view: scope, paper: id, ...(part ? { part } : {}) })}
+          scope={scope}
+          search={text.trim()}
+        />
+      </div>
+      {exporting && <ExportDialog {...exporting} onClose={() => setExporting(undefined)} reading={reading} />}
+    </>
+  );
+}
+
+interface Exporting {
+  readonly ids: readonly string[];
+  readonly name: string;
+}

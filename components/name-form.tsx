@@ -1,0 +1,47 @@
+/** A name, written where it will stand. Enter or leaving the field takes it, Escape does not. */
+import { useEffect, useRef } from 'preact/hooks';
+
+interface Props {
+  readonly label: string;
+  readonly name: string;
+  readonly maxLength: number;
+  /** The name, without blanks around it; undefined if it was given up. Called once. */
+  readonly onDone: (name: string | undefined) => void;
+}
+
+export function NameForm({ label, name, maxLength, onDone }: Props) {
+  const input = useRef<HTMLInputElement>(null);
+  const over = useRef(false);
+  useEffect(() => input.current?.select(), []);
+  const finish = (text: string | undefined) => {
+    if (over.current) return;
+    over.current = true;
+    onDone(text?.trim() || undefined);
+  };
+  return (
+    <form
+      class="name-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        finish(input.current?.value);
+      }}
+    >
+      <input
+        aria-label={label}
+        autocomplete="off"
+        class="field"
+        defaultValue={name}
+        maxLength={maxLength}
+        onBlur={(event) => finish(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          event.stopPropagation();
+          finish(undefined);
+        }}
+        placeholder={label}
+        ref={input}
+      />
+    </form>
+  );
+}

@@ -1,0 +1,123 @@
+/** What is on the page in front. */
+import { CircleAlert, Info, Newspaper, RotateCw, SearchX } from 'lucide';
+import type { Group } from '../lib/keywords/types';
+import type { PageStatus } from '../lib/messages';
+import { Icon } from './icon';
+import { NoticeScreen } from './notice-screen';
+import { PageMatches } from './page-matches';
+import './page-panel.css';
+import { sentence } from './state/commands';
+import type { PageState } from './state/page-status';
+import { counted, t } from './text';
+
+interface Props {
+  readonly page: PageState;
+  readonly groups: readonly Group[];
+  readonly lit: boolean;
+  readonly onReload: () => void;
+  readonly onEditKeywords: () => void;
+}
+
+export function PagePanel({ page, groups, lit, onReload, onEditKeywords }: Props) {
+  if (page.state === 'asking') return <div class="notice-screen" />;
+  if (page.state === 'elsewhere') return <Elsewhere />;
+  if (page.state === 'unreached') {
+    return (
+      <NoticeScreen icon={RotateCw} text={t('unreachedText')} title={t('unreached')}>
+        <button class="button primary" onClick={onReload} type="button">
+          {t('reloadPage')}
+        </button>
+      </NoticeScreen>
+    );
+  }
+  const { status } = page;
+  if (status.papers.length === 0) {
+    return (
+      <NoticeScreen icon={SearchX} text={t('nothingFoundText')} title={t('nothingFound')}>
+        {status.skipped > 0 && <p class="small">{counted(status.skipped, 'skippedOne', 'skippedMany')}</p>}
+      </NoticeScreen>
+    );
+  }
+  return (
+    <div class="page-panel">
+      <Numbers site={page.label} status={status} />
+      <Warnings status={status} />
+      {groups.length === 0 ? (
+        <p class="notice">
+          <Icon of={Info} size={14} />
+          <span>
+            {t('noKeywordsYet')}{' '}
+            <button class="link" onClick={onEditKeywords} type="button">
+              {t('addKeywords')}
+            </button>
+          </span>
+        </p>
+      ) : (
+        <PageMatches groups={groups} lit={lit} papers={status.papers} />
+      )}
+    </div>
+  );
+}
+
+function Elsewhere() {
+  return (
+    <NoticeScreen icon={Newspaper} text={t('elsewhereText')} title={t('elsewhere')}>
+      {PLACES.map(([name, url]) => (
+        <a class="button" href={url} key={url} rel="noopener noreferrer" target="_blank">
+          {name}
+        </a>
+      ))}
+    </NoticeScreen>
+  );
+}
+
+const PLACES = [
+  ['Hugging Face Papers', 'https://huggingface.co/papers'],
+  ['arXiv cs.LG', 'https://arxiv.org/list/cs.LG/recent'],
+] as const;
+
+function Numbers({ site, status }: { readonly site: string; readonly status: PageStatus }) {
+  const { papers } = status;
+  const facts = [
+    [papers.length, counted(papers.length, 'factPaper', 'factPapers')],
+    [papers.filter((paper) => paper.isNew).length, t('factNew')],
+    [papers.filter((paper) => paper.saved).length, t('factSaved')],
+  ] as const;
+  return (
+    <section>
+      <h2 class="small dim">{t('onThisPage', site)}</h2>
+      <ul class="facts">
+        {facts.map(([n, label]) => (
+          <li key={label}>
+            <strong class="number">{n.toLocaleString()}</strong> {label}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Warnings({ status }: { readonly status: PageStatus }) {
+  return (
+    <>
+      {status.unsaved && (
+        <p class="notice danger" role="alert">
+          <Icon of={CircleAlert} size={14} />
+          <span>{t('reportFailed', sentence(status.unsaved))}</span>
+        </p>
+      )}
+      {status.skipped > 0 && (
+        <p class="notice">
+          <Icon of={Info} size={14} />
+          <span>{counted(status.skipped, 'skippedOne', 'skippedMany')}</span>
+        </p>
+      )}
+      {status.capped > 0 && (
+        <p class="notice">
+          <Icon of={Info} size={14} />
+          <span>{counted(status.capped, 'cappedOne', 'cappedMany')}</span>
+        </p>
+      )}
+    </>
+  );
+}

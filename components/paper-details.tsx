@@ -1,0 +1,122 @@
+/** One saved paper whole: what it says, and what the reader makes of it. */
+import { BookmarkX, Copy, ExternalLink } from 'lucide';
+import { useLayoutEffect } from 'preact/hooks';
+import type { List, SavedPaper, Tag } from '../lib/library/types';
+import { CAPS } from '../lib/messages';
+import { AuthorLine } from './author-line';
+import { linksOf, publishedDay, savedDay } from './format';
+import { Icon } from './icon';
+import { NamesField } from './names-field';
+import { NoteField } from './note-field';
+import './paper-details.css';
+import type { Note } from './state/note';
+import type { Part } from './state/route';
+import { t } from './text';
+
+export interface DetailActions {
+  readonly onToggleRead: () => void;
+  readonly onAddTag: (name: string) => void;
+  readonly onRemoveTag: (name: string) => void;
+  readonly onAddToList: (listId: string) => void;
+  readonly onRemoveFromList: (listId: string) => void;
+  readonly onCreateList: (name: string) => void;
+  readonly onCopy: () => void;
+  readonly onRemove: () => void;
+}
+
+interface Props extends DetailActions {
+  readonly paper: SavedPaper;
+  readonly tags: readonly Tag[];
+  readonly lists: readonly List[];
+  readonly note: Note;
+  /** The part that has the focus at first. */
+  readonly part?: Part | undefined;
+}
+
+export function PaperDetails(props: Props) {
+  const { paper, tags, lists, note, part, onToggleRead, onCopy, onRemove } = props;
+  // A new paper is a new component (its key).
+  useLayoutEffect(() => {
+    if (part) document.getElementById(`edit-${part}`)?.focus();
+  }, []);
+  const unread = paper.status === 'unread';
+  return (
+    <article class="details">
+      <h2 class="details-title">{paper.title}</h2>
+      <AuthorLine authors={paper.authors} more={paper.moreAuthors ?? 0} />
+      <p class="small dim">
+        {[
+          paper.published && t('publishedOn', publishedDay(paper.published)),
+          paper.categories?.slice(0, 4).join(', '),
+          paper.journalRef,
+          paper.comment,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <p class="details-links">
+        {linksOf(paper).map(({ name, url }) => (
+          <a href={url} key={name} rel="noopener noreferrer" target="_blank">
+            {name} <Icon of={ExternalLink} size={12} />
+          </a>
+        ))}
+      </p>
+      <div class="row wrap">
+        <button aria-pressed={!unread} class="button" onClick={onToggleRead} type="button">
+          {t(unread ? 'markRead' : 'markUnread')}
+        </button>
+        <button class="button" onClick={onCopy} type="button">
+          <Icon of={Copy} /> {t('copyBibtex')}
+        </button>
+        <button class="button quiet danger" onClick={onRemove} type="button">
+          <Icon of={BookmarkX} /> {t('remove')}
+        </button>
+      </div>
+      <NamesField
+        chosen={paper.tags.map((name) => ({ value: name, label: name }))}
+        createLabel={(name) => t('createTag', name)}
+        inputId="edit-tags"
+        maxLength={CAPS.tag}
+        onAdd={props.onAddTag}
+        onCreate={props.onAddTag}
+        onRemove={props.onRemoveTag}
+        options={tags.map(({ name, count }) => ({ value: name, label: name, count }))}
+        placeholder={t('addTag')}
+        title={t('tags')}
+      />
+      <NamesField
+        chosen={lists
+          .filter(({ id }) => paper.lists.includes(id))
+          .map(({ id, name }) => ({ value: id, label: name }))}
+        createLabel={(name) => t('createListNamed', name)}
+        inputId="edit-lists"
+        maxLength={CAPS.list}
+        onAdd={props.onAddToList}
+        onCreate={props.onCreateList}
+        onRemove={props.onRemoveFromList}
+        options={lists.map(({ id, name, count }) => ({ value: id, label: name, count }))}
+        placeholder={t('addToList')}
+        title={t('lists')}
+      />
+      <NoteField inputId="edit-note" note={note} />
+      {paper.abstract ? (
+        <section>
+          <h3 class="label">{t('abstract')}</h3>
+          <p class="details-abstract">{paper.abstract}</p>
+        </section>
+      ) : (
+        <p class="small dim">{t('noAbstract')}</p>
+      )}
+      {paper.lossy && <p class="small dim">{t('lossy')}</p>}
+      <p class="small dim">
+        {t('savedFrom', savedDay(paper.savedAt))}
+        {paper.citeKey && (
+          <>
+            {' · '}
+            {t('citeKey')} <code>{paper.citeKey}</code>
+          </>
+        )}
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,114 @@
+/** One saved paper in a list. */
+import { BookmarkX, Copy, Ellipsis, ExternalLink, ListPlus, NotebookPen, Tag } from 'lucide';
+import type { SavedPaper } from '../lib/library/types';
+import { authorsShort, publishedDay, safeUrl, savedDay } from './format';
+import { Icon } from './icon';
+import { Menu, type MenuItem } from './menu';
+import type { Part } from './state/route';
+import { t } from './text';
+
+export interface RowActions {
+  readonly onToggleRead: (paper: SavedPaper) => void;
+  /** Opens the paper's own pane, at a part of it. */
+  readonly onOpen: (paper: SavedPaper, part?: Part) => void;
+  readonly onCopy: (paper: SavedPaper) => void;
+  readonly onRemove: (paper: SavedPaper) => void;
+}
+
+interface Props extends RowActions {
+  readonly paper: SavedPaper;
+  readonly listNames: ReadonlyMap<string, string>;
+  /** Where the title leads; without it to the paper's own page, in a new tab. */
+  readonly href?: string;
+  readonly current?: boolean;
+  /** A row that can be chosen has a box; undefined: it cannot. */
+  readonly chosen?: boolean;
+  readonly onChoose?: (on: boolean, range: boolean) => void;
+}
+
+export function PaperRow(props: Props) {
+  const { paper, listNames, href, current = false, chosen, onChoose, onToggleRead } = props;
+  const unread = paper.status === 'unread';
+  const address = href ?? safeUrl(paper.url);
+  const authors = authorsShort(paper.authors, paper.moreAuthors, 2);
+  const names = [
+    ...paper.lists.flatMap((id) => listNames.get(id) ?? []).map((name) => ({ name, list: true })),
+    ...paper.tags.map((name) => ({ name, list: false })),
+  ];
+  return (
+    <article class={`paper-row${unread ? ' unread' : ''}${current ? ' current' : ''}`}>
+      {chosen !== undefined && (
+        <input
+          aria-label={t('choosePaper', paper.title)}
+          checked={chosen}
+          class="choose"
+          onClick={(event) => onChoose?.(event.currentTarget.checked, event.shiftKey)}
+          type="checkbox"
+        />
+      )}
+      <button
+        aria-label={t(unread ? 'markReadPaper' : 'markUnreadPaper', paper.title)}
+        class="read-dot"
+        onClick={() => onToggleRead(paper)}
+        title={t(unread ? 'markRead' : 'markUnread')}
+        type="button"
+      />
+      <div class="grow">
+        <h2 class="paper-title">
+          <a
+            aria-current={current ? 'true' : undefined}
+            {...(address ? { href: address } : {})}
+            rel="noopener noreferrer"
+            target={href ? '_self' : '_blank'}
+          >
+            {paper.title}
+          </a>
+        </h2>
+        <div class="paper-under">
+          <p class="paper-meta small">
+            {authors && <span class="ellipsis">{authors}</span>}
+            {paper.published && <span class="day">{publishedDay(paper.published)}</span>}
+            <span class="day">{t('savedOn', savedDay(paper.savedAt))}</span>
+          </p>
+          {(names.length > 0 || paper.note) && (
+            <p class="paper-names">
+              {paper.note && (
+                <span class="chip bare" title={paper.note.slice(0, 300)}>
+                  <Icon of={NotebookPen} size={13} />
+                  <span class="hidden">{t('hasNote')}</span>
+                </span>
+              )}
+              {names.slice(0, 8).map(({ name, list }) => (
+                <span class={`chip${list ? ' in-list' : ''}`} key={`${list}${name}`}>
+                  <span>{name}</span>
+                </span>
+              ))}
+              {names.length > 8 && <span class="chip bare">+{names.length - 8}</span>}
+            </p>
+          )}
+        </div>
+      </div>
+      <Menu icon={Ellipsis} items={menuOf(props)} label={t('paperMenu', paper.title)} />
+    </article>
+  );
+}
+
+function menuOf({ paper, href, onOpen, onCopy, onRemove }: Props): readonly MenuItem[] {
+  const address = safeUrl(paper.url);
+  return [
+    ...(href && address
+      ? [
+          {
+            icon: ExternalLink,
+            label: t('openPaper'),
+            onSelect: () => void open(address, '_blank', 'noopener'),
+          },
+        ]
+      : []),
+    { icon: Tag, label: t('editTags'), onSelect: () => onOpen(paper, 'tags') },
+    { icon: ListPlus, label: t('editLists'), onSelect: () => onOpen(paper, 'lists') },
+    { icon: NotebookPen, label: t('editNote'), onSelect: () => onOpen(paper, 'note') },
+    { icon: Copy, label: t('copyBibtex'), onSelect: () => onCopy(paper) },
+    { icon: BookmarkX, label: t('remove'), danger: true, onSelect: () => onRemove(paper) },
+  ];
+}

@@ -1,0 +1,84 @@
+/** A list of papers with all of its states: loading, nothing yet, nothing found, not readable. */
+import { BookmarkPlus, CircleAlert, Inbox, SearchX } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import type { Scope } from '../lib/library/reading';
+import type { SavedPaper } from '../lib/library/types';
+import { Icon } from './icon';
+import { NoticeScreen } from './notice-screen';
+import { PaperList } from './paper-list';
+import './papers-view.css';
+import type { RowActions } from './paper-row';
+import { sentence } from './state/commands';
+import type { Papers } from './state/papers';
+import { t } from './text';
+
+interface Props extends RowActions {
+  readonly found: Papers;
+  readonly scope: Scope;
+  /** What was searched; '' for nothing. */
+  readonly search: string;
+  readonly listNames: ReadonlyMap<string, string>;
+  readonly hrefOf?: (paper: SavedPaper) => string;
+  readonly current?: string | undefined;
+  readonly chosen?: ReadonlySet<string>;
+  readonly onChoose?: (index: number, on: boolean, range: boolean) => void;
+}
+
+export function PapersView({ found, scope, search, ...list }: Props) {
+  const { papers, complete, onMore } = found;
+  if (papers.state === 'loading') return <Quiet text={search ? t('searching') : ''} />;
+  if (papers.state === 'failed') {
+    return (
+      <NoticeScreen icon={CircleAlert} text={sentence(papers.failure)} title={t('cannotRead')}>
+        <button class="button" onClick={() => location.reload()} type="button">
+          {t('retry')}
+        </button>
+      </NoticeScreen>
+    );
+  }
+  if (papers.value.length > 0) {
+    return <PaperList {...list} onNearEnd={onMore} papers={papers.value} />;
+  }
+  if (search && !complete) return <Quiet text={t('searching')} />;
+  if (search) return <NoticeScreen icon={SearchX} text={t('noResultsText')} title={t('noResults', search)} />;
+  if (scope.kind === 'all') return <FirstRun />;
+  return (
+    <NoticeScreen
+      icon={Inbox}
+      text={t(scope.kind === 'status' ? 'noUnreadText' : 'emptyListText')}
+      title={t(scope.kind === 'status' ? 'noUnread' : 'emptyList')}
+    />
+  );
+}
+
+function Quiet({ text }: { readonly text: ComponentChildren }) {
+  return (
+    <div class="notice-screen" role="status">
+      {text}
+    </div>
+  );
+}
+
+/** Nothing saved yet: how to begin. */
+function FirstRun() {
+  return (
+    <NoticeScreen icon={BookmarkPlus} text={t('firstRunText')} title={t('firstRun')}>
+      <ol class="steps">
+        <li>
+          {t('firstRunOpen')}{' '}
+          <a href="https://huggingface.co/papers" rel="noopener noreferrer" target="_blank">
+            Hugging Face Papers
+          </a>{' '}
+          {t('or')}{' '}
+          <a href="https://arxiv.org/list/cs.LG/recent" rel="noopener noreferrer" target="_blank">
+            arXiv
+          </a>
+        </li>
+        <li>
+          {t('firstRunSave')} <Icon of={BookmarkPlus} size={14} />
+        </li>
+        <li>{t('firstRunKeywords')}</li>
+      </ol>
+    </NoticeScreen>
+  );
+}

@@ -1,0 +1,66 @@
+/** The popup: the page in front, the saved papers, the keywords. */
+import { LibraryBig } from 'lucide';
+import type { Reading } from '../lib/library/reading';
+import { Icon } from './icon';
+import { KeywordsPanel } from './keywords-panel';
+import { PagePanel } from './page-panel';
+import './popup.css';
+import { SavedPanel } from './saved-panel';
+import { useDraft } from './state/drafts';
+import { useLibrary } from './state/library';
+import { openLibraryTab, reloadTab, usePageStatus } from './state/page-status';
+import { keywordActions, useSettings } from './state/settings';
+import { dismiss, toasts } from './state/toasts';
+import { StorageNotice } from './storage-notice';
+import { Tabs } from './tabs';
+import { t } from './text';
+import { Toasts } from './toasts';
+
+const PANELS = ['page', 'saved', 'keywords'] as const;
+type Panel = (typeof PANELS)[number];
+
+export function Popup({ reading }: { readonly reading: Promise<Reading> }) {
+  const [draft, setPanel] = useDraft('panel');
+  const selected: Panel = PANELS.find((panel) => panel === draft) ?? 'page';
+  const page = usePageStatus();
+  const settings = useSettings();
+  const library = useLibrary(reading);
+  const groups = settings?.groups ?? [];
+  const lit = settings?.lit ?? true;
+  return (
+    <main class="popup">
+      <h1 class="hidden">{t('extensionName')}</h1>
+      <Tabs
+        aside={
+          <button class="button quiet" onClick={openLibraryTab} type="button">
+            <Icon of={LibraryBig} /> {t('library')}
+          </button>
+        }
+        label={t('sections')}
+        onSelect={setPanel}
+        selected={selected}
+        tabs={[
+          { name: 'page', label: t('tabPage') },
+          { name: 'saved', label: t('tabSaved') },
+          { name: 'keywords', label: t('tabKeywords') },
+        ]}
+      >
+        <StorageNotice ailing={library.ailing} />
+        {selected === 'page' && (
+          <PagePanel
+            groups={groups}
+            lit={lit}
+            onEditKeywords={() => setPanel('keywords')}
+            onReload={reloadTab}
+            page={page}
+          />
+        )}
+        {selected === 'saved' && <SavedPanel library={library} reading={reading} />}
+        {selected === 'keywords' && settings && (
+          <KeywordsPanel {...keywordActions} groups={groups} lit={lit} />
+        )}
+      </Tabs>
+      <Toasts onDismiss={dismiss} toasts={toasts.value} />
+    </main>
+  );
+}

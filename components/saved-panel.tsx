@@ -1,0 +1,89 @@
+/** The saved papers in the popup: search, filter, list; a paper opens in place of the list. */
+import { ArrowLeft } from 'lucide';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Reading, Scope } from '../lib/library/reading';
+import type { SavedPaper } from '../lib/library/types';
+import { Icon } from './icon';
+import { PaperPane } from './paper-pane';
+import { PapersView } from './papers-view';
+import { ScopeSelect } from './scope-select';
+import { SearchField } from './search-field';
+import { rowActions } from './state/actions';
+import { useDraft } from './state/drafts';
+import type { Library } from './state/library';
+import { usePapers } from './state/papers';
+import { type Part, parseRoute, routeHash } from './state/route';
+import { summary } from './summary';
+import { t } from './text';
+
+interface Props {
+  readonly reading: Promise<Reading>;
+  readonly library: Library;
+}
+
+interface Opened {
+  readonly paper: SavedPaper;
+  readonly part: Part | undefined;
+}
+
+export function SavedPanel({ reading, library }: Props) {
+  const [text, setText] = useDraft('search');
+  const [scopeText, setScopeText] = useDraft('scope');
+  const { view } = parseRoute(scopeText);
+  const scope: Scope = view.kind === 'keywords' ? { kind: 'all' } : view;
+  const found = usePapers(reading, scope, text, library.listNames);
+  const [opened, setOpened] = useState<Opened>();
+  const search = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => search.current?.focus(), []);
+
+  const toFirst = () => box.current?.querySelector<HTMLElement>('.paper-title a')?.focus();
+  const back = () => {
+    setOpened(undefined);
+    search.current?.focus();
+  };
+  return (
+    <>
+      {/* Kept alive under an open paper: coming back finds the place. */}
+      <div class="saved" hidden={opened !== undefined} ref={box}>
+        <div class="saved-head">
+          <SearchField inputRef={search} onDown={toFirst} onInput={setText} text={text} />
+          <div class="row">
+            <ScopeSelect
+              lists={library.lists}
+              onScope={(next) => setScopeText(routeHash({ view: next }))}
+              scope={scope}
+              tags={library.tags}
+            />
+            <span class="small dim number" role="status">
+              {summary(library, scope, text, found)}
+            </span>
+          </div>
+        </div>
+        <PapersView
+          {...rowActions}
+          found={found}
+          listNames={library.listNames}
+          onOpen={(paper, part) => setOpened({ paper, part })}
+          scope={scope}
+          search={text.trim()}
+        />
+      </div>
+      {opened && (
+        <div class="saved-paper">
+          <button class="button quiet back" onClick={back} type="button">
+            <Icon of={ArrowLeft} /> {t('backToList')}
+          </button>
+          <PaperPane
+            id={opened.paper.id}
+            key={opened.paper.id}
+            known={opened.paper}
+            library={library}
+            part={opened.part}
+            reading={reading}
+          />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+/** What a reader can do to the library, each said once it is done and undone by one click where it takes away. */
+import type { List, SavedPaper, Status, Tag } from '../../lib/library/types';
+import { counted, t } from '../text';
+import { command, commandMany, type Progress } from './commands';
+import { copyBibtex } from './export';
+import { show } from './toasts';
+
+/** For long work: how far it is, and how to stop it. */
+export interface Long {
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+type Ids = readonly string[];
+
+/** Says that something is done, with the way back. */
+function sayUndoable(text: string, undo: () => void): void {
+  show({ tone: 'said', text, action: { label: t('undo'), run: undo } });
+}
+
+export function removePapers(ids: Ids, long: Long = {}): Promise<number> {
+  const done = (all: Ids) =>
+    sayUndoable(counted(all.length, 'removedOne', 'removedMany'), () => restore(all));
+  return commandMany('removePapers', ids, (some) => [some], { ...long, done });
+}
+
+function restore(ids: Ids): void {
+  const done = () => show({ tone: 'said', text: counted(ids.length, 'restoredOne', 'restoredMany') });
+  void commandMany('restorePapers', ids, (some) => [some], { done });
+}
+
+export function setStatus(ids: Ids, status: Status, long: Long = {}): Promise<number> {
+  return commandMany('setStatus', ids, (some) => [some, status], long);
+}
+
+export function addTag(ids: Ids, name: string, long: Long = {}): Promise<number> {
+  return commandMany('addTag', ids, (some) => [some, name], long);
+}
+
+export function removeTag(ids: Ids, name: string): Promise<number> {
+  return commandMany('removeTag', ids, (some) => [some, name]);
+}
+
+export function renameTag(name: string, newName: string): Promise<boolean> {
+  return command('renameTag', [name, newName]);
+}
+
+export function deleteTag(name: string): Promise<boolean> {
+  return command('deleteTag', [name], (ids) =>
+    sayUndoable(t('tagDeleted', name), () => void addTag(ids, name)),
+  );
+}
+
+/** Makes a list; `then` gets its id. */
+export function createList(name: string, then: (id: string) => void = () => {}): Promise<boolean> {
+  return command('createList', [name], then);
+}
+
+export function renameList(id: string, name: string): Promise<boolean> {
+  return command('renameList', [id, name]);
+}
+
+export function deleteList({ id, name }: List): Promise<boolean> {
+  return command('deleteList', [id], (ids) =>
+    sayUndoable(t('listDeleted', name), () => void command('restoreList', [id, name, ids])),
+  );
+}
+
+export function addToList(ids: Ids, listId: string, long: Long = {}): Promise<number> {
+  return commandMany('addToList', ids, (some) => [some, listId], long);
+}
+
+export function removeFromList(ids: Ids, listId: string): Promise<number> {
+  return commandMany('removeFromList', ids, (some) => [some, listId]);
+}
+
+/** What every row of a list offers, apart from opening it. */
+export const rowActions = {
+  onToggleRead: ({ id, status }: SavedPaper) => void setStatus([id], status === 'read' ? 'unread' : 'read'),
+  onCopy: (paper: SavedPaper) => void copyBibtex([paper]),
+  onRemove: ({ id }: SavedPaper) => void removePapers([id]),
+} as const;
+
+/** What the sidebar offers. */
+export const sidebarActions = {
+  onCreateList: (name: string) => void createList(name),
+  onRenameList: ({ id }: List, name: string) => void renameList(id, name),
+  onDeleteList: (list: List) => void deleteList(list),
+  onRenameTag: (tag: Tag, name: string) => void renameTag(tag.name, name),
+  onDeleteTag: ({ name }: Tag) => void deleteTag(name),
+} as const;

@@ -1,0 +1,38 @@
+/** Which papers of a list are chosen, and how clicks change that. Pure. */
+
+/** `anchor` is the row from which a click with Shift chooses. */
+export interface Chosen {
+  readonly ids: ReadonlySet<string>;
+  readonly anchor: number;
+}
+
+export const NONE: Chosen = { ids: new Set(), anchor: 0 };
+
+/** Chooses a row or lets it go; with `range`, all rows from the last that was clicked to this one. */
+export function choose(
+  chosen: Chosen,
+  list: readonly { readonly id: string }[],
+  index: number,
+  on: boolean,
+  range: boolean,
+): Chosen {
+  const from = range ? Math.min(chosen.anchor, index) : index;
+  const to = range ? Math.max(chosen.anchor, index) : index;
+  const ids = new Set(chosen.ids);
+  for (const { id } of list.slice(from, to + 1)) {
+    if (on) ids.add(id);
+    else ids.delete(id);
+  }
+  return { ids, anchor: index };
+}
+
+/** Chooses all of a list. */
+export function chooseAll(list: readonly { readonly id: string }[]): Chosen {
+  return { ids: new Set(list.map(({ id }) => id)), anchor: 0 };
+}
+
+/** Without those that are gone from the library. */
+export function without(chosen: Chosen, gone: readonly string[]): Chosen {
+  const lost = new Set(gone);
+  return { ...chosen, ids: new Set([...chosen.ids].filter((id) => !lost.has(id))) };
+}

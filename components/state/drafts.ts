@@ -1,0 +1,36 @@
+/** What was typed and is not yet kept elsewhere: it survives the closing of the popup, till the browser ends. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+
+/** The draft under this name, or undefined if there is none or the browser cannot say. */
+export async function readDraft(name: string): Promise<string | undefined> {
+  const key = `draft:${name}`;
+  const found = await browser.storage.session.get(key).catch(() => ({}) as Record<string, unknown>);
+  const text = found[key];
+  return typeof text === 'string' ? text : undefined;
+}
+
+/** Keeps a draft; undefined forgets it. One that cannot be kept is lost with the window, no worse than without. */
+export function keepDraft(name: string, text: string | undefined): void {
+  const key = `draft:${name}`;
+  const { session } = browser.storage;
+  const kept = text === undefined ? session.remove(key) : session.set({ [key]: text });
+  kept.catch(() => {});
+}
+
+/** A text that survives the closing of the window: '' until the draft has been read, then it, then what is set. */
+export function useDraft(name: string): readonly [string, (text: string) => void] {
+  const [text, setText] = useState('');
+  const touched = useRef(false);
+  useEffect(() => {
+    void readDraft(name).then((draft) => {
+      if (draft && !touched.current) setText(draft);
+    });
+  }, [name]);
+  const change = (next: string) => {
+    touched.current = true;
+    setText(next);
+    keepDraft(name, next || undefined);
+  };
+  return [text, change];
+}

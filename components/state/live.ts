@@ -1,0 +1,83 @@
+/** Queries that run again by themselves when the library changes, as values of a component. */
+import { liveQuery } from 'dexie';
+import { useEffect, useState } from 'preact/hooks';
+import { openReading, type Reading } from '../../lib/library/reading';
+import { refusalOf } from '../../lib/library/refusals';
+import { report } from '../../lib/report';
+import type { Failure } from './commands';
+
+/** Something that has to be read first. */
+export type Loadable<T> =
+  | { readonly state: 'loading' }
+  | { readonly state: 'ready'; readonly value: T }
+  | { readonly state: 'failed'; readonly failure: Failure };
+
+export const LOADING = { state: 'loading' } as const;
+
+/** A library that cannot be read, for a reason that was foreseen. */
+class NotReadable extends Error {
+  override readonly name = 'NotReadable';
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure);
+    this.failure = failure;
+  }
+}
+
+/** The library, open for reading; rejects where it cannot be read. */
+export async function openLibrary(): Promise<Reading> {
+  const reading = await openReading();
+  if ('refusal' in reading) throw new NotReadable(reading.refusal);
+  return reading;
+}
+
+/** What an error in reading means; one that nobody foresaw is reported. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof NotReadable) return error.failure;
+  const refusal = refusalOf(error);
+  if (refusal === 'unexpected') report(error, 'reading the library');
+  return refusal;
+}
+
+/**
+ * Follows a query: calls back with its answer now and after each change, until the returned function is called.
+ * The library is opened before the query begins, which Dexie needs in order to see what the query reads.
+ */
+export function follow<T>(
+  opening: Promise<Reading>,
+  query: (reading: Reading) => Promise<T>,
+  tell: (answer: Loadable<T>) => void,
+): () => void {
+  let over = false;
+  let stop = () => {};
+  const failed = (error: unknown) => {
+    if (!over) tell({ state: 'failed', failure: failureOf(error) });
+  };
+  opening.then((reading) => {
+    if (over) return;
+    const subscription = liveQuery(() => query(reading)).subscribe({
+      next: (value) => tell({ state: 'ready', value }),
+      error: failed,
+    });
+    stop = () => subscription.unsubscribe();
+  }, failed);
+  return () => {
+    over = true;
+    stop();
+  };
+}
+
+/**
+ * The newest answer of a query over the library. While the query changes with `inputs`, the last answer stays:
+ * lists do not flicker.
+ */
+export function useLive<T>(
+  opening: Promise<Reading>,
+  query: (reading: Reading) => Promise<T>,
+  inputs: readonly unknown[],
+): Loadable<T> {
+  const [answer, setAnswer] = useState<Loadable<T>>(LOADING);
+  // The caller names what the query depends on.
+  useEffect(() => follow(opening, query, setAnswer), inputs);
+  return answer;
+}

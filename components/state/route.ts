@@ -1,0 +1,89 @@
+/** Where the library tab stands, as its address tells: `#/all`, `#/list/ID`, `#/tag/NAME`, `#/keywords`. */
+import { signal } from '@preact/signals';
+import type { Scope } from '../../lib/library/reading';
+
+/** The parts of a paper that can be edited. */
+export const PARTS = ['tags', 'lists', 'note'] as const;
+export type Part = (typeof PARTS)[number];
+
+export type View = Scope | { readonly kind: 'keywords' };
+
+export interface Route {
+  readonly view: View;
+  /** The paper that is open beside the list. */
+  readonly paper?: string;
+  /** The part of it to begin with. */
+  readonly part?: Part;
+}
+
+/** Reads an address's fragment; what cannot be read is the list of everything. */
+export function parseRoute(fragment: string): Route {
+  const [path = '', search = ''] = fragment.replace(/^#?\/?/, '').split('?');
+  const slash = path.indexOf('/');
+  const kind = slash < 0 ? path : path.slice(0, slash);
+  const name = slash < 0 ? '' : decoded(path.slice(slash + 1));
+  const more = new URLSearchParams(search);
+  const paper = more.get('paper');
+  const part = PARTS.find((one) => one === more.get('part'));
+  return { view: viewOf(kind, name), ...(paper ? { paper } : {}), ...(part ? { part } : {}) };
+}
+
+function viewOf(kind: string, name: string): View {
+  if (kind === 'list' && name) return { kind, id: name };
+  if (kind === 'tag' && name) return { kind, name };
+  if (kind === 'keywords') return { kind };
+  if (kind === 'unread' || kind === 'read') return { kind: 'status', status: kind };
+  return { kind: 'all' };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The fragment of a route. */
+export function routeHash({ view, paper, part }: Route): string {
+  const more = new URLSearchParams({ ...(paper ? { paper } : {}), ...(part ? { part } : {}) });
+  return `#/${pathOf(view)}${more.size > 0 ? `?${more}` : ''}`;
+}
+
+function pathOf(view: View): string {
+  switch (view.kind) {
+    case 'list':
+      return `list/${encodeURIComponent(view.id)}`;
+    case 'tag':
+      return `tag/${encodeURIComponent(view.name)}`;
+    case 'status':
+      return view.status;
+    default:
+      return view.kind;
+  }
+}
+
+/** True if both show the same list. */
+export function sameView(a: View, b: View): boolean {
+  return routeHash({ view: a }) === routeHash({ view: b });
+}
+
+/** The route of this tab; follows the address. */
+export const route = signal<Route>(parseRoute(globalThis.location?.hash ?? ''));
+
+/** Follows the address until the tab closes. */
+export function followAddress(): void {
+  addEventListener('hashchange', () => {
+    route.value = parseRoute(location.hash);
+  });
+}
+
+/** Goes to a route; `replace` leaves no step to go back to. */
+export function go(to: Route, replace = false): void {
+  if (!replace) {
+    location.hash = routeHash(to);
+    return;
+  }
+  history.replaceState(null, '', routeHash(to));
+  route.value = to;
+}

@@ -1,0 +1,96 @@
+/** Keywords and switches as the screens change them: shown at once, kept a moment later, undone by a click. */
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { COLORS, type Group } from '../../lib/keywords/types';
+import { report } from '../../lib/report';
+import { readSettings, type Settings, updateSettings, watchSettings } from '../../lib/settings';
+import { t } from '../text';
+import { show } from './toasts';
+
+type Change = (settings: Settings) => Settings;
+
+const settings = signal<Settings | undefined>(undefined);
+/** Made here and not yet kept, oldest first. */
+let waiting: Change[] = [];
+let keeping = false;
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+const REST = 250;
+
+/** The settings as they are now, undefined until they have been read. */
+export function useSettings(): Settings | undefined {
+  useEffect(() => {
+    const over = new AbortController();
+    const take = (next: Settings) => {
+      // What is typed here is newer than any news.
+      if (waiting.length === 0 && !keeping) settings.value = next;
+    };
+    void readSettings().then(take);
+    watchSettings(take, over.signal);
+    const leave = () => void keep();
+    addEventListener('pagehide', leave, { signal: over.signal });
+    return () => over.abort();
+  }, []);
+  return settings.value;
+}
+
+function change(how: Change): void {
+  if (!settings.value) return;
+  settings.value = how(settings.value);
+  waiting.push(how);
+  clearTimeout(timer);
+  timer = setTimeout(() => void keep(), REST);
+}
+
+async function keep(): Promise<void> {
+  clearTimeout(timer);
+  if (keeping || waiting.length === 0) return;
+  keeping = true;
+  const now = waiting;
+  waiting = [];
+  try {
+    // On what is stored now: another window may have changed another group.
+    await updateSettings((stored) => now.reduce((result, how) => how(result), stored));
+  } catch (error) {
+    report(error, 'keeping settings');
+    waiting = [...now, ...waiting];
+    show({
+      tone: 'failed',
+      text: t('settingsFailed'),
+      action: { label: t('retry'), run: () => void keep() },
+    });
+    return;
+  } finally {
+    keeping = false;
+  }
+  if (waiting.length > 0) await keep();
+}
+
+function withGroups(how: (groups: readonly Group[]) => readonly Group[]): void {
+  change((now) => ({ ...now, groups: how(now.groups) }));
+}
+
+/** What can be done to keywords. */
+export const keywordActions = {
+  onLit: (lit: boolean) => change((now) => ({ ...now, lit })),
+  onAdd: () => {
+    const id = crypto.randomUUID();
+    withGroups((groups) => {
+      const used = new Set(groups.map((group) => group.color));
+      const color = COLORS.find((one) => !used.has(one)) ?? COLORS[groups.length % COLORS.length] ?? 'yellow';
+      return [...groups, { id, name: '', color, on: true, weight: 1, mute: false, text: '' }];
+    });
+  },
+  onChange: (id: string, part: Partial<Omit<Group, 'id'>>) =>
+    withGroups((groups) => groups.map((group) => (group.id === id ? { ...group, ...part } : group))),
+  onRemove: (group: Group) => {
+    const at = settings.value?.groups.findIndex(({ id }) => id === group.id) ?? 0;
+    withGroups((groups) => groups.filter(({ id }) => id !== group.id));
+    const undo = () => withGroups((groups) => groups.toSpliced(at, 0, group));
+    show({
+      tone: 'said',
+      text: t('groupDeleted', group.name || t('unnamedGroup')),
+      action: { label: t('undo'), run: undo },
+    });
+  },
+} as const;

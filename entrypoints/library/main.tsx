@@ -1,0 +1,10 @@
+/** The library in a tab of its own. */
+import '../../components/theme.css';
+import { render } from 'preact';
+import { LibraryPage } from '../../components/library-page';
+import { openLibrary } from '../../components/state/live';
+import { followAddress } from '../../components/state/route';
+
+followAddress();
+const app = document.getElementById('app');
+if (app) render(<LibraryPage reading={openLibrary()} />, app);

@@ -1,0 +1,86 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import browser from 'webextension-polyfill';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { removePapers } from '../../components/state/actions';
+import { command, commandMany } from '../../components/state/commands';
+import { dismiss, toasts } from '../../components/state/toasts';
+import type { Message } from '../../lib/messages';
+import { takeEnglish } from './texts';
+
+type Answer = object | undefined;
+
+/** A background that answers with these, one after the other. */
+function background(...answers: Answer[]) {
+  const heard: Message[] = [];
+  vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(async (message) => {
+    heard.push(message as Message);
+    const answer = answers.shift() ?? { ok: true };
+    return { opId: heard.at(-1)?.opId, ...answer };
+  });
+  return heard;
+}
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  vi.restoreAllMocks();
+  takeEnglish();
+  for (const { id } of toasts.value) dismiss(id);
+});
+
+test('a command that is done says nothing by itself', async () => {
+  background({ ok: true, result: 'list-1' });
+  const done = vi.fn();
+  expect(await command('createList', ['Thesis'], done)).toBe(true);
+  expect(done).toHaveBeenCalledWith('list-1');
+  expect(toasts.value).toEqual([]);
+});
+
+test('a refusal is said in plain words, and the same command is given again by a click', async () => {
+  const heard = background({ ok: false, refusal: 'disk-full' }, { ok: true });
+  const done = vi.fn();
+  expect(await command('setNote', ['arxiv:1', 'mine'], done)).toBe(false);
+  expect(done).not.toHaveBeenCalled();
+  const [toast] = toasts.value;
+  expect(toast?.text).toContain('The disk is full');
+  toast?.action?.run();
+  await vi.waitFor(() => expect(done).toHaveBeenCalled());
+  expect(heard.map(({ args }) => args)).toEqual([
+    ['arxiv:1', 'mine'],
+    ['arxiv:1', 'mine'],
+  ]);
+});
+
+test('many papers go in pieces of 200, and a failure goes on from where it stopped', async () => {
+  const ids = Array.from({ length: 450 }, (_, index) => `arxiv:${index}`);
+  const heard = background({ ok: true }, { ok: false, refusal: 'blocked' });
+  const done = vi.fn();
+  expect(await commandMany('addTag', ids, (some) => [some, 'RL'], { done })).toBe(200);
+  expect(done).not.toHaveBeenCalled();
+  toasts.value[0]?.action?.run();
+  await vi.waitFor(() => expect(done).toHaveBeenCalledWith(ids));
+  expect(heard.map(({ args }) => (args[0] as string[]).length)).toEqual([200, 200, 200, 50]);
+  expect(heard[2]?.args).toEqual([ids.slice(200, 400), 'RL']);
+});
+
+test('long work stops between two pieces when it is told to', async () => {
+  const ids = Array.from({ length: 600 }, (_, index) => `arxiv:${index}`);
+  const heard = background();
+  const stopper = new AbortController();
+  const onProgress = () => stopper.abort();
+  const done = await commandMany('addTag', ids, (some) => [some, 'RL'], {
+    onProgress,
+    signal: stopper.signal,
+  });
+  expect(done).toBe(200);
+  expect(heard).toHaveLength(1);
+});
+
+test('removal is undone by one click', async () => {
+  const heard = background();
+  await removePapers(['arxiv:1', 'arxiv:2']);
+  const [toast] = toasts.value;
+  expect(toast?.text).toBe('2 papers removed');
+  toast?.action?.run();
+  await vi.waitFor(() => expect(heard.at(-1)?.name).toBe('restorePapers'));
+  expect(heard.at(-1)?.args).toEqual([['arxiv:1', 'arxiv:2']]);
+});
