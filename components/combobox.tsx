@@ -11,6 +11,8 @@ interface Props {
   readonly placeholder?: string;
   /** In the order in which they are offered while nothing is typed. */
   readonly options: readonly Option[];
+  /** Values that are not offered, since they are chosen already. */
+  readonly chosen?: ReadonlySet<string>;
   readonly onPick: (value: string) => void;
   /** Makes a new one of the typed name; without it only what exists can be picked. */
   readonly onCreate?: (name: string) => void;
@@ -22,7 +24,7 @@ interface Props {
 }
 
 export function Combobox(props: Props) {
-  const { label, placeholder, options, onPick, onCreate, createLabel, maxLength, inputId } = props;
+  const { label, placeholder, options, chosen, onPick, onCreate, createLabel, maxLength, inputId } = props;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -31,7 +33,7 @@ export function Combobox(props: Props) {
   const [active, setActive] = useState(0);
 
   const name = typed.trim();
-  const found = completions(options, typed);
+  const found = completions(chosen ? options.filter(({ value }) => !chosen.has(value)) : options, typed);
   const canCreate = onCreate !== undefined && name !== '' && !isKnown(options, name);
   const rows = found.length + (canCreate ? 1 : 0);
   const shown = open && rows > 0;

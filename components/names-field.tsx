@@ -50,7 +50,8 @@ export function NamesField(props: Props) {
         maxLength={maxLength}
         onCreate={onCreate}
         onPick={onAdd}
-        options={options.filter((option) => !has.has(option.value))}
+        chosen={has}
+        options={options}
         placeholder={placeholder}
         {...(inputId ? { inputId } : {})}
       />

@@ -42,7 +42,9 @@ export function PaperDetails(props: Props) {
   const unread = paper.status === 'unread';
   return (
     <article class="details">
-      <h2 class="details-title">{paper.title}</h2>
+      <h2 class="details-title" title={paper.title}>
+        {paper.title}
+      </h2>
       <AuthorLine authors={paper.authors} more={paper.moreAuthors ?? 0} />
       <p class="small dim">
         {[

@@ -15,6 +15,9 @@ export interface RowActions {
   readonly onRemove: (paper: SavedPaper) => void;
 }
 
+/** Tags and lists that a row shows; the rest are counted. */
+const MOST = 5;
+
 interface Props extends RowActions {
   readonly paper: SavedPaper;
   readonly listNames: ReadonlyMap<string, string>;
@@ -78,12 +81,12 @@ export function PaperRow(props: Props) {
                   <span class="hidden">{t('hasNote')}</span>
                 </span>
               )}
-              {names.slice(0, 8).map(({ name, list }) => (
+              {names.slice(0, MOST).map(({ name, list }) => (
                 <span class={`chip${list ? ' in-list' : ''}`} key={`${list}${name}`}>
                   <span>{name}</span>
                 </span>
               ))}
-              {names.length > 8 && <span class="chip bare">+{names.length - 8}</span>}
+              {names.length > MOST && <span class="chip bare">+{names.length - MOST}</span>}
             </p>
           )}
         </div>

@@ -50,6 +50,8 @@ async function follow(tell: (page: PageState) => void, signal: AbortSignal): Pro
     void labelOf(status.site).then((label) => tell({ state: 'here', label, status }));
   });
   port.onDisconnect.addListener(() => {
+    // Looked at, so that Chromium does not warn on the console that nobody looked.
+    void browser.runtime.lastError;
     clearTimeout(timer);
     heard = false;
     void silent(true);
