@@ -35,7 +35,7 @@ export function authorField(entry: Entry, letters: Letters, options: ExportOptio
     options.maxAuthors !== undefined && options.maxAuthors > 0 ? options.maxAuthors : names.length;
   const written = names
     .slice(0, limit)
-    .map((name) => nameToTex(name, (text) => textToTex(text, letters)))
+    .map((name) => nameToTex(name, letters))
     .filter(Boolean);
   if (written.length === 0) return '';
   return written.join(' and ') + (others || names.length > limit ? ' and others' : '');

@@ -70,7 +70,7 @@ function familyKey(paper: Paper): string {
 }
 
 function keyName(name: Name): string {
-  return plainWords(name.kind === 'literal' ? name.literal : name.family);
+  return name.kind === 'literal' ? name.literal : name.family;
 }
 
 function titleWord(title: string): string {

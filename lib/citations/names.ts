@@ -1,6 +1,6 @@
-/** Author strings taken apart: what is family, given name, particle and suffix, and what is no person at all. */
+/** Author strings taken apart, their TeX decoded: what is family, given name, particle and suffix, and what is no person at all. */
 import type { Author, Paper } from '../paper';
-import { clean } from './tex/clean';
+import { plainText } from './tex';
 
 /** A person. Empty strings for what isn't there. */
 export interface Person {
@@ -43,9 +43,9 @@ const ET_AL = /(?:^|[\s,]+)(?:et\.?\s+al\.?|and\s+others|others)$/i;
 
 /** One author, or undefined for a blank name. */
 export function parseName(author: Author): Name | undefined {
-  const name = clean(author.name);
-  const family = clean(author.family ?? '');
-  const given = clean(author.given ?? '');
+  const name = plainText(author.name);
+  const family = plainText(author.family ?? '');
+  const given = plainText(author.given ?? '');
   const whole = name || `${given} ${family}`.trim();
   if (!/[\p{L}\p{N}]/u.test(whole)) return undefined;
   if (isLiteral(whole)) return { kind: 'literal', literal: whole };
@@ -58,8 +58,8 @@ export function parseNames(paper: Pick<Paper, 'authors' | 'moreAuthors'>): Names
   let others = (paper.moreAuthors ?? 0) > 0;
   paper.authors.forEach((author, i) => {
     const last = i === paper.authors.length - 1;
-    const cut = last ? clean(author.name).replace(ET_AL, '') : author.name;
-    const ended = last && cut !== clean(author.name);
+    const cut = last ? plainText(author.name).replace(ET_AL, '') : author.name;
+    const ended = last && cut !== plainText(author.name);
     if (ended) others = true;
     const name = parseName(ended ? { name: cut } : author);
     if (name) names.push(name);

@@ -28,14 +28,15 @@ export const biblatex: Format = {
 function render(entry: Entry, key: string, options: ExportOptions): string {
   const { paper, publication } = entry;
   const id = arxivOf(paper.id);
+  const author = authorField(entry, 'unicode', options);
   const date = dateOf(paper);
   const doi = publisherDoi(paper) ?? (options.arxivDoi ? arxivDoi(paper) : undefined);
   const url = verbatimUrl(urlOf(paper) ?? '');
-  const [type, venue] = venueOf(entry, options, Boolean(id ?? url));
+  const [type, venue] = venueOf(entry, options, author !== '', Boolean(id ?? url));
   const year = publication?.year ?? date?.year;
   return writeEntry(type, key, [
     ['title', titleField(entry, 'unicode', options)],
-    ['author', authorField(entry, 'unicode', options)],
+    ['author', author],
     ...venue,
     ['date', year === date?.year ? isoDate(date) : year],
     ['eprint', id],
@@ -52,6 +53,7 @@ function render(entry: Entry, key: string, options: ExportOptions): string {
 function venueOf(
   { paper, publication }: Entry,
   options: ExportOptions,
+  hasAuthor: boolean,
   hasAddress: boolean,
 ): readonly [string, readonly Field[]] {
   const text = (value: string | undefined) => textToTex(value ?? '', 'unicode');
@@ -71,7 +73,8 @@ function venueOf(
     ];
   }
   const id = arxivOf(paper.id);
-  if (options.preprintStyle === 'article' && id !== undefined) {
+  // biber's data model wants an article's author.
+  if (options.preprintStyle === 'article' && id !== undefined && hasAuthor) {
     return ['article', [['journaltitle', `arXiv preprint arXiv:${id}`]]];
   }
   return [hasAddress ? 'online' : 'misc', []];

@@ -32,7 +32,7 @@ function render(entry: Entry, key: string, options: ExportOptions): string {
   const id = arxivOf(paper.id);
   const author = authorField(entry, 'ascii', options);
   const date = dateOf(paper);
-  const [type, venue] = venueOf(entry, options);
+  const [type, venue] = venueOf(entry, options, author !== '');
   const doi = publisherDoi(paper) ?? (options.arxivDoi ? arxivDoi(paper) : undefined);
   const year = publication?.year ?? date?.year;
   const month = options.month && year === date?.year ? MONTHS[Number(date?.month) - 1] : undefined;
@@ -54,7 +54,11 @@ function render(entry: Entry, key: string, options: ExportOptions): string {
 }
 
 /** The entry's type, and the fields that say where it appeared. */
-function venueOf({ paper, publication }: Entry, options: ExportOptions): readonly [string, readonly Field[]] {
+function venueOf(
+  { paper, publication }: Entry,
+  options: ExportOptions,
+  hasAuthor: boolean,
+): readonly [string, readonly Field[]] {
   const text = (value: string | undefined) => textToTex(value ?? '', 'ascii');
   const container = text(publication?.container);
   if (publication && container) {
@@ -72,7 +76,8 @@ function venueOf({ paper, publication }: Entry, options: ExportOptions): readonl
     ];
   }
   const id = arxivOf(paper.id);
-  if (options.preprintStyle === 'article' && id !== undefined) {
+  // Every style misses an article's author.
+  if (options.preprintStyle === 'article' && id !== undefined && hasAuthor) {
     return ['article', [['journal', `arXiv preprint arXiv:${id}`]]];
   }
   return ['misc', []];

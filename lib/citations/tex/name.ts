@@ -1,15 +1,31 @@
 /** Writes a name so that BibTeX and biber take it apart as we did. */
 import type { Name } from '../names';
+import { escapeTex, type Letters, turnQuotes, withoutEmoji } from './escape';
 
 /** `Family, Given`, `van den Oord, Aäron`, `Jones, III, Bob`, `{Gemini Team, Google}`; '' if nothing is printable. */
-export function nameToTex(name: Name, write: (text: string) => string): string {
-  if (name.kind === 'literal') return braced(write(name.literal));
-  const family = write(name.family);
-  const given = write(name.given);
+export function nameToTex(name: Name, letters: Letters): string {
+  if (name.kind === 'literal') return braced(write(name.literal, letters));
+  const family = write(name.family, letters);
+  const given = write(name.given, letters);
   if (family === '' || given === '') return braced(family || given);
-  const von = name.particle ? `${write(name.particle)} ` : '';
-  const junior = name.suffix ? `${write(name.suffix)}, ` : '';
+  const von = name.particle ? `${write(name.particle, letters)} ` : '';
+  const junior = name.suffix ? `${write(name.suffix, letters)}, ` : '';
   return `${von}${mustHold(name.family) ? braced(family) : family}, ${junior}${given}`;
+}
+
+// biber 2.18 takes the first character of each word's TeX for an initial: half a command, and LaTeX stops.
+const SIGNS_IN_FRONT = /(^|[\s-])[\p{S}%&#_\\{}]+/gu;
+const GREEK = /(\p{Script=Greek}+)/u;
+
+function write(text: string, letters: Letters): string {
+  if (/^[A-Za-z .'-]*$/.test(text)) return text;
+  const words = turnQuotes(withoutEmoji(text).replace(SIGNS_IN_FRONT, '$1').trim());
+  if (letters === 'ascii') return escapeTex(words, letters);
+  // Nor must a Greek letter become a command there.
+  return words
+    .split(GREEK)
+    .map((part) => (GREEK.test(part) ? part : escapeTex(part, letters)))
+    .join('');
 }
 
 // A lower-case word makes BibTeX think of a particle, also before a hyphen: plain.bst prints "al Masri" (TeX Live 2022).

@@ -1,0 +1,155 @@
+/** Every .bib file that the real tools have to accept: the tricky papers, and the real ones where they are at hand. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { Window } from 'happy-dom';
+import { defaultOptions, type Entry, type ExportOptions, formats } from '../../lib/citations';
+import { proposeKey, uniqueKey } from '../../lib/citations/keys';
+import { arxivUrl, type Paper } from '../../lib/paper';
+import { sites } from '../../lib/sites';
+import { readPage } from '../../lib/sites/read-page';
+import { beyondLatin, tricky } from './tricky';
+
+export interface BibFile {
+  readonly name: string;
+  readonly flavor: string;
+  /** False where letters stand that pdflatex has no fonts for. */
+  readonly latex: boolean;
+  readonly text: string;
+}
+
+const SHARED = '../shared';
+const PAGES: readonly (readonly [path: string, address: string])[] = [
+  ['hf/hf_papers_2024-08-01.slbqc.html', 'https://huggingface.co/papers'],
+  ['rendered/hf_trending_2026-10.html', 'https://huggingface.co/papers/trending'],
+  ['rendered/hf_search_approximation_error.html', 'https://huggingface.co/papers?q=approximation+error'],
+  ['rendered/arxiv_search.html', 'https://arxiv.org/search/?query=x'],
+  ['arxiv/RENDERED_arxiv_list_new.html', 'https://arxiv.org/list/test/new'],
+  ['arxiv/arxiv_abs_head_1902.02534.commonmeta-py.html', 'https://arxiv.org/abs/1902.02534'],
+];
+const EVERYTHING: ExportOptions = {
+  ...defaultOptions,
+  preprintStyle: 'article',
+  month: true,
+  abstract: true,
+  keywords: true,
+  note: true,
+  arxivDoi: true,
+  caseProtection: 'all',
+  maxAuthors: 3,
+};
+// Entries in a file: natbib's plainnat runs out of labels at 26 papers of one author and year (TeX Live 2022).
+const CHUNK = 250;
+// What pdflatex has glyphs for in UTF-8, T1 encoding.
+const BEYOND_T1 = /[^\p{ASCII}\u00A0-\u017F\u02C6-\u02DD\u0218-\u021B\u2010-\u203A\u20AC\u2122]/u;
+
+/** Papers with keys, as the library would give them. */
+export function withKeys(papers: readonly Paper[]): readonly Entry[] {
+  const taken = new Set<string>();
+  return papers.map((paper) => {
+    const key = uniqueKey(proposeKey(paper), (wanted) => taken.has(wanted));
+    taken.add(key);
+    return { paper, key, tags: ['to read', 'R&D', 'a, b'], note: 'See p. 5 & fig_1\n100% {sure}' };
+  });
+}
+
+/** All files; of the real papers those that are there. */
+export function bibFiles(): readonly BibFile[] {
+  const sources: readonly (readonly [string, readonly Paper[]])[] = [
+    ['tricky', tricky],
+    ['beyond-latin', beyondLatin],
+    ['pages', distinct([...readPages(), ...readApi()])],
+    ['corpus', readCorpus()],
+  ];
+  return sources.flatMap(([name, papers]) => filesOf(name, withKeys(papers)));
+}
+
+function filesOf(source: string, entries: readonly Entry[]): BibFile[] {
+  return formats
+    .filter((format) => format.extension === 'bib')
+    .flatMap((format) =>
+      (
+        [
+          ['', defaultOptions],
+          ['-everything', EVERYTHING],
+        ] as const
+      ).flatMap(([suffix, options]) => {
+        const [latin, beyond] = [false, true].map((isBeyond) =>
+          entries.filter((entry) => BEYOND_T1.test(format.render([entry], options)) === isBeyond),
+        );
+        const name = `${source}-${format.name}${suffix}`;
+        const file = (some: readonly Entry[], title: string, latex: boolean): BibFile[] =>
+          some.length === 0
+            ? []
+            : [{ name: title, flavor: format.name, latex, text: format.render(some, options) }];
+        return [
+          ...chunks(latin ?? []).flatMap((some, i) => file(some, i === 0 ? name : `${name}-${i + 1}`, true)),
+          ...file(beyond ?? [], `${name}-beyond-t1`, false),
+        ];
+      }),
+    );
+}
+
+function chunks(entries: readonly Entry[]): (readonly Entry[])[] {
+  const out: (readonly Entry[])[] = [];
+  for (let at = 0; at < entries.length; at += CHUNK) out.push(entries.slice(at, at + CHUNK));
+  return out;
+}
+
+function distinct(papers: readonly Paper[]): readonly Paper[] {
+  return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
+}
+
+function readPages(): readonly Paper[] {
+  const window = new Window();
+  // The readers ask for the browser's own classes, as they find them in a page.
+  const { Document, DocumentFragment, Element, NodeFilter, document } = window;
+  Object.assign(globalThis, { Document, DocumentFragment, Element, NodeFilter, document });
+  return PAGES.filter(([path]) => existsSync(`${SHARED}/pages/${path}`)).flatMap(([path, address]) => {
+    const html = readFileSync(`${SHARED}/pages/${path}`, 'utf8').replaceAll('rel="stylesheet"', 'rel="none"');
+    // happy-dom's nodes have their own types, and stand for the browser's.
+    const document = new window.DOMParser().parseFromString(html, 'text/html') as unknown as Document;
+    const url = new URL(address);
+    const site = sites.find(({ kind }) => kind(url));
+    return site ? readPage(site, document, url).cards.map((card) => card.paper) : [];
+  });
+}
+
+interface ApiPaper {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly publishedAt: string;
+  readonly authors: readonly (string | { readonly name: string })[];
+}
+
+function readApi(): readonly Paper[] {
+  const folder = `${SHARED}/pages/hf`;
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((file) => /^api_.*\.json$/.test(file))
+    .flatMap(
+      (file) =>
+        JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as readonly { readonly paper: ApiPaper }[],
+    )
+    .map((entry) => fromApi(entry.paper));
+}
+
+function readCorpus(): readonly Paper[] {
+  const file = `${SHARED}/corpus/papers-1k.jsonl.gz`;
+  if (!existsSync(file)) return [];
+  const lines = gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n');
+  return lines.map((line) => fromApi(JSON.parse(line) as ApiPaper));
+}
+
+function fromApi(found: ApiPaper): Paper {
+  return {
+    id: `arxiv:${found.id}`,
+    title: found.title,
+    url: arxivUrl(found.id),
+    abstract: found.summary,
+    authors: found.authors.map((author) => ({ name: typeof author === 'string' ? author : author.name })),
+    published: found.publishedAt.slice(0, 10),
+    source: 'huggingface',
+    lossy: true,
+  };
+}
