@@ -1,7 +1,7 @@
 /** The papers of a list in the library tab, with search, choosing many, and export. */
 import { Download } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { newest, type Reading, type Scope } from '../lib/library/reading';
+import { idsOf, type Reading, type Scope } from '../lib/library/reading';
 import { BulkBar } from './bulk-bar';
 import { ExportDialog } from './export-dialog';
 import { Icon } from './icon';
@@ -36,9 +36,8 @@ export function LibraryPapers({ reading, library, scope, name, open }: Props) {
   // Another list or search begins with nothing chosen.
   useEffect(() => setChosen(NONE), [place]);
 
-  const whole = async () =>
-    text.trim() ? papers : await newest(await reading, scope, Number.MAX_SAFE_INTEGER);
-  const exportAll = async () => setExporting({ ids: (await whole()).map(({ id }) => id), name });
+  const allIds = async () => (text.trim() ? papers.map(({ id }) => id) : idsOf(await reading, scope));
+  const exportAll = async () => setExporting({ ids: await allIds(), name });
   return (
     <>
       <div class="library-head">
@@ -63,7 +62,7 @@ export function LibraryPapers({ reading, library, scope, name, open }: Props) {
         <BulkBar
           ids={chosen.ids}
           library={library}
-          onChooseAll={async () => setChosen(chooseAll(await whole()))}
+          onChooseAll={async () => setChosen(chooseAll(await allIds()))}
           onChooseNone={() => setChosen(NONE)}
           onExport={(ids) => setExporting({ ids, name: t('selection') })}
           onGone={(ids) => setChosen((now) => without(now, ids))}

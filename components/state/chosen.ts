@@ -26,9 +26,9 @@ export function choose(
   return { ids, anchor: index };
 }
 
-/** Chooses all of a list. */
-export function chooseAll(list: readonly { readonly id: string }[]): Chosen {
-  return { ids: new Set(list.map(({ id }) => id)), anchor: 0 };
+/** Chooses these and no others. */
+export function chooseAll(ids: readonly string[]): Chosen {
+  return { ids: new Set(ids), anchor: 0 };
 }
 
 /** Without those that are gone from the library. */

@@ -19,8 +19,6 @@ export interface Papers {
   readonly complete: boolean;
   /** Shows more. */
   readonly onMore: () => void;
-  /** Shows all there is. */
-  readonly onAll: () => void;
 }
 
 /** The papers of a scope that answer a search; `text` '' is no search. */
@@ -42,16 +40,14 @@ export function usePapers(
     [key, limit],
   );
   const found = useSearch(reading, scope, text, listNames);
-  if (found) return { ...found, onMore: () => {}, onAll: () => {} };
+  if (found) return { ...found, onMore: () => {} };
   const whole = page.state === 'ready' && page.value.whole;
-  const upTo = (next: number) => {
-    if (!whole) setWanted({ key, limit: next });
-  };
   return {
     papers: page.state === 'ready' ? { state: 'ready', value: page.value.papers } : page,
     complete: whole,
-    onMore: () => upTo(limit * 2),
-    onAll: () => upTo(Number.MAX_SAFE_INTEGER),
+    onMore: () => {
+      if (!whole) setWanted({ key, limit: limit * 2 });
+    },
   };
 }
 

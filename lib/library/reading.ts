@@ -67,6 +67,12 @@ export function newest({ papers }: Reading, scope: Scope, limit: number): Promis
   return inScope(papers, scope).reverse().limit(Math.min(limit, MOST)).toArray();
 }
 
+/** The ids of all papers of a scope, newest first; without their rows, which are a hundred times as much to read. */
+export async function idsOf({ papers }: Reading, scope: Scope): Promise<string[]> {
+  // Turned around here: forward, Dexie asks for all keys at once, backward for one after the other (4.4.7).
+  return (await inScope(papers, scope).primaryKeys()).reverse();
+}
+
 function inScope(papers: Reading['papers'], scope: Scope): Collection<SavedPaper, string> {
   switch (scope.kind) {
     case 'all':

@@ -6,6 +6,7 @@ import {
   allLists,
   allTags,
   counts,
+  idsOf,
   newest,
   openReading,
   paper,
@@ -80,7 +81,10 @@ describe('the newest papers', () => {
     await background.obey('setStatus', ids(2, 4), 'read');
     await background.obey('addTag', ids(1, 3), 'rl');
     await background.obey('restoreList', 'thesis', 'Thesis', ids(4, 1));
-    expect(numbers(await newest(await readingOf(background), scope, limit))).toEqual(expected);
+    const reading = await readingOf(background);
+    const papers = await newest(reading, scope, limit);
+    expect(numbers(papers)).toEqual(expected);
+    expect((await idsOf(reading, scope)).slice(0, limit)).toEqual(papers.map(({ id }) => id));
   });
 });
 
