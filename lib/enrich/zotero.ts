@@ -1,0 +1,179 @@
+/**
+ * Sends papers to the Zotero that runs on this computer, through its connector API
+ * (https://www.zotero.org/support/dev/client_coding/connector_http_server).
+ * For the background only: the answers carry no CORS headers.
+ */
+import * as v from 'valibot';
+import { tidy } from '../paper';
+import type { Fetch } from './types';
+import { type ZoteroPaper, zoteroItem } from './zotero-item';
+
+/** Where Zotero listens, and nowhere else; never configurable, so that papers cannot be sent astray. */
+const ZOTERO = 'http://127.0.0.1:23119/connector';
+
+/** Why it did not work; each the name of a sentence for screens. All but the last end the sending. */
+export type ZoteroProblem =
+  /** Nobody listens: offer the file instead. */
+  | 'zoteroNotRunning'
+  /** It speaks another version of the connector API. */
+  | 'zoteroTooOld'
+  /** The library that is selected in Zotero is a group's that the reader may not edit. */
+  | 'zoteroReadOnly'
+  /** Something answered that is not Zotero, or said what cannot be read. */
+  | 'zoteroUnreadable'
+  /** Zotero did not take these papers, and did not say why. */
+  | 'zoteroRefused';
+
+/** Where papers would land: what is selected in Zotero's window. */
+export interface ZoteroTarget {
+  readonly library: string;
+  /** Undefined: the library itself is selected, no collection. */
+  readonly collection?: string;
+  readonly editable: boolean;
+}
+
+export type ZoteroReply<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: ZoteroProblem };
+
+/** Every paper that was to be sent is in one of the three. */
+export interface ZoteroOutcome {
+  readonly sent: readonly string[];
+  /** Zotero may or may not have these: its answer was lost, or it had seen the attempt before. Look there first. */
+  readonly unsure: readonly string[];
+  readonly left: readonly string[];
+  readonly problem?: ZoteroProblem;
+}
+
+export interface ZoteroProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface ZoteroSending {
+  readonly fetch: Fetch;
+  /** A name for one attempt, never used before. */
+  readonly newSession?: () => string;
+  /** After each batch, with the ids that Zotero took; the next is sent when it resolves. */
+  readonly onBatch?: (sent: readonly string[], progress: ZoteroProgress) => Promise<void> | void;
+  /** Stops between two batches, so that no paper is left in doubt. */
+  readonly signal?: AbortSignal;
+}
+
+const BATCH = 25;
+const selection = v.object({
+  libraryName: v.string(),
+  name: v.optional(v.nullable(v.string())),
+  id: v.optional(v.nullable(v.union([v.string(), v.number()]))),
+  editable: v.optional(v.boolean()),
+  libraryEditable: v.optional(v.boolean()),
+});
+const failure = v.object({ libraryEditable: v.boolean() });
+
+/** Whether Zotero is there and speaks our version. */
+export async function pingZotero(fetch: Fetch): Promise<ZoteroReply<undefined>> {
+  const response = await post(fetch, 'ping', {});
+  if (!response) return { ok: false, problem: 'zoteroNotRunning' };
+  if (response.status === 200) return { ok: true, value: undefined };
+  return { ok: false, problem: response.status === 400 ? 'zoteroTooOld' : 'zoteroUnreadable' };
+}
+
+/** What is selected in Zotero, to be shown before anything is sent. */
+export async function zoteroTarget(fetch: Fetch): Promise<ZoteroReply<ZoteroTarget>> {
+  const response = await post(fetch, 'getSelectedCollection', {});
+  if (!response) return { ok: false, problem: 'zoteroNotRunning' };
+  if (response.status === 400) return { ok: false, problem: 'zoteroTooOld' };
+  const read = v.safeParse(selection, response.status === 200 ? response.json : undefined);
+  if (!read.success) return { ok: false, problem: 'zoteroUnreadable' };
+  const { libraryName, name, id, editable, libraryEditable } = read.output;
+  const collection = id === null || id === undefined ? undefined : tidy(name);
+  return {
+    ok: true,
+    value: {
+      library: tidy(libraryName),
+      ...(collection && { collection }),
+      editable: (editable ?? true) && (libraryEditable ?? true),
+    },
+  };
+}
+
+/**
+ * Sends papers to what is selected in Zotero, 25 at a time, each attempt with a session name of its own. A batch is
+ * never sent twice: an item more is worse than a word of doubt. Where Zotero does not take a batch, the next is
+ * tried; the other problems end the sending, and what was not tried is `left`.
+ */
+export async function sendToZotero(
+  papers: readonly ZoteroPaper[],
+  { fetch, newSession = () => crypto.randomUUID(), onBatch, signal }: ZoteroSending,
+): Promise<ZoteroOutcome> {
+  const sent: string[] = [];
+  const unsure: string[] = [];
+  let problem: ZoteroProblem | undefined;
+  let at = 0;
+  const target = papers.length > 0 ? await zoteroTarget(fetch) : undefined;
+  if (target?.ok === false) problem = target.problem;
+  else if (target?.value.editable === false) problem = 'zoteroReadOnly';
+  let ended = problem !== undefined;
+  for (; at < papers.length && !ended && !signal?.aborted; at += BATCH) {
+    const batch = papers.slice(at, at + BATCH);
+    const ids = batch.map(({ paper }) => paper.id);
+    const saved = await saveItems(fetch, batch, newSession());
+    if (saved === 'zoteroReadOnly') {
+      problem = saved;
+      break;
+    }
+    (saved === 'saved' ? sent : unsure).push(...ids);
+    if (saved === 'zoteroNotRunning') ended = true;
+    if (saved !== 'saved' && saved !== 'known') problem = saved;
+    const done = Math.min(at + BATCH, papers.length);
+    await onBatch?.(saved === 'saved' ? ids : [], { done, total: papers.length });
+  }
+  const left = papers.slice(at).map(({ paper }) => paper.id);
+  return { sent, unsure, left, ...(problem && { problem }) };
+}
+
+/** `known`: Zotero has seen the attempt before. A browser may repeat a request on a connection that was reset. */
+async function saveItems(
+  fetch: Fetch,
+  batch: readonly ZoteroPaper[],
+  sessionID: string,
+): Promise<'saved' | 'known' | 'zoteroReadOnly' | 'zoteroNotRunning' | 'zoteroRefused'> {
+  const items = batch.map(zoteroItem);
+  const uri = items[0]?.url ?? 'https://arxiv.org/';
+  const response = await post(fetch, 'saveItems', { sessionID, uri, items });
+  if (!response) return 'zoteroNotRunning';
+  if (response.status === 201) return 'saved';
+  if (response.status === 409) return 'known';
+  const said = v.safeParse(failure, response.json);
+  return said.success && !said.output.libraryEditable ? 'zoteroReadOnly' : 'zoteroRefused';
+}
+
+/** One request; undefined if nobody answered. Without the version header Zotero drops the connection. */
+async function post(
+  fetch: Fetch,
+  method: 'ping' | 'getSelectedCollection' | 'saveItems',
+  body: unknown,
+): Promise<{ readonly status: number; readonly json: unknown } | undefined> {
+  try {
+    const response = await fetch(`${ZOTERO}/${method}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Zotero-Connector-API-Version': '3' },
+      body: JSON.stringify(body),
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+      redirect: 'error',
+    });
+    const text = await response.text();
+    return { status: response.status, json: jsonOf(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
