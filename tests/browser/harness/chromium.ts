@@ -80,6 +80,8 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
   };
   const openOwn = (path: string) => open(`chrome-extension://${id}/${path}`);
 
+  let stopper: Promise<() => Promise<void>> | undefined;
+
   return {
     browser: 'chromium',
     context,
@@ -104,12 +106,8 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
       return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
     },
     async stopBackground() {
-      const page = await context.newPage();
-      await page.goto(`chrome-extension://${id}/manifest.json`);
-      const session = await context.newCDPSession(page);
-      await session.send('ServiceWorker.enable');
-      await session.send('ServiceWorker.stopAllWorkers');
-      await page.close();
+      stopper ??= openStopper(context, id);
+      await (await stopper)();
     },
     async kill() {
       const gone = context.waitForEvent('close');
@@ -122,6 +120,17 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
       // A profile that was given is the caller's.
       if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
+  };
+}
+
+/** What stops every service worker, held ready in a page of the extension, so that a stop can come at any moment. */
+async function openStopper(context: BrowserContext, id: string): Promise<() => Promise<void>> {
+  const page = await context.newPage();
+  await page.goto(`chrome-extension://${id}/manifest.json`);
+  const session = await context.newCDPSession(page);
+  await session.send('ServiceWorker.enable');
+  return async () => {
+    await session.send('ServiceWorker.stopAllWorkers');
   };
 }
 

@@ -1,0 +1,63 @@
+/** The whole browser dies during saves (reliability T06): whatever was shown as saved is there afterwards. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openChromium } from './harness/chromium';
+import { openReader, rowsOf } from './harness/database';
+import { until } from './harness/driver';
+import { huggingfaceList } from './harness/pages';
+import { madeUpPapers } from './harness/papers';
+import { word } from './harness/words';
+
+const PAPERS_A_ROUND = 30;
+
+describe.each([
+  ['as it is', [], 6],
+  ['on SQLite', ['--enable-features=IdbSqliteBackingStore'], 1],
+] as const)('Chromium %s', (_, args, rounds) => {
+  // It needs /proc to find the browser's processes, and Windows locks the files of a profile.
+  test.skipIf(process.platform !== 'linux')(
+    `is killed ${rounds} times during saves and keeps what it acknowledged`,
+    { timeout: 180_000 },
+    async () => {
+      const profile = mkdtempSync(join(tmpdir(), 'paperlight-killed-'));
+      const acknowledged = new Set<string>();
+      for (let round = 0; round < rounds; round++) {
+        const driver = await openChromium({ profile, args });
+        const url = `https://huggingface.co/papers/date/2026-09-${10 + round}`;
+        const from = 2000 + round * PAPERS_A_ROUND;
+        const papers = madeUpPapers(from, from + PAPERS_A_ROUND);
+        await driver.serve(url, huggingfaceList(papers));
+        const tab = await driver.open(url);
+        const saving = (async () => {
+          for (const { id, title } of papers) {
+            await tab.click('button', word('pageSaveTitle', title));
+            await until(title, async () => {
+              const controls = await tab.controls('button');
+              return controls.some(({ name, pressed }) => pressed && name === word('pageSavedTitle', title));
+            });
+            acknowledged.add(`arxiv:${id}`);
+          }
+        })().catch(() => {});
+        // At another moment in each round, but after some were saved.
+        await until('some saves', async () => acknowledged.size > round * 3);
+        await new Promise((resolve) => setTimeout(resolve, round * 37));
+        await driver.kill();
+        await saving;
+      }
+      const driver = await openChromium({ profile, args });
+      // The databases are opened by the extension itself before they are read past it.
+      const popup = await driver.openOwn('popup.html');
+      await until('the popup', async () => (await popup.controls('tab')).length > 0);
+      const reader = await openReader(driver);
+      const ids = new Set((await rowsOf(reader, 'library', 'papers')).map(({ id }) => id));
+      const [meta] = await rowsOf(reader, 'library', 'meta');
+      expect([...acknowledged].filter((id) => !ids.has(id))).toEqual([]);
+      expect(acknowledged.size).toBeGreaterThanOrEqual(rounds * 3);
+      expect(meta).toMatchObject({ saved: ids.size });
+      await driver.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  );
+});

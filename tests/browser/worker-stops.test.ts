@@ -1,0 +1,54 @@
+/** The background dies at the worst moments (reliability T01-T03): every save is acknowledged, and there once. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openChromium } from './harness/chromium';
+import { openReader, rowsOf } from './harness/database';
+import type { Driver, Tab } from './harness/driver';
+import { openFirefox } from './harness/firefox';
+import { huggingfaceList } from './harness/pages';
+import { madeUpPapers } from './harness/papers';
+import { isSaved } from './harness/reading';
+import { word } from './harness/words';
+
+describe.each([
+  ['Chromium', () => openChromium(), 50],
+  ['Chromium on SQLite', () => openChromium({ args: ['--enable-features=IdbSqliteBackingStore'] }), 15],
+  // Firefox ends its event page by itself, too, here after a second and a half without events.
+  ['Firefox', () => openFirefox({ prefs: { 'extensions.background.idle.timeout': 1500 } }), 25],
+] as const)('the background of %s', (_, open, rounds) => {
+  const papers = madeUpPapers(1000, 1000 + rounds);
+  let driver: Driver;
+  let reader: Tab;
+  let tab: Tab;
+  beforeAll(async () => {
+    driver = await open();
+    reader = await openReader(driver);
+    const url = 'https://huggingface.co/papers/date/2026-10-07';
+    await driver.serve(url, huggingfaceList(papers));
+    tab = await driver.open(url);
+  });
+  afterAll(() => driver?.close());
+
+  test(`stops ${rounds} times while papers are saved, and each is there once`, {
+    timeout: 180_000,
+  }, async () => {
+    for (const [round, { title }] of papers.entries()) {
+      await tab.click('button', word('pageSaveTitle', title));
+      // From 0 to 20 ms after the click: before, during and after the transaction, evenly over the rounds.
+      await new Promise((resolve) => setTimeout(resolve, (round * 7) % 21));
+      await driver.stopBackground();
+      await isSaved(tab, title);
+    }
+    const ids = (await rowsOf(reader, 'library', 'papers')).map(({ id }) => id);
+    expect(ids.toSorted()).toEqual(papers.map(({ id }) => `arxiv:${id}`));
+    // Counts are kept by the writes: a save that was done twice would show here.
+    expect(await rowsOf(reader, 'library', 'meta')).toMatchObject([{ saved: rounds, unread: rounds }]);
+  });
+
+  test('is stopped while idle, and the next click still saves', async () => {
+    const title = papers[0]?.title ?? '';
+    await tab.click('button', word('pageSavedTitle', title));
+    await driver.stopBackground();
+    await tab.click('button', word('pageSaveTitle', title));
+    await isSaved(tab, title);
+  });
+});
