@@ -1,4 +1,4 @@
-/** Keywords and switches as the screens change them: shown at once, kept a moment later, undone by a click. */
+/** Keywords and switches as the screens change them: shown and kept at once, undone by a click. */
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { COLORS, type Group } from '../../lib/keywords/types';
@@ -13,9 +13,6 @@ const settings = signal<Settings | undefined>(undefined);
 /** Made here and not yet kept, oldest first. */
 let waiting: Change[] = [];
 let keeping = false;
-let timer: ReturnType<typeof setTimeout> | undefined;
-
-const REST = 250;
 
 /** The settings as they are now, undefined until they have been read. */
 export function useSettings(): Settings | undefined {
@@ -27,8 +24,6 @@ export function useSettings(): Settings | undefined {
     };
     void readSettings().then(take);
     watchSettings(take, over.signal);
-    const leave = () => void keep();
-    addEventListener('pagehide', leave, { signal: over.signal });
     return () => over.abort();
   }, []);
   return settings.value;
@@ -38,12 +33,12 @@ function change(how: Change): void {
   if (!settings.value) return;
   settings.value = how(settings.value);
   waiting.push(how);
-  clearTimeout(timer);
-  timer = setTimeout(() => void keep(), REST);
+  // Without a rest: a popup that loses the focus is gone without any event, and so is what it has not stored
+  // (Chromium 156, 2026-11). What is typed while one change is being stored is stored together after it.
+  void keep();
 }
 
 async function keep(): Promise<void> {
-  clearTimeout(timer);
   if (keeping || waiting.length === 0) return;
   keeping = true;
   const now = waiting;
