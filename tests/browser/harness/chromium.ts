@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Worker } from 'playwright-core';
 import { findChromium } from '../../../scripts/browsers.mjs';
 import { pageTab } from './chromium-tab';
-import { type Driver, type Tab, until } from './driver';
+import { type Driver, until } from './driver';
 import { attachPopup } from './popup';
 
 /** The built extension as it ships. */
@@ -31,8 +31,6 @@ export interface ChromiumDriver extends Driver {
   readonly context: BrowserContext;
   readonly profile: string;
   readonly id: string;
-  /** The popup as the toolbar opens it, above the tab in front. */
-  openPopup(): Promise<Tab>;
   /** The extension's service worker; waits until one runs. */
   worker(): Promise<Worker>;
   /** SIGKILL for every process of this browser; the profile can be opened again. */

@@ -49,6 +49,11 @@ export interface Driver {
   open(url: string): Promise<Tab>;
   /** A new tab with a page of the extension, for example `library.html`. */
   openOwn(path: string): Promise<Tab>;
+  /**
+   * The popup above the tab in front: the real one in Chromium; in Firefox a tab, which knows the one before it as
+   * the page in front.
+   */
+  openPopup(): Promise<Tab>;
   /** What the act makes the browser save. */
   download(act: () => Promise<void>): Promise<Download>;
   /** Ends the background at once, as the browser does when it is idle. */

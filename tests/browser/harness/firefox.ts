@@ -99,6 +99,8 @@ export async function openFirefox(options: FirefoxOptions = {}): Promise<Firefox
     return tab;
   };
 
+  const openOwn = (path: string) => open(`moz-extension://${UUID}/${path}`);
+
   return {
     browser: 'firefox',
     chrome,
@@ -106,7 +108,8 @@ export async function openFirefox(options: FirefoxOptions = {}): Promise<Firefox
       await chrome(`Services.paperlightPages.set(${JSON.stringify(url)}, ${JSON.stringify(html)})`);
     },
     open,
-    openOwn: (path) => open(`moz-extension://${UUID}/${path}`),
+    openOwn,
+    openPopup: () => openOwn('popup.html'),
     async download(act) {
       const before = new Set(readdirSync(downloads));
       await act();

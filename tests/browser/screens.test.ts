@@ -1,0 +1,186 @@
+/** Popup and library in real browsers: what is on the page, keywords live, search, tags, lists, notes, undo, export. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEFAULT_GROUPS } from '../../lib/keywords/defaults';
+import { openChromium } from './harness/chromium';
+import { openReader, rowsOf } from './harness/database';
+import { type Driver, type Tab, until } from './harness/driver';
+import { openFirefox } from './harness/firefox';
+import { huggingfaceList } from './harness/pages';
+import { type MadeUpPaper, madeUpPapers } from './harness/papers';
+import { isSaved, rightLight } from './harness/reading';
+import { word } from './harness/words';
+
+describe.each([
+  ['Chromium', openChromium],
+  ['Firefox', openFirefox],
+] as const)('the screens in %s', (_, open) => {
+  const papers = madeUpPapers(3000, 3005);
+  const [first, second, third, fourth] = papers as readonly [
+    MadeUpPaper,
+    MadeUpPaper,
+    MadeUpPaper,
+    MadeUpPaper,
+  ];
+  const saved = [first, second, third, fourth];
+  let driver: Driver;
+  let reader: Tab;
+  let listing: Tab;
+  let library: Tab;
+  beforeAll(async () => {
+    driver = await open();
+    reader = await openReader(driver);
+    const url = 'https://huggingface.co/papers/date/2026-10-08';
+    await driver.serve(url, huggingfaceList(papers));
+    listing = await driver.open(url);
+    for (const { title } of saved) {
+      await listing.click('button', word('pageSaveTitle', title));
+      await isSaved(listing, title);
+    }
+  });
+  afterAll(() => driver?.close());
+
+  /** The row of a paper as it is stored, once it is as wanted. */
+  const stored = ({ id }: MadeUpPaper, wanted: Readonly<Record<string, unknown>>) =>
+    until(`${id} with ${JSON.stringify(wanted)}`, async () => {
+      const row = (await rowsOf(reader, 'library', 'papers')).find((each) => each.id === `arxiv:${id}`);
+      return row &&
+        Object.entries(wanted).every(([key, is]) => JSON.stringify(row[key]) === JSON.stringify(is))
+        ? row
+        : undefined;
+    });
+  const shows = (tab: Tab, text: string) =>
+    until(`"${text}" on screen`, async () => (await tab.text()).includes(text));
+  const openPaper = async ({ title }: MadeUpPaper) => {
+    await library.click('link', title);
+    await until(`"${title}" opened`, async () => {
+      const headings = await library.controls('heading');
+      return headings.filter(({ name }) => name === title).length === 2;
+    });
+  };
+  const add = async (label: 'addTag' | 'addToList', name: string) => {
+    await library.fill('combobox', word(label), name);
+    await library.press('Enter');
+    await until(name, async () =>
+      (await library.controls('button')).some((each) => each.name === word('takeAway', name)),
+    );
+  };
+
+  test('the popup counts what is on the page in front', async () => {
+    await listing.front();
+    const popup = await driver.openPopup();
+    await shows(popup, word('onThisPage', 'Hugging Face'));
+    // The figures stand before their words.
+    const text = (await popup.text()).replace(/\s+/g, ' ');
+    expect(text).toContain(`5 ${word('factPapers')}`);
+    expect(text).toContain(`4 ${word('factSaved')}`);
+    await popup.close();
+  });
+
+  test('keywords edited in the popup light up at once on the open page', async () => {
+    const [group] = DEFAULT_GROUPS;
+    await listing.front();
+    await rightLight(listing);
+    const popup = await driver.openPopup();
+    await popup.click('tab', word('tabKeywords'));
+    await popup.fill('textbox', word('groupTerms', group?.name ?? ''), 'study, elementary');
+    // The popup of Firefox is a tab here, and a tab behind another paints nothing.
+    if (driver.browser === 'firefox') await listing.front();
+    const changed = DEFAULT_GROUPS.map((each) =>
+      each === group ? { ...each, text: 'study, elementary' } : each,
+    );
+    await rightLight(listing, changed);
+    await popup.close();
+  });
+
+  test('saved papers are found while typing', async () => {
+    library = await driver.openOwn('library.html');
+    await shows(library, word('paperMany', 4));
+    await library.fill('textbox', word('search'), 'Study 3002');
+    await until('one paper', async () => {
+      const links = (await library.controls('link')).map(({ name }) => name);
+      return links.includes(third.title) && !links.includes(first.title);
+    });
+    await library.click('button', word('clearSearch'));
+    await shows(library, first.title);
+  });
+
+  test('a tag with a blank is made, then completed by its second word', async () => {
+    await openPaper(first);
+    await add('addTag', 'big models');
+    await openPaper(second);
+    await library.fill('combobox', word('addTag'), 'mod');
+    await until('the completion', async () =>
+      (await library.controls('option')).some(({ name }) => name.startsWith('big models')),
+    );
+    await library.press('Enter');
+    await stored(second, { tags: ['big models'] });
+    expect(await rowsOf(reader, 'library', 'tags')).toMatchObject([{ name: 'big models', count: 2 }]);
+  });
+
+  test('a paper is in several lists, has a note, and is read', async () => {
+    await openPaper(first);
+    await add('addToList', 'Thesis, chapter 2');
+    await add('addToList', 'Reading group');
+    await library.fill('textbox', word('note'), 'Compare with ours.');
+    await library.click('button', word('markRead'));
+    const row = await stored(first, { note: 'Compare with ours.', status: 'read', tags: ['big models'] });
+    expect(row.lists).toHaveLength(2);
+  });
+
+  test('a tag is renamed everywhere, and a list goes without its papers', async () => {
+    await library.click('button', word('menuOf', 'big models'));
+    await library.click('menuitem', word('rename'));
+    await library.fill('textbox', word('newNameFor', 'big models'), 'large models');
+    await library.press('Enter');
+    await stored(first, { tags: ['large models'] });
+    await stored(second, { tags: ['large models'] });
+    await library.click('button', word('menuOf', 'Reading group'));
+    await library.click('menuitem', word('delete'));
+    await until('one list', async () => (await rowsOf(reader, 'library', 'lists')).length === 1);
+    expect(await rowsOf(reader, 'library', 'papers')).toHaveLength(4);
+  });
+
+  test('a removed paper comes back whole', async () => {
+    const before = await stored(first, { status: 'read' });
+    await library.click('button', word('paperMenu', first.title));
+    await library.click('menuitem', word('remove'));
+    await until('three papers', async () => (await rowsOf(reader, 'library', 'papers')).length === 3);
+    // The list that was deleted before can still be undone, too; the newest message is the last.
+    await shows(library, word('removedOne', 1));
+    const undos = (await library.controls('button')).filter(({ name }) => name === word('undo'));
+    await library.click('button', word('undo'), undos.length - 1);
+    expect(await stored(first, { status: 'read' })).toEqual(before);
+  });
+
+  test('BibTeX of one paper is copied, and its key stays', async () => {
+    await library.click('button', word('paperMenu', second.title));
+    await library.click('menuitem', word('copyBibtex'));
+    await shows(library, word('copiedBibtex'));
+    const row = await until('a key', async () =>
+      (await rowsOf(reader, 'library', 'papers')).find((each) => each.citeKey),
+    );
+    expect(row).toMatchObject({ id: `arxiv:${second.id}`, citeKey: expect.stringMatching(/^[\x21-\x7e]+$/) });
+  });
+
+  test('all saved papers are written to a file of BibTeX', async () => {
+    // An opened paper stays open; nothing of it is in the way.
+    await library.click('button', word('export'));
+    const file = await driver.download(() => library.click('button', word('download')));
+    expect(file.name).toMatch(/^paperlight.*\.bib$/);
+    const keys = [...file.text.matchAll(/^@\w+\{([^,]+),$/gm)].map(([, key]) => key ?? '');
+    expect(new Set(keys).size).toBe(4);
+    expect(keys.join('')).toMatch(/^[\x21-\x7e]+$/);
+    for (const { id } of saved) expect(file.text).toContain(id);
+    const stored = (await rowsOf(reader, 'library', 'papers')).map(({ citeKey }) => citeKey);
+    expect(stored.toSorted()).toEqual(keys.toSorted());
+  });
+
+  test('the tab of an opened listing follows what the library removes', async () => {
+    await library.click('button', word('paperMenu', third.title));
+    await library.click('menuitem', word('remove'));
+    await listing.front();
+    await until('the mark gone', async () =>
+      (await listing.controls('button')).some(({ name }) => name === word('pageSaveTitle', third.title)),
+    );
+  });
+});
