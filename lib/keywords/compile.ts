@@ -2,8 +2,7 @@
 import { withoutOverlaps } from './overlap';
 import { parse } from './parse';
 import { patternOf } from './pattern';
-import { ABSTRACT, AUTHOR, type Hit, type Keyword, scan, TITLE } from './scan';
-import { trieOf } from './trie';
+import { ABSTRACT, AUTHOR, type Hit, indexOf, type Keyword, scan, TITLE } from './scan';
 import type { Field, Group, GroupHits, Hits, Matcher, Span, Term, Weighable } from './types';
 
 const PLACES: Readonly<Record<Term['in'], number>> = { any: TITLE | ABSTRACT, title: TITLE, author: AUTHOR };
@@ -24,13 +23,13 @@ export function compile(groups: readonly Group[]): Matcher {
 /** Compiles groups whose texts are read already. */
 export function compileTerms(groups: readonly ReadGroup[]): Matcher {
   const keywords = groups.flatMap(({ terms }, group) => terms.map(keywordOf(group)));
-  const trie = trieOf(keywords.map((keyword) => [keyword.key, keyword] as const));
+  const index = indexOf(keywords);
   const isEmpty = !keywords.some((keyword) => !keyword.negative);
   const asksAuthors = keywords.some((keyword) => keyword.places === AUTHOR);
 
   function match(text: string, field: Field, silenced = NONE): readonly Span[] {
     if (isEmpty) return [];
-    const hits = scan(trie, text, field === 'title' ? TITLE : ABSTRACT);
+    const hits = scan(index, text, field === 'title' ? TITLE : ABSTRACT);
     const shown = hits.filter(({ group, keyword }) => !keyword.negative && !silenced.has(group));
     return withoutOverlaps(shown, text.length).map(({ start, end, group, term }) => ({
       start,
@@ -45,9 +44,9 @@ export function compileTerms(groups: readonly ReadGroup[]): Matcher {
     const silenced = new Set<number>();
     if (isEmpty) return { byGroup, score: 0, muted: false, silenced };
     const texts = [
-      { text: title, hits: scan(trie, title, TITLE) },
-      { text: abstract, hits: scan(trie, abstract, ABSTRACT) },
-      ...(asksAuthors ? authors : []).map(({ name }) => ({ text: name, hits: scan(trie, name, AUTHOR) })),
+      { text: title, hits: scan(index, title, TITLE) },
+      { text: abstract, hits: scan(index, abstract, ABSTRACT) },
+      ...(asksAuthors ? authors : []).map(({ name }) => ({ text: name, hits: scan(index, name, AUTHOR) })),
     ];
     const positive = new Set<number>();
     for (const { hits } of texts) {
@@ -55,16 +54,16 @@ export function compileTerms(groups: readonly ReadGroup[]): Matcher {
     }
     let score = 0;
     let muted = false;
-    for (const [index, group] of groups.entries()) {
-      if (!positive.has(index) || silenced.has(index)) continue;
+    for (const [at, group] of groups.entries()) {
+      if (!positive.has(at) || silenced.has(at)) continue;
       const hits = texts.flatMap(({ text, hits }) =>
         withoutOverlaps(
-          hits.filter((hit) => hit.group === index),
+          hits.filter((hit) => hit.group === at),
           text.length,
         ),
       );
       const terms = countBySource(hits);
-      byGroup.set(index, { count: hits.length, terms });
+      byGroup.set(at, { count: hits.length, terms });
       score += group.weight * terms.size;
       muted ||= group.mute;
     }

@@ -41,7 +41,8 @@ function cutEnd(text: string, limit: number): string {
   if (text.length <= limit) return text;
   // A blank right after the limit means that the last word is whole.
   const blank = text.lastIndexOf(' ', limit);
-  const cut = blank >= limit - LONG_WORD ? text.slice(0, blank) : wholeCharacters(text.slice(0, limit));
+  const cut =
+    blank >= Math.max(0, limit - LONG_WORD) ? text.slice(0, blank) : wholeCharacters(text.slice(0, limit));
   return `${cut}…`;
 }
 

@@ -1,7 +1,8 @@
 /** Finds every place in a text where a term stands, overlapping or not. */
 import { type Folded, fold, isEdge, isGap, originalSpan } from './fold';
 import type { Pattern } from './pattern';
-import type { Trie } from './trie';
+import { type Starts, startsOf } from './starts';
+import { type Trie, trieOf } from './trie';
 import type { Span } from './types';
 
 /** What of a paper a text is, as bits, so that a term can ask for several. */
@@ -19,24 +20,43 @@ export interface Keyword extends Pattern {
   readonly places: number;
 }
 
+/** Keywords, ready to be found. */
+export interface Index {
+  readonly trie: Trie<Keyword>;
+  readonly starts: Starts;
+}
+
 /** A place where a term stands. */
 export interface Hit extends Span {
   readonly keyword: Keyword;
 }
 
+const NONE: readonly Keyword[] = [];
+
+/** Makes keywords ready. */
+export function indexOf(keywords: readonly Keyword[]): Index {
+  return {
+    trie: trieOf(keywords.map((keyword) => [keyword.key, keyword] as const)),
+    starts: startsOf(keywords.map(({ key }) => key)),
+  };
+}
+
 /** All hits in a text, by start. `place` is one of the bits above. */
-export function scan(trie: Trie<Keyword>, text: string, place: number): Hit[] {
+export function scan({ trie, starts }: Index, text: string, place: number): Hit[] {
   const folded = fold(text);
   const { lower } = folded;
   const hits: Hit[] = [];
-  for (let start = 0; start < lower.length; start++) {
+  const likely = folded.origin ? starts.anywhere : starts.ascii;
+  likely.lastIndex = 0;
+  while (likely.test(lower)) {
+    const start = likely.lastIndex++;
+    if (!isEdge(folded, start)) continue;
     let node = trie.child(0, lower.charCodeAt(start));
-    if (node === 0 || !isEdge(folded, start)) continue;
     let end = start + 1;
     // The end of the word in which the walk is; each unit is looked at once for all prefixes.
     let wordEnd = 0;
     for (;;) {
-      for (const keyword of trie.values(node) ?? []) {
+      for (const keyword of trie.values(node) ?? NONE) {
         if ((keyword.places & place) === 0) continue;
         let stop = end;
         if (keyword.prefix) {

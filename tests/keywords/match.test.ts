@@ -16,6 +16,8 @@ describe('a keyword', () => {
       '(BERT), "bert"; bert-like BERT_base',
       ['BERT', 'bert', 'bert', 'BERT'],
     ],
+    ['is found beside a sign that stands for letters', 'GPT', 'GPT™', ['GPT']],
+    ['is found after any sign', 'x', '+x *x _x \\x', ['x', 'x', 'x', 'x']],
     ['may end in signs', 'C++, C#', 'from C++ to C#, C++17 too', ['C++', 'C#', 'C++']],
     ['may begin with signs', '.NET', 'ASP.NET, .NET; internet', ['.NET', '.NET']],
     ['may hold signs and digits', 'GPT-4o', 'GPT-4o, gpt-4o, GPT-4om', ['GPT-4o', 'gpt-4o']],
@@ -72,6 +74,12 @@ describe('a phrase', () => {
       ['Low-Rank', 'low\u2011rank'],
     ],
     ['in quotes cares for blanks, not for how many', '"low rank"', 'low-rank, low\n  rank', ['low\n  rank']],
+    [
+      'in quotes takes a gap with a dash for a dash',
+      '"low-rank", "a b"',
+      'low - rank, a - b',
+      ['low - rank'],
+    ],
     ['in quotes needs word edges', '"rag"', 'rags Rag', ['Rag']],
   ])('%s', (_, keywords, text, expected) => {
     expect(lit(keywords, text)).toEqual(expected);

@@ -24,7 +24,11 @@ test.each([
   ['passes over nothing between separators', ' , ,\n\n x ,', ['phrase any <x>']],
   ['reads a quotation as exact', '"chain of thought"', ['exact any <chain of thought>']],
   ['reads curly quotation marks as straight ones', '“chain of thought”', ['exact any <chain of thought>']],
-  ['leaves a quotation mark inside a term alone', '5" display', ['phrase any <5" display>']],
+  [
+    'leaves a quotation mark inside a term alone',
+    '5" display, 7" phone',
+    ['phrase any <5" display>', 'phrase any <7" phone>'],
+  ],
   [
     'reads a star at the end as a prefix',
     'diffus*, low-rank*',
