@@ -1,0 +1,102 @@
+/** Where the browser cannot keep a paper, the card and the screens say so, and never "saved". */
+import { expect, test } from 'vitest';
+import { openChromium } from './harness/chromium';
+import { openReader } from './harness/database';
+import { type Driver, type Tab, until } from './harness/driver';
+import { openFirefox } from './harness/firefox';
+import { huggingfaceList } from './harness/pages';
+import { type MadeUpPaper, madeUpPapers } from './harness/papers';
+import { isSaved } from './harness/reading';
+import { word } from './harness/words';
+
+const papers = madeUpPapers(5000, 5003);
+const [{ title }] = papers as readonly [MadeUpPaper];
+const url = 'https://huggingface.co/papers/date/2026-08-01';
+
+/** A listing on which Save was pressed and failed. */
+async function afterFailedSave(driver: Driver): Promise<Tab> {
+  await driver.serve(url, huggingfaceList(papers));
+  const tab = await driver.open(url);
+  await tab.click('button', word('pageSaveTitle', title));
+  const card = await until('the failure on the card', async () =>
+    (await tab.controls('button')).find(({ name }) => name === word('pageNotSavedTitle', title)),
+  );
+  expect(card.pressed).toBe(false);
+  return tab;
+}
+
+test.each([
+  ['Chromium', openChromium],
+  ['Firefox', openFirefox],
+] as const)(
+  'a library held by another tab of %s: said on the card and in the popup, and mended by one more click',
+  async (_, open) => {
+    const driver = await open();
+    try {
+      const holder = await openReader(driver);
+      // The extension has to have made its databases before anybody else opens them.
+      await until('the library', () => holder.run(hasLibrary));
+      await holder.run(holdLibrary);
+      const tab = await afterFailedSave(driver);
+      await tab.front();
+      const popup = await driver.openPopup();
+      await until('the message in the popup', async () =>
+        (await popup.text()).includes(word('failedBlocked')),
+      );
+      await popup.close();
+      await holder.run(() => document.dispatchEvent(new Event('release')));
+      await tab.click('button', word('pageNotSavedTitle', title));
+      await isSaved(tab, title);
+    } finally {
+      await driver.close();
+    }
+  },
+);
+
+test('a Firefox that never remembers history: said on the card and in the popup', async () => {
+  const driver = await openFirefox({
+    prefs: { 'browser.privatebrowsing.autostart': true },
+    allowPrivateBrowsing: true,
+  });
+  try {
+    const tab = await afterFailedSave(driver);
+    await tab.front();
+    const popup = await driver.openPopup();
+    await until('the message in the popup', async () =>
+      (await popup.text()).includes(word('failedStorageDenied')),
+    );
+    expect((await tab.controls('button')).some(({ pressed }) => pressed)).toBe(false);
+  } finally {
+    await driver.close();
+  }
+});
+
+async function hasLibrary(): Promise<boolean> {
+  return (await indexedDB.databases()).some(({ name }) => name === 'library');
+}
+
+/** Runs inside a page of the extension: a change of version that goes on until `release`, and is then given up. */
+function holdLibrary(): Promise<void> {
+  return new Promise((held, failed) => {
+    const opening = indexedDB.open('library', 10_000);
+    let over = false;
+    document.addEventListener('release', () => {
+      over = true;
+    });
+    opening.onupgradeneeded = () => {
+      const { transaction } = opening;
+      const store = transaction?.objectStore('meta');
+      const goOn = () => {
+        if (over) return transaction?.abort();
+        const request = store?.get('nothing');
+        if (request) request.onsuccess = goOn;
+      };
+      goOn();
+      held();
+    };
+    opening.onerror = (event) => {
+      event.preventDefault();
+      failed(opening.error);
+    };
+  });
+}
