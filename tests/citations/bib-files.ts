@@ -7,6 +7,7 @@ import { proposeKey, uniqueKey } from '../../lib/citations/keys';
 import { arxivUrl, type Paper } from '../../lib/paper';
 import { sites } from '../../lib/sites';
 import { readPage } from '../../lib/sites/read-page';
+import { sample } from './sample';
 import { beyondLatin, tricky } from './tricky';
 
 export interface BibFile {
@@ -37,8 +38,9 @@ const EVERYTHING: ExportOptions = {
   caseProtection: 'all',
   maxAuthors: 3,
 };
-// Entries in a file: natbib's plainnat runs out of labels at 26 papers of one author and year (TeX Live 2022).
+// Entries in a file, and among them of one author and year: natbib's plainnat has labels for 26 (TeX Live 2022).
 const CHUNK = 250;
+const SAME_LABEL = 26;
 // What pdflatex has glyphs for in UTF-8, T1 encoding.
 const BEYOND_T1 = /[^\p{ASCII}\u00A0-\u017F\u02C6-\u02DD\u0218-\u021B\u2010-\u203A\u20AC\u2122]/u;
 
@@ -54,13 +56,14 @@ export function withKeys(papers: readonly Paper[]): readonly Entry[] {
 
 /** All files; of the real papers those that are there. */
 export function bibFiles(): readonly BibFile[] {
-  const sources: readonly (readonly [string, readonly Paper[]])[] = [
-    ['tricky', tricky],
-    ['beyond-latin', beyondLatin],
-    ['pages', distinct([...readPages(), ...readApi()])],
-    ['corpus', readCorpus()],
+  const sources: readonly (readonly [string, readonly Entry[]])[] = [
+    ['sample', sample],
+    ['tricky', withKeys(tricky)],
+    ['beyond-latin', withKeys(beyondLatin)],
+    ['pages', withKeys(distinct([...readPages(), ...readApi()]))],
+    ['corpus', withKeys(readCorpus())],
   ];
-  return sources.flatMap(([name, papers]) => filesOf(name, withKeys(papers)));
+  return sources.flatMap(([name, entries]) => filesOf(name, entries));
 }
 
 function filesOf(source: string, entries: readonly Entry[]): BibFile[] {
@@ -89,10 +92,23 @@ function filesOf(source: string, entries: readonly Entry[]): BibFile[] {
     );
 }
 
-function chunks(entries: readonly Entry[]): (readonly Entry[])[] {
-  const out: (readonly Entry[])[] = [];
-  for (let at = 0; at < entries.length; at += CHUNK) out.push(entries.slice(at, at + CHUNK));
-  return out;
+interface Chunk {
+  readonly entries: Entry[];
+  readonly labels: Map<string, number>;
+}
+
+/** Puts each entry into the first file that has room for it and its label. */
+function chunks(entries: readonly Entry[]): readonly (readonly Entry[])[] {
+  const files: Chunk[] = [];
+  for (const entry of entries) {
+    const label = /^\D*\d{4}/.exec(entry.key)?.[0] ?? '';
+    const fits = files.find((one) => one.entries.length < CHUNK && (one.labels.get(label) ?? 0) < SAME_LABEL);
+    const file: Chunk = fits ?? { entries: [], labels: new Map() };
+    if (!fits) files.push(file);
+    file.entries.push(entry);
+    file.labels.set(label, (file.labels.get(label) ?? 0) + 1);
+  }
+  return files.map((file) => file.entries);
 }
 
 function distinct(papers: readonly Paper[]): readonly Paper[] {

@@ -1,0 +1,75 @@
+/** CSL-JSON, which pandoc, Zotero and every citation processor read. */
+import { arxivOf } from '../../paper';
+import { arxivDoi, dateOf, type PaperDate, publisherDoi, urlOf } from '../facts';
+import { type Name, parseNames } from '../names';
+import { plainTitle } from '../plain';
+import { plainText } from '../tex';
+import { clean } from '../tex/clean';
+import { verbatimUrl } from '../verbatim';
+import { defaultOptions, type Entry, type ExportOptions, type Format } from './format';
+
+export const cslJson: Format = {
+  name: 'csl-json',
+  label: 'CSL-JSON',
+  extension: 'json',
+  mimeType: 'application/vnd.citationstyles.csl+json',
+  render: (entries, options = defaultOptions) =>
+    `${JSON.stringify(
+      entries.map((entry) => item(entry, options)),
+      undefined,
+      2,
+    )}\n`,
+};
+
+// JSON.stringify leaves out what is undefined. The fields: https://docs.citationstyles.org/en/stable/specification.html
+function item(entry: Entry, options: ExportOptions): Readonly<Record<string, unknown>> {
+  const { paper, publication, key, tags = [], note = '' } = entry;
+  const id = arxivOf(paper.id);
+  const { names, others } = parseNames(paper);
+  const limit =
+    options.maxAuthors !== undefined && options.maxAuthors > 0 ? options.maxAuthors : names.length;
+  const author = names.slice(0, limit).map(cslName);
+  const more = others || names.length > limit;
+  const date = dateOf(paper);
+  const journal = publication?.type === 'journal';
+  return {
+    id: key,
+    'citation-key': key,
+    type: publication ? (journal ? 'article-journal' : 'paper-conference') : 'article',
+    title: plainTitle(paper),
+    // CSL has no word for "and others"; its processors abbreviate themselves. What pandoc reads from BibTeX is this.
+    author: author.length > 0 ? [...author, ...(more ? [{ literal: 'others' }] : [])] : undefined,
+    issued: issued(publication?.year && publication.year !== date?.year ? { year: publication.year } : date),
+    'container-title': publication && clean(publication.container),
+    volume: publication?.volume,
+    issue: publication?.number,
+    page: publication?.pages,
+    publisher: publication ? publication.publisher : id && 'arXiv',
+    number: publication ? undefined : id && `arXiv:${id}`,
+    DOI: publisherDoi(paper) ?? arxivDoi(paper),
+    URL: verbatimUrl(urlOf(paper) ?? '') || undefined,
+    abstract: (options.abstract && plainText(paper.abstract ?? '')) || undefined,
+    keyword: (options.keywords && tags.map(clean).filter(Boolean).join(', ')) || undefined,
+    note: (options.note && clean(note)) || undefined,
+  };
+}
+
+function cslName(name: Name): Readonly<Record<string, string | undefined>> {
+  if (name.kind === 'literal') return { literal: name.literal };
+  return {
+    family: name.family,
+    given: name.given || undefined,
+    suffix: name.suffix || undefined,
+    'non-dropping-particle': name.particle || undefined,
+  };
+}
+
+function issued(
+  date: PaperDate | undefined,
+): { readonly 'date-parts': readonly (readonly number[])[] } | undefined {
+  return (
+    date && {
+      'date-parts': [[date.year, date.month, date.day].filter((part) => part !== undefined).map(Number)],
+    }
+  );
+}
