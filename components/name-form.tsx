@@ -1,5 +1,5 @@
 /** A name, written where it will stand. Enter or leaving the field takes it, Escape does not. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface Props {
   readonly label: string;
@@ -12,7 +12,10 @@ interface Props {
 export function NameForm({ label, name, maxLength, onDone }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const over = useRef(false);
-  useEffect(() => input.current?.select(), []);
+  useLayoutEffect(() => {
+    input.current?.focus();
+    input.current?.select();
+  }, []);
   const finish = (text: string | undefined) => {
     if (over.current) return;
     over.current = true;

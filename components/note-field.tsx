@@ -26,7 +26,6 @@ export function NoteField({ note: { text, state, write, save }, inputId }: Props
         class="field"
         id={inputId ?? id}
         maxLength={CAPS.note}
-        onBlur={() => state === 'waiting' && save()}
         onInput={(event) => write(event.currentTarget.value)}
         placeholder={t('notePlaceholder')}
         rows={4}

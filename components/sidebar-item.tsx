@@ -1,6 +1,6 @@
 /** A place in the sidebar; a list or tag of the reader's can be renamed where it stands, and deleted. */
 import { Ellipsis, type IconNode, Pencil, Trash2 } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { CAPS } from '../lib/messages';
 import { Icon } from './icon';
 import { Menu } from './menu';
@@ -21,6 +21,7 @@ interface Props {
 export function SidebarItem(props: Props) {
   const { href, name, current, icon, count, maxLength = CAPS.list, onRename, onDelete } = props;
   const [naming, setNaming] = useState(false);
+  const link = useRef<HTMLAnchorElement>(null);
   if (naming) {
     return (
       <li>
@@ -30,6 +31,8 @@ export function SidebarItem(props: Props) {
           name={name}
           onDone={(next) => {
             setNaming(false);
+            // Back to where one came from, once it is there again.
+            requestAnimationFrame(() => link.current?.focus());
             if (next && next !== name) onRename?.(next);
           }}
         />
@@ -38,7 +41,7 @@ export function SidebarItem(props: Props) {
   }
   return (
     <li class="sidebar-item">
-      <a aria-current={current ? 'page' : undefined} href={href}>
+      <a aria-current={current ? 'page' : undefined} href={href} ref={link}>
         {icon && <Icon of={icon} />}
         <span class="ellipsis grow" title={name}>
           {name}

@@ -1,4 +1,4 @@
-/** A note while it is written: a draft at every key, saved when the hand rests, "saved" only when it is. */
+/** A note while it is written: a draft and a save at every key, "saved" only when it is. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { send } from '../../lib/messages';
 import type { Failure } from './commands';
@@ -15,6 +15,7 @@ export interface Note {
   readonly save: () => void;
 }
 
+/** Milliseconds without a key after which "saved" is said: not at every letter, for those who hear it read. */
 const REST = 600;
 
 /** The note of a paper. `stored` is what the library holds; it is shown unless something newer waits here. */
@@ -24,11 +25,12 @@ export function useNote(id: string, stored: string): Note {
   /** What is not yet acknowledged; undefined if nothing. */
   const waiting = useRef<string | undefined>(undefined);
   const sending = useRef(false);
+  /** True from the first key until a rest after the last answer. */
+  const writing = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const save = async () => {
-    clearTimeout(timer.current);
-    // One at a time: an older text must not arrive after a newer one.
+    // One at a time: an older text must not arrive after a newer one. What is typed meanwhile goes with the next.
     if (sending.current) return;
     sending.current = true;
     let failure: Failure | undefined;
@@ -39,16 +41,23 @@ export function useNote(id: string, stored: string): Note {
       else if (waiting.current === sent) waiting.current = undefined;
     }
     sending.current = false;
-    if (!failure) keepDraft(`note:${id}`, undefined);
-    setState(failure ?? 'saved');
+    clearTimeout(timer.current);
+    if (failure) return setState(failure);
+    keepDraft(`note:${id}`, undefined);
+    timer.current = setTimeout(() => {
+      writing.current = false;
+      setState('saved');
+    }, REST);
   };
   const write = (next: string) => {
+    writing.current = true;
     waiting.current = next;
     setText(next);
     setState('waiting');
     keepDraft(`note:${id}`, next);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void save(), REST);
+    // At once: a popup that loses the focus is gone without an event (Chromium 156, 2026-11).
+    void save();
   };
 
   useEffect(() => {
@@ -56,17 +65,19 @@ export function useNote(id: string, stored: string): Note {
     void readDraft(`note:${id}`).then((draft) => {
       if (draft !== undefined && draft !== stored && waiting.current === undefined) write(draft);
     });
+    // A tab that closes says so: what still waits for an answer goes after it unasked.
     const leave = () => {
-      if (waiting.current !== undefined) void save();
+      if (waiting.current !== undefined) void send('setNote', id, waiting.current);
     };
     addEventListener('pagehide', leave);
     return () => {
       removeEventListener('pagehide', leave);
-      leave();
+      clearTimeout(timer.current);
     };
   }, []);
   useEffect(() => {
-    if (waiting.current === undefined) setText(stored);
+    // While one writes, what the library tells is an echo of an earlier key.
+    if (!writing.current) setText(stored);
   }, [stored]);
 
   return { text, state, write, save: () => void save() };
