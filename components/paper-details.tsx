@@ -13,7 +13,7 @@ import type { Note } from './state/note';
 import type { Part } from './state/route';
 import { t } from './text';
 
-export interface DetailActions {
+interface DetailActions {
   readonly onToggleRead: () => void;
   readonly onAddTag: (name: string) => void;
   readonly onRemoveTag: (name: string) => void;

@@ -41,11 +41,11 @@ export function removeTag(ids: Ids, name: string): Promise<number> {
   return commandMany('removeTag', ids, (some) => [some, name]);
 }
 
-export function renameTag(name: string, newName: string): Promise<boolean> {
+function renameTag(name: string, newName: string): Promise<boolean> {
   return command('renameTag', [name, newName]);
 }
 
-export function deleteTag(name: string): Promise<boolean> {
+function deleteTag(name: string): Promise<boolean> {
   return command('deleteTag', [name], (ids) =>
     sayUndoable(t('tagDeleted', name), () => void addTag(ids, name)),
   );
@@ -56,11 +56,11 @@ export function createList(name: string, then: (id: string) => void = () => {}):
   return command('createList', [name], then);
 }
 
-export function renameList(id: string, name: string): Promise<boolean> {
+function renameList(id: string, name: string): Promise<boolean> {
   return command('renameList', [id, name]);
 }
 
-export function deleteList({ id, name }: List): Promise<boolean> {
+function deleteList({ id, name }: List): Promise<boolean> {
   return command('deleteList', [id], (ids) =>
     sayUndoable(t('listDeleted', name), () => void command('restoreList', [id, name, ids])),
   );

@@ -5,7 +5,7 @@ import type { Failure } from './commands';
 import { keepDraft, readDraft } from './drafts';
 
 /** `waiting`: typed and not yet acknowledged. */
-export type NoteState = 'saved' | 'waiting' | Failure;
+type NoteState = 'saved' | 'waiting' | Failure;
 
 export interface Note {
   readonly text: string;

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import type { Scope } from '../../lib/library/reading';
 
 /** The parts of a paper that can be edited. */
-export const PARTS = ['tags', 'lists', 'note'] as const;
+const PARTS = ['tags', 'lists', 'note'] as const;
 export type Part = (typeof PARTS)[number];
 
 export type View = Scope | { readonly kind: 'keywords' };
