@@ -51,7 +51,7 @@ const dated = v.fallback(
   undefined,
 );
 const person = v.object({ given: text, family: text, suffix: text, name: text, sequence: text });
-const reply = v.object({
+const work = v.object({
   message: v.object({
     DOI: v.string(),
     type: v.string(),
@@ -68,10 +68,11 @@ const reply = v.object({
     author: v.fallback(v.array(v.unknown()), []),
   }),
 });
+const reply = v.pipe(v.string(), v.parseJson(), work);
 
 /** A reply's work; undefined if it is none. Fields that make no sense are left out, the others stay. */
 export function parseCrossref(body: string): CrossrefWork | undefined {
-  const read = v.safeParse(reply, jsonOf(body));
+  const read = v.safeParse(reply, body);
   if (!read.success) return undefined;
   const { message } = read.output;
   const doi = bareDoi(message.DOI);
@@ -100,14 +101,6 @@ function readCrossref(status: number, body: string, [asked]: readonly string[]):
   if (!work || asked === undefined) return { kind: 'unreadable' };
   // Under the DOI that was asked, even if Crossref calls it an alias: agree.ts looks at the work's own.
   return { kind: 'answered', found: new Map([[asked, work]]) };
-}
-
-function jsonOf(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 // Titles come with face markup, JATS or MathML, and doubly encoded (`&amp;amp;`, 2026-06).

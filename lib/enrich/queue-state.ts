@@ -27,8 +27,10 @@ export interface QueueState {
   readonly lastAt: number;
   /** Not before; 0 if nothing is in the way. */
   readonly pausedUntil: number;
-  /** Requests in a row that came to nothing. */
+  /** Requests in a row that came to nothing: the length of the next pause. */
   readonly attempts: number;
+  /** Those of them whose reply made no sense. */
+  readonly unreadable: number;
   /** Requests in a row that were refused. */
   readonly refusals: number;
   readonly problem: Problem | null;
@@ -69,6 +71,7 @@ export const emptyQueue: QueueState = {
   lastAt: 0,
   pausedUntil: 0,
   attempts: 0,
+  unreadable: 0,
   refusals: 0,
   problem: null,
   settled: {},
@@ -104,6 +107,7 @@ const savedState: v.GenericSchema<unknown, QueueState> = v.object({
   lastAt: time,
   pausedUntil: time,
   attempts: count,
+  unreadable: count,
   refusals: count,
   problem: v.nullable(v.picklist(['offline', 'busy', 'unreadable', 'refused'])),
   settled: v.record(v.string(), v.picklist(['answered', 'unknown', 'not-an-id', 'refused', 'unreadable'])),

@@ -104,9 +104,9 @@ export function hear(given: QueueState, reading: Reading<unknown>, now: number):
     case 'unreachable':
       return { state: again(state, 'offline', now), news: [] };
     case 'unreadable': {
-      const tried = again(state, 'unreadable', now);
-      if (tried.attempts < MAX_UNREADABLE) return { state: tried, news: [] };
-      return halve({ ...tried, waiting: state.waiting, attempts: 0 }, batch, 'unreadable');
+      const tried = { ...again(state, 'unreadable', now), unreadable: state.unreadable + 1 };
+      if (tried.unreadable < MAX_UNREADABLE) return { state: tried, news: [] };
+      return halve({ ...tried, waiting: state.waiting, attempts: 0, unreadable: 0 }, batch, 'unreadable');
     }
     case 'refused':
       return refused(state, batch, reading.culprits);
@@ -151,6 +151,7 @@ function answered(state: QueueState, batch: Batch, found: ReadonlyMap<string, un
     waiting: [...state.waiting, ...doubt],
     pausedUntil: 0,
     attempts: 0,
+    unreadable: 0,
     refusals: 0,
     problem: null,
   };
@@ -163,6 +164,7 @@ function refused(state: QueueState, batch: Batch, named: readonly string[]): Cha
     ...state,
     asking: null,
     attempts: 0,
+    unreadable: 0,
     refusals: state.refusals + 1,
     problem: 'refused',
   };

@@ -61,14 +61,18 @@ export interface ZoteroSending {
 }
 
 const BATCH = 25;
-const selection = v.object({
-  libraryName: v.string(),
-  name: v.optional(v.nullable(v.string())),
-  id: v.optional(v.nullable(v.union([v.string(), v.number()]))),
-  editable: v.optional(v.boolean()),
-  libraryEditable: v.optional(v.boolean()),
-});
-const failure = v.object({ libraryEditable: v.boolean() });
+const selection = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    libraryName: v.string(),
+    name: v.optional(v.nullable(v.string())),
+    id: v.optional(v.nullable(v.union([v.string(), v.number()]))),
+    editable: v.optional(v.boolean()),
+    libraryEditable: v.optional(v.boolean()),
+  }),
+);
+const failure = v.pipe(v.string(), v.parseJson(), v.object({ libraryEditable: v.boolean() }));
 
 /** Whether Zotero is there and speaks our version. */
 export async function pingZotero(fetch: Fetch): Promise<ZoteroReply<undefined>> {
@@ -83,7 +87,7 @@ export async function zoteroTarget(fetch: Fetch): Promise<ZoteroReply<ZoteroTarg
   const response = await post(fetch, 'getSelectedCollection', {});
   if (!response) return { ok: false, problem: 'zoteroNotRunning' };
   if (response.status === 400) return { ok: false, problem: 'zoteroTooOld' };
-  const read = v.safeParse(selection, response.status === 200 ? response.json : undefined);
+  const read = v.safeParse(selection, response.status === 200 ? response.text : undefined);
   if (!read.success) return { ok: false, problem: 'zoteroUnreadable' };
   const { libraryName, name, id, editable, libraryEditable } = read.output;
   const collection = id === null || id === undefined ? undefined : tidy(name);
@@ -144,7 +148,7 @@ async function saveItems(
   if (!response) return 'zoteroNotRunning';
   if (response.status === 201) return 'saved';
   if (response.status === 409) return 'known';
-  const said = v.safeParse(failure, response.json);
+  const said = v.safeParse(failure, response.text);
   return said.success && !said.output.libraryEditable ? 'zoteroReadOnly' : 'zoteroRefused';
 }
 
@@ -153,7 +157,7 @@ async function post(
   fetch: Fetch,
   method: 'ping' | 'getSelectedCollection' | 'saveItems',
   body: unknown,
-): Promise<{ readonly status: number; readonly json: unknown } | undefined> {
+): Promise<{ readonly status: number; readonly text: string } | undefined> {
   try {
     const response = await fetch(`${ZOTERO}/${method}`, {
       method: 'POST',
@@ -163,16 +167,7 @@ async function post(
       referrerPolicy: 'no-referrer',
       redirect: 'error',
     });
-    const text = await response.text();
-    return { status: response.status, json: jsonOf(text) };
-  } catch {
-    return undefined;
-  }
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
+    return { status: response.status, text: await response.text() };
   } catch {
     return undefined;
   }
