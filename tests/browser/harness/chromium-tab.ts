@@ -87,8 +87,8 @@ export function chromiumTab(hands: Hands): Tab {
       return (await nodes(role)).map(control);
     },
     click,
-    async fill(role, name, text) {
-      await click(role, name);
+    async fill(role, name, text, nth) {
+      await click(role, name, nth);
       await hands.selectAll();
       await hands.insert(text);
     },

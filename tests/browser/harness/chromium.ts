@@ -107,6 +107,17 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
       stopper ??= openStopper(context, id);
       await (await stopper)();
     },
+    async update() {
+      const page = await context.newPage();
+      await page.goto('chrome://extensions/');
+      // Without developer mode a reloaded extension stays blocked (Chromium 156).
+      await page.evaluate(`chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })`);
+      const started = context.waitForEvent('serviceworker');
+      await page.evaluate(`chrome.developerPrivate.reload('${id}', { failQuietly: true })`);
+      await started;
+      await page.close();
+      stopper = undefined;
+    },
     async kill() {
       const gone = context.waitForEvent('close');
       for (const pid of processesOf(profile)) process.kill(pid, 'SIGKILL');

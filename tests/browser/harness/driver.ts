@@ -24,7 +24,7 @@ export interface Tab {
   /** Waits for the control, brings it into view and clicks its middle with a real mouse. */
   click(role: string, name: Name, nth?: number): Promise<void>;
   /** Clicks into the field and replaces what it holds. */
-  fill(role: string, name: Name, text: string): Promise<void>;
+  fill(role: string, name: Name, text: string, nth?: number): Promise<void>;
   /** Presses a key, named as in KeyboardEvent.key. */
   press(key: string): Promise<void>;
   /** What stands on the page, as text. */
@@ -58,6 +58,8 @@ export interface Driver {
   download(act: () => Promise<void>): Promise<Download>;
   /** Ends the background at once, as the browser does when it is idle. */
   stopBackground(): Promise<void>;
+  /** Loads the extension anew, as an update does: its tabs close, and the scripts in open pages are orphaned. */
+  update(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -91,8 +91,8 @@ export function firefoxTab(
     },
     controls: (role) => inTab(async () => (await find(role)).map(({ x: _x, y: _y, ...control }) => control)),
     click,
-    async fill(role, name, text) {
-      await click(role, name);
+    async fill(role, name, text, nth) {
+      await click(role, name, nth);
       await inTab(async () => {
         const control = KEYS.Control ?? '';
         await keys([

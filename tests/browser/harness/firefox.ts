@@ -54,11 +54,13 @@ export async function openFirefox(options: FirefoxOptions = {}): Promise<Firefox
   gone.catch(() => {});
   const send = await connect(port, gone);
   await send('WebDriver:NewSession', {});
-  await send('Addon:Install', {
-    path: FIREFOX_BUILD,
-    temporary: true,
-    allowPrivateBrowsing: options.allowPrivateBrowsing ?? false,
-  });
+  const install = () =>
+    send('Addon:Install', {
+      path: FIREFOX_BUILD,
+      temporary: true,
+      allowPrivateBrowsing: options.allowPrivateBrowsing ?? false,
+    });
+  await install();
 
   // Marionette speaks to one window at a time, so the acts of all tabs stand in one line.
   let line: Promise<unknown> = Promise.resolve();
@@ -124,6 +126,9 @@ export async function openFirefox(options: FirefoxOptions = {}): Promise<Firefox
     },
     async stopBackground() {
       await chrome('await extension.terminateBackground()');
+    },
+    async update() {
+      await inTurn(install);
     },
     async close() {
       send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {});

@@ -1,0 +1,123 @@
+/** Every screen and state under axe-core, light and dark: no violation. */
+import axe from 'axe-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type ChromiumDriver, openChromium } from './harness/chromium';
+import { type Tab, until } from './harness/driver';
+import { huggingfaceList } from './harness/pages';
+import { type MadeUpPaper, madeUpPapers } from './harness/papers';
+import { isSaved } from './harness/reading';
+import { word } from './harness/words';
+
+// As a function, since a page of the extension may not evaluate a text, but is driven from outside by functions.
+const loadAxe = new Function(axe.source) as () => void;
+
+/** What axe finds wrong on the page, a line for each element. */
+async function violations(tab: Tab): Promise<readonly string[]> {
+  await tab.run(loadAxe);
+  return tab.run(async () => {
+    const { axe } = globalThis as unknown as { readonly axe: typeof import('axe-core') };
+    const results = await axe.run(document);
+    return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  });
+}
+
+describe.each([
+  ['light', false],
+  ['dark', true],
+] as const)('%s screens', (_, dark) => {
+  const papers = madeUpPapers(7000, 7012);
+  const [first, second] = papers as readonly [MadeUpPaper, MadeUpPaper];
+  let driver: ChromiumDriver;
+  beforeAll(async () => {
+    driver = await openChromium({ dark });
+  });
+  afterAll(() => driver?.close());
+
+  const shows = (tab: Tab, text: string) =>
+    until(`"${text}" on screen`, async () => (await tab.text()).includes(text));
+  const isClean = async (tab: Tab) => expect(await violations(tab)).toEqual([]);
+
+  test('with nothing saved yet', async () => {
+    for (const page of ['popup.html', 'library.html']) {
+      const tab = await driver.openOwn(page);
+      await until('the screen', async () => (await tab.controls('button')).length > 0);
+      await isClean(tab);
+      if (page === 'popup.html') {
+        await tab.click('tab', word('tabSaved'));
+        await shows(tab, word('firstRun'));
+        await isClean(tab);
+      }
+      await tab.close();
+    }
+  });
+
+  test('of the popup over a listing', async () => {
+    const url = 'https://huggingface.co/papers/date/2026-06-01';
+    await driver.serve(url, huggingfaceList(papers));
+    const listing = await driver.open(url);
+    for (const { title } of [first, second]) {
+      await listing.click('button', word('pageSaveTitle', title));
+      await isSaved(listing, title);
+    }
+    const popup = await driver.openPopup();
+    // It opens where it was left.
+    await popup.click('tab', word('tabPage'));
+    await shows(popup, word('onThisPage', 'Hugging Face'));
+    await isClean(popup);
+    await popup.click('tab', word('tabSaved'));
+    await shows(popup, first.title);
+    await isClean(popup);
+    await popup.click('button', word('paperMenu', first.title));
+    await until('the menu', async () => (await popup.controls('menuitem')).length > 0);
+    await isClean(popup);
+    await popup.click('menuitem', word('editTags'));
+    await shows(popup, word('backToList'));
+    await isClean(popup);
+    await popup.click('tab', word('tabKeywords'));
+    await popup.fill('textbox', word('groupTerms', 'Efficiency'), 'twice, Twice, "open');
+    await shows(popup, word('problemDuplicate', 'Twice', 1));
+    await isClean(popup);
+    await popup.close();
+  });
+
+  test('of the library', async () => {
+    const tab = await driver.openOwn('library.html');
+    await shows(tab, first.title);
+    await isClean(tab);
+    await tab.click('checkbox', word('choosePaper', second.title));
+    await shows(tab, word('chosenOne', 1));
+    await isClean(tab);
+    await tab.click('link', first.title);
+    await until('the paper', async () => (await tab.controls('complementary')).length > 0);
+    await tab.fill('combobox', word('addTag'), 'big models', 1);
+    await tab.press('Enter');
+    await until('the tag', async () =>
+      (await tab.controls('button')).some(({ name }) => name === word('takeAway', 'big models')),
+    );
+    await isClean(tab);
+    await tab.click('button', word('newList'));
+    await isClean(tab);
+    await tab.press('Escape');
+    await tab.click('button', word('export'));
+    await shows(tab, word('exportKeys'));
+    await isClean(tab);
+    await tab.click('button', word('close'));
+    await tab.fill('textbox', word('search'), 'nowhere');
+    await shows(tab, word('noResults', 'nowhere'));
+    await isClean(tab);
+    await tab.click('link', word('tabKeywords'));
+    await until('the groups', async () => (await tab.controls('switch')).length > 0);
+    await isClean(tab);
+    await tab.close();
+  });
+
+  test('of the library on a narrow window', async () => {
+    const tab = await driver.openOwn('library.html#/all');
+    await driver.context.pages().at(-1)?.setViewportSize({ width: 420, height: 800 });
+    await until('the button of the sidebar', async () => (await tab.controls('button')).length > 0);
+    await isClean(tab);
+    await tab.click('button', word('allPapers'));
+    await isClean(tab);
+    await tab.close();
+  });
+});

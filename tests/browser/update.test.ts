@@ -1,0 +1,67 @@
+/** An update under open listings (reliability T04): no doubled control, no error, and all works without reloading. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openChromium } from './harness/chromium';
+import { openReader, rowsOf } from './harness/database';
+import { type Driver, type Tab, until } from './harness/driver';
+import { openFirefox } from './harness/firefox';
+import { huggingfaceList } from './harness/pages';
+import { type MadeUpPaper, madeUpPapers } from './harness/papers';
+import { isSaved, rightLight, savedState } from './harness/reading';
+import { word } from './harness/words';
+
+describe.each([
+  ['Chromium', openChromium],
+  ['Firefox', openFirefox],
+] as const)('an update of the extension in %s', (_, open) => {
+  const papers = madeUpPapers(6000, 6006);
+  const [first, second] = papers as readonly [MadeUpPaper, MadeUpPaper];
+  let driver: Driver;
+  let tabs: readonly Tab[];
+  const errors: string[] = [];
+  beforeAll(async () => {
+    const started = await open();
+    driver = started;
+    // What our scripts say on the console of a page; Firefox has no ear for it here.
+    if ('context' in started)
+      started.context.on('console', (message) => {
+        if (message.type() === 'error' && message.location().url.includes(started.id))
+          errors.push(message.text());
+      });
+    const opened: Tab[] = [];
+    for (const day of ['01', '02', '03']) {
+      const url = `https://huggingface.co/papers/date/2026-07-${day}`;
+      await driver.serve(url, huggingfaceList(papers));
+      opened.push(await driver.open(url));
+    }
+    tabs = opened;
+    const [tab] = tabs;
+    await tab?.click('button', word('pageSaveTitle', first.title));
+    if (tab) await isSaved(tab, first.title);
+    await driver.update();
+  });
+  afterAll(() => driver?.close());
+
+  test('leaves each card of each open tab with one control, and with its light', async () => {
+    for (const tab of tabs) {
+      await tab.front();
+      await until('the new controls, and no old ones', async () => {
+        const names = (await tab.controls('button')).map(({ name }) => name);
+        const hosts = await tab.run(() => document.querySelectorAll('paperlight-save').length);
+        return names.length === papers.length && hosts === papers.length;
+      });
+      await rightLight(tab);
+      await until('the saved paper', async () => (await savedState(tab, first.title)) === true);
+    }
+  });
+
+  test('saves from a tab that was open before, with the library as it was', async () => {
+    const [tab] = tabs;
+    if (!tab) throw new Error('no tab');
+    await tab.click('button', word('pageSaveTitle', second.title));
+    await isSaved(tab, second.title);
+    const reader = await openReader(driver);
+    const ids = (await rowsOf(reader, 'library', 'papers')).map(({ id }) => id);
+    expect(ids.toSorted()).toEqual([`arxiv:${first.id}`, `arxiv:${second.id}`]);
+    expect(errors).toEqual([]);
+  });
+});
