@@ -7,8 +7,7 @@ export type Place = 'inline' | 'corner' | 'line';
 const HOST = `
 :host {
   display: inline-block !important;
-  position: relative !important;
-  z-index: 1 !important;
+  position: static !important;
   box-sizing: border-box !important;
   flex: none !important;
   max-width: 100% !important;
@@ -37,7 +36,7 @@ const HOST = `
 const PLACES: Readonly<Record<Place, string>> = {
   inline: '',
   corner:
-    ':host { display: block !important; width: fit-content !important; height: 24px !important; margin: -24px 0 0 auto !important; }',
+    ':host { display: block !important; width: fit-content !important; height: 24px !important; margin: -24px 0 0 auto !important; position: relative !important; z-index: 1 !important; }',
   line: ':host { display: block !important; width: fit-content !important; height: 24px !important; margin: 0 0 0 auto !important; }',
 };
 

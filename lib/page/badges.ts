@@ -1,4 +1,4 @@
-/** All controls on a page: one at the end of each slot of each card, re-added where the page drops them. */
+/** The controls on a page: one at the end of each slot of a card, re-added where the page drops them. */
 import type { Card } from '../sites/site';
 import { type Badge, type Face, makeBadge, TAG } from './badge';
 import { placeBadges } from './place';
@@ -16,8 +16,10 @@ interface Placed {
 }
 
 export interface Badges {
-  /** Draws the controls of these cards, and takes away those of cards that are no longer among them. */
+  /** Draws the controls of these cards where they are missing, and shows what is known now. */
   draw(cards: readonly Card[]): Promise<void>;
+  /** Takes away the controls of all other cards than these. */
+  keep(cards: readonly Card[]): void;
   /** Shows what is known now of these papers, or of all. */
   refresh(ids?: ReadonlySet<string>): void;
   /** Whether the page dropped one of the controls and kept its place. */
@@ -66,15 +68,6 @@ export function openBadges(
     return entry;
   };
 
-  const prune = (cards: readonly Card[]) => {
-    const slots = new Set(cards.flatMap((card) => card.slots));
-    for (const [slot, { badge }] of placed) {
-      if (slots.has(slot)) continue;
-      badge.host.remove();
-      placed.delete(slot);
-    }
-  };
-
   // Another width breaks titles elsewhere, and may show the other copy of a double card.
   let resizing: ReturnType<typeof setTimeout> | undefined;
   const onResize = () => {
@@ -87,7 +80,6 @@ export function openBadges(
 
   return {
     async draw(cards) {
-      quietly(() => prune(cards));
       const batches = Array.from({ length: Math.ceil(cards.length / BATCH) }, (_, i) =>
         cards.slice(i * BATCH, (i + 1) * BATCH),
       );
@@ -100,6 +92,16 @@ export function openBadges(
           );
         });
       await inSlices(batches, drawBatch, signal);
+    },
+    keep(cards) {
+      const slots = new Set(cards.flatMap((card) => card.slots));
+      quietly(() => {
+        for (const [slot, { badge }] of placed) {
+          if (slots.has(slot)) continue;
+          badge.host.remove();
+          placed.delete(slot);
+        }
+      });
     },
     refresh(ids) {
       quietly(() => {

@@ -20,6 +20,14 @@ import { type Tone, toneOf, watchTone } from './tone';
 import { type Change, watchPage } from './watch';
 
 /**
+ * Screens above and below this one that are lit. Chromium walks the whole page whenever what is lit changes (156,
+ * 2026-11), so it changes after a screen and a half of scrolling; the painter caps the ranges.
+ */
+const AROUND = 2;
+/** Milliseconds without scrolling. A control costs the page a layout, and nobody presses one in flight. */
+const REST = 100;
+
+/**
  * Runs until the signal aborts: then nothing of ours is left on the page. `end` aborts it: called when the
  * extension was updated or removed under this script.
  */
@@ -84,14 +92,25 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     );
   }
 
-  /** Lights what is on the screen and one screen around it. */
+  /** The cards between two heights, counted in screens from the top of this one. */
+  function cardsIn(from: number, to: number): { readonly run: Run; readonly cards: readonly Card[] } {
+    const run = between(cards.elements, from * innerHeight, to * innerHeight);
+    const elements = cards.elements.slice(run.from, run.to);
+    return { run, cards: elements.flatMap((element) => cards.read(element) ?? []) };
+  }
+
+  /** Lights what is on the screen, first of all, and what is around it. */
   function paint(): void {
-    painted = between(cards.elements, -innerHeight, 2 * innerHeight);
-    const near = cards.elements
-      .slice(painted.from, painted.to)
-      .flatMap((element) => cards.read(element) ?? []);
-    if (near[0]) tone = toneOf(near[0].element);
-    painter.paint(near, lighting, tone);
+    const around = cardsIn(-AROUND, 1 + AROUND);
+    painted = around.run;
+    if (around.cards[0]) tone = toneOf(around.cards[0].element);
+    painter.paint(new Set([...cardsIn(0, 1).cards, ...around.cards]), lighting, tone);
+  }
+
+  /** Draws the controls of the same cards, so that Tab always finds the next one. */
+  async function draw(): Promise<void> {
+    await pageReady(signal);
+    if (!signal.aborted) await badges.draw(cardsIn(-AROUND, 1 + AROUND).cards);
   }
 
   function onTone(): void {
@@ -100,10 +119,21 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     if (tone !== before) badges.refresh();
   }
 
-  /** After scrolling: only if the screen comes near the end of what is lit. */
-  function paintIfNeeded(): void {
-    const near = between(cards.elements, -innerHeight / 2, 1.5 * innerHeight);
-    if (near.from < painted.from || near.to > painted.to) paint();
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  let undrawn = false;
+  /** While scrolling: lights anew only if the screen comes near the end of what is lit. Controls wait for a rest. */
+  function onView(): void {
+    const { from, to } = between(cards.elements, -innerHeight / 2, 1.5 * innerHeight);
+    if (from < painted.from || to > painted.to) {
+      paint();
+      undrawn = true;
+    }
+    if (!undrawn) return;
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      undrawn = false;
+      draw().catch((error: unknown) => report(error, 'page'));
+    }, REST);
   }
 
   function onChange(change: Change): void {
@@ -120,7 +150,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
 
   let following = false;
   let again = false;
-  /** What need not be done before the next frame: reads all cards, reports them, draws controls, counts hits. */
+  /** What need not be done before the next frame: reads and reports all cards, draws controls, counts hits. */
   async function follow(): Promise<void> {
     again = true;
     if (following) return;
@@ -131,8 +161,8 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
         await inSlices(cards.elements, cards.read, signal);
         reportCards();
         status.changed();
-        await pageReady(signal);
-        if (!signal.aborted) await badges.draw(allCards());
+        badges.keep(allCards());
+        await draw();
         if (lighting) await inSlices(allCards(), lighting.weigh, signal, idle);
         status.changed();
       }
@@ -174,7 +204,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
       scheduled = true;
       requestAnimationFrame(() => {
         scheduled = false;
-        if (!signal.aborted) paintIfNeeded();
+        if (!signal.aborted) onView();
       });
     };
     // Capture: a list may scroll inside of the page.
