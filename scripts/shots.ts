@@ -62,6 +62,8 @@ async function takeAll(driver: ChromiumDriver, dark: boolean, look: string): Pro
   await take(listing, 'listing');
 
   const popup = await driver.openPopup();
+  // The popup opens where it was left: on the keywords.
+  await popup.click('tab', word('tabPage'));
   await shows(popup, word('factSaved'));
   await take(popup, 'popup-page');
   await popup.click('tab', word('tabSaved'));
