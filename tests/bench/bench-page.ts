@@ -1,0 +1,82 @@
+/** A plain page of cards in the browser, with in-page.ts in it. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { CDPSession, Page } from 'playwright-core';
+import { build } from 'vite';
+import type { ChromiumDriver } from '../browser/harness/chromium';
+import { huggingfaceCard } from '../browser/harness/pages';
+import type * as InPage from './in-page';
+import type { Texts } from './texts';
+
+/** Where in-page.ts keeps its functions in the page. */
+const NAME = 'paperlightBench';
+
+export interface BenchPage {
+  readonly page: Page;
+  /** Calls a function of in-page.ts. */
+  call<K extends Exported>(
+    name: K,
+    ...args: Parameters<(typeof InPage)[K]>
+  ): Promise<Awaited<ReturnType<(typeof InPage)[K]>>>;
+  /** Milliseconds of processor time that the page's main thread has used, and the layouts it has made. */
+  spent(): Promise<{ readonly cpu: number; readonly layouts: number }>;
+  close(): Promise<void>;
+}
+type Exported = 'run' | 'runRest' | 'reset' | 'runMatch';
+
+/** Bundles in-page.ts as one script, as a content script is. */
+export async function bundleInPage(): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      target: 'es2023',
+      lib: { entry: resolve('tests/bench/in-page.ts'), formats: ['iife'], name: NAME, fileName: 'in-page' },
+    },
+  });
+  const output = Array.isArray(built) ? built[0] : built;
+  const chunk = output && 'output' in output ? output.output[0] : undefined;
+  if (!chunk) throw new Error('in-page.ts could not be bundled');
+  return chunk.code;
+}
+
+/** Opens a page with so many cards. Its address is none of ours, so the extension itself keeps away. */
+export async function openBenchPage(
+  driver: ChromiumDriver,
+  script: string,
+  { papers }: Texts,
+  cards: number,
+): Promise<BenchPage> {
+  const shown = Array.from({ length: cards }, (_, n) => papers[n % papers.length] ?? []).flat();
+  const url = `https://bench.example/${cards}`;
+  await driver.serve(
+    url,
+    `<!doctype html><meta charset="utf-8"><title>${cards}</title><style>
+      body { font: 16px/1.5 sans-serif; margin: 1rem; } ${readFileSync('entrypoints/listing.content/style.css', 'utf8')}
+    </style><main id="list">${shown.map(huggingfaceCard).join('')}</main>`,
+  );
+  const page = await driver.context.newPage();
+  await page.goto(url);
+  await page.addScriptTag({ content: script });
+  const session = await page.context().newCDPSession(page);
+  // Processor time, so that other programs on the machine count less.
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return {
+    page,
+    async call<K extends Exported>(name: K, ...args: Parameters<(typeof InPage)[K]>) {
+      // What comes back is what the function resolved to, as JSON.
+      return (await page.evaluate(`${NAME}.${name}(...${JSON.stringify(args)})`)) as Awaited<
+        ReturnType<(typeof InPage)[K]>
+      >;
+    },
+    spent: () => readMetrics(session),
+    close: () => page.close(),
+  };
+}
+
+async function readMetrics(session: CDPSession) {
+  const { metrics } = await session.send('Performance.getMetrics');
+  const of = (wanted: string) => metrics.find(({ name }) => name === wanted)?.value ?? 0;
+  return { cpu: of('TaskDuration') * 1000, layouts: of('LayoutCount') };
+}

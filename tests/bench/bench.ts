@@ -1,0 +1,34 @@
+/**
+ * `npm run bench`: what Paperlight costs, in real Chromium, beside others and beside itself. `--quick` takes a few
+ * sizes only. Nothing fails by being slow: the figures are to be read.
+ */
+import { openChromium } from '../browser/harness/chromium';
+import { bundleInPage } from './bench-page';
+import { benchCapture } from './capture';
+import { benchHighlighting } from './highlighting';
+import { benchMatching } from './matching';
+import { optionsOf } from './options';
+import { benchPopup } from './popup';
+import { benchSizes } from './sizes';
+import { readTexts } from './texts';
+
+/** Measures everything; resolves with the exit code. */
+export async function main(): Promise<number> {
+  const options = optionsOf(process.argv);
+  const texts = readTexts();
+  const script = await bundleInPage();
+  const driver = await openChromium();
+  try {
+    console.log(`Paperlight's bench: Chromium ${driver.context.browser()?.version() ?? ''}, medians of ${options.runs} runs, sides in turns.
+Read the ratios: both of their sides were taken in this run. Milliseconds hold on this machine and moment only.
+Texts: ${texts.source}.`);
+    benchSizes();
+    await benchCapture(driver, options);
+    await benchMatching(driver, script, texts, options);
+    await benchPopup(texts, options);
+    await benchHighlighting(driver, script, texts, options);
+  } finally {
+    await driver.close();
+  }
+  return 0;
+}

@@ -1,0 +1,156 @@
+/** Lighting keywords: our page layer beside mark.js 8.11.1 and the floor, each in turn on the same page. */
+import type { ChromiumDriver } from '../browser/harness/chromium';
+import { type BenchPage, openBenchPage } from './bench-page';
+import type { Way } from './in-page';
+import type { Options } from './options';
+import { figure, median, printTable, ratio } from './table';
+import type { Texts } from './texts';
+
+/** Milliseconds after which a way is too slow to be run seven times. */
+const TOO_SLOW = 20_000;
+
+const WAYS: readonly Way[] = ['nothing', 'floor', 'ours', 'joined', 'each'];
+
+interface Figures {
+  readonly script: number;
+  readonly frame: number;
+  readonly cpu: number;
+}
+
+interface Cell {
+  readonly cards: number;
+  readonly keywords: number;
+  readonly ways: ReadonlyMap<Way, Figures>;
+  readonly rest: number;
+  readonly mutations: number;
+  readonly layouts: number;
+}
+
+/** Measures and prints. */
+export async function benchHighlighting(
+  driver: ChromiumDriver,
+  script: string,
+  texts: Texts,
+  options: Options,
+): Promise<void> {
+  const cells: Cell[] = [];
+  for (const cards of options.cards) {
+    const page = await openBenchPage(driver, script, texts, cards);
+    for (const keywords of options.keywords) {
+      const slow = WAYS.filter((way) => expected(cells, way, cards, keywords) > TOO_SLOW);
+      cells.push(await measure(page, cards, texts.keywords.slice(0, keywords), slow, options.runs));
+    }
+    await page.close();
+  }
+  print(cells);
+}
+
+/** What a way will take, by the last cell: in proportion to cards and, for one pass a keyword, to keywords. */
+function expected(cells: readonly Cell[], way: Way, cards: number, keywords: number): number {
+  const like =
+    cells.findLast((cell) => cell.cards === cards) ?? cells.find((cell) => cell.keywords === keywords);
+  if (!like) return 0;
+  const known = like.ways.get(way)?.frame;
+  if (known === undefined) return Number.POSITIVE_INFINITY;
+  return known * (cards / like.cards) * (way === 'each' ? keywords / like.keywords : 1);
+}
+
+async function measure(
+  page: BenchPage,
+  cards: number,
+  keywords: readonly string[],
+  slow: readonly Way[],
+  runs: number,
+): Promise<Cell> {
+  const found = new Map<Way, Figures[]>();
+  const rests: number[] = [];
+  let [mutations, layouts] = [0, 0];
+  for (let run = 0; run < runs; run++) {
+    for (const way of WAYS) {
+      if (slow.includes(way)) continue;
+      const before = await page.spent();
+      const { script, frame, mutations: made } = await page.call('run', way, keywords);
+      const after = await page.spent();
+      found.set(way, [...(found.get(way) ?? []), { script, frame, cpu: after.cpu - before.cpu }]);
+      if (way === 'ours') {
+        mutations += made;
+        layouts += after.layouts - before.layouts;
+        rests.push(await page.call('runRest'));
+      }
+      await page.call('reset', way === 'joined' || way === 'each');
+      if (frame > TOO_SLOW) slow = [...slow, way];
+    }
+  }
+  const middle = (figures: readonly Figures[]) => ({
+    script: median(figures.map(({ script }) => script)),
+    frame: median(figures.map(({ frame }) => frame)),
+    cpu: median(figures.map(({ cpu }) => cpu)),
+  });
+  const enough = [...found].filter(([way]) => !slow.includes(way));
+  return {
+    cards,
+    keywords: keywords.length,
+    ways: new Map(enough.map(([way, figures]) => [way, middle(figures)])),
+    rest: median(rests),
+    mutations,
+    layouts,
+  };
+}
+
+type Look = (way: Way) => Figures | undefined;
+
+/** Beyond that of an untouched frame. */
+function cpu(of: Look, way: Way): number | undefined {
+  const [used, idle] = [of(way)?.cpu, of('nothing')?.cpu];
+  return used === undefined || idle === undefined ? undefined : Math.max(0, used - idle);
+}
+
+function print(cells: readonly Cell[]): void {
+  const name = ({ cards, keywords }: Cell) => `${cards.toLocaleString('en')} × ${keywords}`;
+  const rows = (row: (of: Look, cell: Cell) => readonly string[]) =>
+    cells.map((cell) => [name(cell), ...row((way) => cell.ways.get(way), cell)]);
+
+  console.log(`\nHighlighting, cards × keywords. "Ours" compiles the keywords, finds all cards, reads and lights those on the
+screen and two screens around it (as the content script does); mark.js marks the whole page, as it always does:
+"joined" by markRegExp(/\\b(?:…|…)\\b/gi), longest first; "each", one pass a keyword, by mark([…], {separateWordSearch: false}).
+The floor walks all text nodes once and reads them. "–": over ${TOO_SLOW / 1000} s a run.
+CPU: processor time of the page's main thread, script, style, layout and paint, less that of an untouched frame.`);
+  printTable(
+    'Times as much as ours',
+    [
+      '',
+      'joined: script',
+      'to frame',
+      'CPU to frame',
+      'each: script',
+      'to frame',
+      'CPU to frame',
+      'ours / floor',
+    ],
+    rows((of) => [
+      ...(['joined', 'each'] as const).flatMap((way) => [
+        ratio(of(way)?.script, of('ours')?.script),
+        ratio(of(way)?.frame, of('ours')?.frame),
+        ratio(cpu(of, way), cpu(of, 'ours')),
+      ]),
+      ratio(of('ours')?.script, of('floor')?.script),
+    ]),
+  );
+  printTable(
+    'Milliseconds on this machine: script → to the painted frame (CPU)',
+    ['', 'untouched', 'floor', 'ours', 'mark.js joined', 'mark.js each', 'ours, later: the other cards'],
+    rows((of, cell) => [
+      ...WAYS.map(
+        (way) => `${figure(of(way)?.script)} → ${figure(of(way)?.frame)} (${figure(cpu(of, way))})`,
+      ),
+      figure(cell.rest),
+    ]),
+  );
+  printTable(
+    'Changes to the page by our highlighting, all runs together',
+    ['', 'DOM mutations', 'layouts'],
+    cells.map((cell) => [name(cell), String(cell.mutations), String(cell.layouts)]),
+  );
+  const mutations = cells.reduce((sum, cell) => sum + cell.mutations, 0);
+  console.log(`  DOM mutations by highlighting: ${mutations}${mutations > 0 ? ' - MUST BE 0' : ''}`);
+}

@@ -1,0 +1,151 @@
+/** Runs inside a plain page: our page layer's own code as the content script calls it, mark.js, and the floor. */
+import Mark from 'mark.js';
+import { compile } from '../../lib/keywords/compile';
+import { COLORS, type Group } from '../../lib/keywords/types';
+import { keepCards } from '../../lib/page/cards';
+import { lightingOf } from '../../lib/page/lighting';
+import { openPainter } from '../../lib/page/paint';
+import { between } from '../../lib/page/screen';
+import { toneOf } from '../../lib/page/tone';
+import { huggingface } from '../../lib/sites/huggingface';
+
+/** What one run took, in milliseconds, and what it did to the page. */
+export interface Timed {
+  readonly script: number;
+  /** From the beginning until the next frame is drawn. */
+  readonly frame: number;
+  readonly mutations: number;
+  /** Ranges lit, elements wrapped, or units of text read. */
+  readonly done: number;
+}
+
+export type Way = 'nothing' | 'floor' | 'ours' | 'joined' | 'each';
+
+/** As in lib/page/session.ts: screens above and below the one in view that are lit. */
+const AROUND = 2;
+const SEARCH_PAGE = new URL('https://huggingface.co/papers?q=bench');
+
+/** Spread over all eight colours. */
+function groupsOf(keywords: readonly string[]): readonly Group[] {
+  return COLORS.map((color, place) => ({
+    id: color,
+    name: color,
+    color,
+    on: true,
+    weight: 1,
+    mute: false,
+    text: keywords.filter((_, n) => n % COLORS.length === place).join('\n'),
+  }));
+}
+
+let session = new AbortController();
+let rest = () => 0;
+
+/** What the content script does until keywords are lit: compile, find the cards, read and paint what is around the screen. */
+function light(keywords: readonly string[]): number {
+  const lighting = lightingOf(groupsOf(keywords));
+  const cards = keepCards(huggingface);
+  cards.update({ url: SEARCH_PAGE, kind: 'listing', moved: true, touched: new Set() });
+  const painter = openPainter(huggingface.ignore, session.signal);
+  const cardsIn = (from: number, to: number) => {
+    const run = between(cards.elements, from * innerHeight, to * innerHeight);
+    return cards.elements.slice(run.from, run.to).flatMap((element) => cards.read(element) ?? []);
+  };
+  const around = cardsIn(-AROUND, 1 + AROUND);
+  const tone = around[0] ? toneOf(around[0].element) : 'light';
+  painter.paint(new Set([...cardsIn(0, 1), ...around]), lighting, tone);
+  rest = () => {
+    let hits = 0;
+    for (const element of cards.elements) {
+      const card = cards.read(element);
+      if (card && lighting) hits += lighting.weigh(card).byGroup.size;
+    }
+    return hits;
+  };
+  return [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0);
+}
+
+function walk(): number {
+  const walker = document.createTreeWalker(list(), NodeFilter.SHOW_TEXT);
+  let units = 0;
+  while (walker.nextNode()) if (walker.currentNode instanceof Text) units += walker.currentNode.data.length;
+  return units;
+}
+
+function markJoined(keywords: readonly string[]): number {
+  const escaped = keywords.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const longestFirst = escaped.toSorted((a, b) => b.length - a.length);
+  new Mark(list()).markRegExp(new RegExp(`\\b(?:${longestFirst.join('|')})\\b`, 'gi'));
+  return list().querySelectorAll('mark').length;
+}
+
+function markEach(keywords: readonly string[]): number {
+  new Mark(list()).mark(keywords, { separateWordSearch: false });
+  return list().querySelectorAll('mark').length;
+}
+
+const WAYS: Readonly<Record<Way, (keywords: readonly string[]) => number>> = {
+  nothing: () => 0,
+  floor: walk,
+  ours: light,
+  joined: markJoined,
+  each: markEach,
+};
+
+/** Lights by one way, from one frame's end to another's. */
+export async function run(way: Way, keywords: readonly string[]): Promise<Timed> {
+  session = new AbortController();
+  await drawn();
+  const observer = new MutationObserver(() => {});
+  // Only for ours: for who wraps text, being observed would be a cost of its own.
+  if (way === 'ours')
+    observer.observe(document, { attributes: true, characterData: true, childList: true, subtree: true });
+  const start = performance.now();
+  const done = WAYS[way](keywords);
+  const script = performance.now() - start;
+  await drawn();
+  const frame = performance.now() - start;
+  const mutations = observer.takeRecords().length;
+  observer.disconnect();
+  return { script, frame, mutations, done };
+}
+
+/** What the content script does later in slices: reads all cards, counts their hits. Milliseconds in all. */
+export function runRest(): number {
+  const start = performance.now();
+  rest();
+  return performance.now() - start;
+}
+
+/** Takes the light off again; after a wrapping, gives the list nodes that nobody wrapped. */
+export async function reset(wrapped: boolean): Promise<void> {
+  session.abort();
+  if (wrapped) list().replaceChildren(...original.map((node) => node.cloneNode(true)));
+  await drawn();
+}
+
+/** Milliseconds for matching the texts of all cards. */
+export function runMatch(keywords: readonly string[]): number {
+  const matcher = compile(groupsOf(keywords));
+  const start = performance.now();
+  for (const text of texts) matcher.match(text, 'abstract');
+  return performance.now() - start;
+}
+
+/** Resolves when the next frame has been laid out and painted. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) =>
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve();
+      port2.postMessage(null);
+    }),
+  );
+}
+
+function list(): Element {
+  return document.getElementById('list') ?? document.body;
+}
+
+const original = [...list().childNodes].map((node) => node.cloneNode(true));
+const texts = [...document.querySelectorAll('article p')].map((element) => element.textContent ?? '');

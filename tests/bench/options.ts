@@ -1,0 +1,16 @@
+/** How much is measured. */
+
+export interface Options {
+  readonly runs: number;
+  readonly cards: readonly number[];
+  readonly keywords: readonly number[];
+  /** Sizes of the library; the first is empty, the second what the others are compared with. */
+  readonly saved: readonly number[];
+}
+
+/** `--quick`: few sizes and runs, to see whether the bench itself works. */
+export function optionsOf(args: readonly string[]): Options {
+  return args.includes('--quick')
+    ? { runs: 3, cards: [85], keywords: [5, 50], saved: [0, 100] }
+    : { runs: 7, cards: [85, 850, 8500], keywords: [5, 50, 500], saved: [0, 100, 20_000] };
+}

@@ -1,0 +1,50 @@
+/** What has to be loaded: the built files, minified as they ship, and gzipped. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { CHROMIUM_BUILD } from '../browser/harness/chromium';
+import { figure, printTable } from './table';
+
+/** kB (1,000 bytes), gzipped, at most. */
+const AIM_CONTENT = 20;
+
+/** Weighs and prints. */
+export function benchSizes(): void {
+  const exporting = readdirSync(join(CHROMIUM_BUILD, 'chunks')).filter((file) =>
+    file.startsWith('citations-'),
+  );
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    [`content script JS (aim: ${AIM_CONTENT} kB)`, ['content-scripts/listing.js']],
+    ['content script CSS', ['content-scripts/listing.css']],
+    ['popup JS, all that it loads', loadedBy('popup.html', 'js')],
+    ['popup CSS', loadedBy('popup.html', 'css')],
+    ['background', ['background.js']],
+    ['export, loaded when asked for', exporting.map((file) => `chunks/${file}`)],
+  ];
+  const content = weigh(['content-scripts/listing.js']).gzip;
+  printTable(
+    'Sizes of the production build for Chromium, in kB of 1,000 bytes',
+    ['', 'times the content script', 'min', 'min+gzip'],
+    rows.map(([name, files]) => {
+      const { min, gzip } = weigh(files);
+      return [name, `${figure(gzip / content)} ×`, figure(min), figure(gzip)];
+    }),
+  );
+}
+
+/** The scripts or styles that a page names, those that its scripts need among them (`modulepreload`). */
+function loadedBy(page: string, kind: 'js' | 'css'): readonly string[] {
+  const html = readFileSync(join(CHROMIUM_BUILD, page), 'utf8');
+  return [...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].flatMap(([, file = '']) =>
+    file.endsWith(`.${kind}`) ? [file] : [],
+  );
+}
+
+function weigh(files: readonly string[]): { readonly min: number; readonly gzip: number } {
+  const contents = files.map((file) => readFileSync(join(CHROMIUM_BUILD, file)));
+  const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0) / 1000;
+  return {
+    min: sum(contents.map(({ length }) => length)),
+    gzip: sum(contents.map((content) => gzipSync(content, { level: 9 }).length)),
+  };
+}
