@@ -56,10 +56,10 @@ export function chromiumTab(hands: Hands): Tab {
     return nodes.filter((node) => !node.ignored && node.role?.value === role);
   }
 
-  /** The middle of a control, in view; undefined while it is not there or has no box. */
+  /** The middle of a control, in view; undefined while it is not there, has no box, or is disabled. */
   async function middle(role: string, name: Name, nth: number) {
     const node = (await nodes(role)).filter((each) => isNamed(String(each.name?.value ?? ''), name))[nth];
-    if (node?.backendDOMNodeId === undefined) return undefined;
+    if (node?.backendDOMNodeId === undefined || control(node).disabled) return undefined;
     const place = { backendNodeId: node.backendDOMNodeId };
     try {
       // A framework may replace the node between two of these calls; then it is looked for again.
@@ -73,7 +73,12 @@ export function chromiumTab(hands: Hands): Tab {
   }
 
   const click = async (role: string, name: Name, nth = 0) => {
-    const { x, y } = await until(`${role} ${name}`, () => middle(role, name, nth));
+    let last: { readonly x: number; readonly y: number } | undefined;
+    const { x, y } = await until(`${role} ${name}, enabled and at rest`, async () => {
+      const before = last;
+      last = await middle(role, name, nth);
+      return last && last.x === before?.x && last.y === before.y && last;
+    });
     await hands.clickAt(x, y);
   };
 

@@ -21,7 +21,7 @@ export interface Tab {
   run<A extends readonly unknown[], R>(fn: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
   /** Every control of a role, in page order. */
   controls(role: string): Promise<readonly Control[]>;
-  /** Waits for the control, brings it into view and clicks its middle with a real mouse. */
+  /** Waits until the control is there, enabled and at rest, and clicks its middle with a real mouse. */
   click(role: string, name: Name, nth?: number): Promise<void>;
   /** Clicks into the field and replaces what it holds. */
   fill(role: string, name: Name, text: string, nth?: number): Promise<void>;

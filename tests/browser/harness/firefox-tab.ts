@@ -73,10 +73,13 @@ export function firefoxTab(
 
   const click = (role: string, name: Name, nth = 0) =>
     inTab(async () => {
-      const { x, y } = await until(`${role} ${name}`, async () => {
+      let last: Found | undefined;
+      const { x, y } = await until(`${role} ${name}, enabled and at rest`, async () => {
+        const before = last;
         const named = (await find(role)).map((each, index) => ({ ...each, index }));
         const wanted = named.filter((each) => isNamed(each.name, name))[nth];
-        return wanted && (await find(role, wanted.index))[wanted.index];
+        last = wanted && !wanted.disabled ? (await find(role, wanted.index))[wanted.index] : undefined;
+        return last && last.x === before?.x && last.y === before.y && last;
       });
       await clickAt(x, y);
     }, true);
