@@ -14,15 +14,13 @@ const NAME = 'paperlightBench';
 export interface BenchPage {
   readonly page: Page;
   /** Calls a function of in-page.ts. */
-  call<K extends Exported>(
-    name: K,
-    ...args: Parameters<(typeof InPage)[K]>
-  ): Promise<Awaited<ReturnType<(typeof InPage)[K]>>>;
+  call<K extends Exported>(name: K, ...args: Parameters<(typeof InPage)[K]>): Promise<Results[K]>;
   /** Milliseconds of processor time that the page's main thread has used, and the layouts it has made. */
   spent(): Promise<{ readonly cpu: number; readonly layouts: number }>;
   close(): Promise<void>;
 }
 type Exported = 'run' | 'runRest' | 'reset' | 'runMatch';
+type Results = { readonly [K in Exported]: Awaited<ReturnType<(typeof InPage)[K]>> };
 
 /** Bundles in-page.ts as one script, as a content script is. */
 export async function bundleInPage(): Promise<string> {
@@ -66,9 +64,7 @@ export async function openBenchPage(
     page,
     async call<K extends Exported>(name: K, ...args: Parameters<(typeof InPage)[K]>) {
       // What comes back is what the function resolved to, as JSON.
-      return (await page.evaluate(`${NAME}.${name}(...${JSON.stringify(args)})`)) as Awaited<
-        ReturnType<(typeof InPage)[K]>
-      >;
+      return (await page.evaluate(`${NAME}.${name}(...${JSON.stringify(args)})`)) as Results[K];
     },
     spent: () => readMetrics(session),
     close: () => page.close(),

@@ -2,7 +2,10 @@
  * `npm run bench`: what Paperlight costs, in real Chromium, beside others and beside itself. `--quick` takes a few
  * sizes only. Nothing fails by being slow: the figures are to be read.
  */
-import { openChromium } from '../browser/harness/chromium';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CHROMIUM_BUILD, openChromium } from '../browser/harness/chromium';
 import { bundleInPage } from './bench-page';
 import { benchCapture } from './capture';
 import { benchHighlighting } from './highlighting';
@@ -17,18 +20,22 @@ export async function main(): Promise<number> {
   const options = optionsOf(process.argv);
   const texts = readTexts();
   const script = await bundleInPage();
-  const driver = await openChromium();
+  // A copy: a build that runs meanwhile, as in `npm run dev`, changes nothing of what is measured.
+  const build = mkdtempSync(join(tmpdir(), 'paperlight-bench-'));
+  cpSync(CHROMIUM_BUILD, build, { recursive: true });
+  const driver = await openChromium({ extension: build });
   try {
     console.log(`Paperlight's bench: Chromium ${driver.context.browser()?.version() ?? ''}, medians of ${options.runs} runs, sides in turns.
 Read the ratios: both of their sides were taken in this run. Milliseconds hold on this machine and moment only.
 Texts: ${texts.source}.`);
-    benchSizes();
+    benchSizes(build);
     await benchCapture(driver, options);
     await benchMatching(driver, script, texts, options);
-    await benchPopup(texts, options);
+    await benchPopup(build, texts, options);
     await benchHighlighting(driver, script, texts, options);
   } finally {
     await driver.close();
+    rmSync(build, { recursive: true });
   }
   return 0;
 }

@@ -8,12 +8,12 @@ import type { Texts } from './texts';
 /** The first row, or what stands in its place while nothing is saved (papers-view.tsx). */
 const FIRST = '.paper-row, .notice-screen .steps';
 
-/** Measures and prints. */
-export async function benchPopup(texts: Texts, { runs, saved }: Options): Promise<void> {
+/** Measures and prints. `build` is the folder of the built extension. */
+export async function benchPopup(build: string, texts: Texts, { runs, saved }: Options): Promise<void> {
   const drivers: ChromiumDriver[] = [];
   try {
     for (const count of saved) {
-      const driver = await openChromium({ viewport: { width: 420, height: 600 } });
+      const driver = await openChromium({ extension: build, viewport: { width: 420, height: 600 } });
       drivers.push(driver);
       await driver.context.addInitScript(watchFirst, FIRST);
       await seed(driver, texts, count);

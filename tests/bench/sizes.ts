@@ -2,46 +2,43 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { CHROMIUM_BUILD } from '../browser/harness/chromium';
 import { figure, printTable } from './table';
 
 /** kB (1,000 bytes), gzipped, at most. */
 const AIM_CONTENT = 20;
 
-/** Weighs and prints. */
-export function benchSizes(): void {
-  const exporting = readdirSync(join(CHROMIUM_BUILD, 'chunks')).filter((file) =>
-    file.startsWith('citations-'),
-  );
+/** Weighs and prints. `build` is the folder of the built extension. */
+export function benchSizes(build: string): void {
+  const exporting = readdirSync(join(build, 'chunks')).filter((file) => file.startsWith('citations-'));
   const rows: readonly (readonly [string, readonly string[]])[] = [
     [`content script JS (aim: ${AIM_CONTENT} kB)`, ['content-scripts/listing.js']],
     ['content script CSS', ['content-scripts/listing.css']],
-    ['popup JS, all that it loads', loadedBy('popup.html', 'js')],
-    ['popup CSS', loadedBy('popup.html', 'css')],
+    ['popup JS, all that it loads', loadedBy(build, 'popup.html', 'js')],
+    ['popup CSS', loadedBy(build, 'popup.html', 'css')],
     ['background', ['background.js']],
     ['export, loaded when asked for', exporting.map((file) => `chunks/${file}`)],
   ];
-  const content = weigh(['content-scripts/listing.js']).gzip;
+  const content = weigh(build, ['content-scripts/listing.js']).gzip;
   printTable(
     'Sizes of the production build for Chromium, in kB of 1,000 bytes',
     ['', 'times the content script', 'min', 'min+gzip'],
     rows.map(([name, files]) => {
-      const { min, gzip } = weigh(files);
+      const { min, gzip } = weigh(build, files);
       return [name, `${figure(gzip / content)} ×`, figure(min), figure(gzip)];
     }),
   );
 }
 
 /** The scripts or styles that a page names, those that its scripts need among them (`modulepreload`). */
-function loadedBy(page: string, kind: 'js' | 'css'): readonly string[] {
-  const html = readFileSync(join(CHROMIUM_BUILD, page), 'utf8');
+function loadedBy(build: string, page: string, kind: 'js' | 'css'): readonly string[] {
+  const html = readFileSync(join(build, page), 'utf8');
   return [...html.matchAll(/(?:src|href)="\/([^"]+)"/g)].flatMap(([, file = '']) =>
     file.endsWith(`.${kind}`) ? [file] : [],
   );
 }
 
-function weigh(files: readonly string[]): { readonly min: number; readonly gzip: number } {
-  const contents = files.map((file) => readFileSync(join(CHROMIUM_BUILD, file)));
+function weigh(build: string, files: readonly string[]): { readonly min: number; readonly gzip: number } {
+  const contents = files.map((file) => readFileSync(join(build, file)));
   const sum = (sizes: readonly number[]) => sizes.reduce((total, size) => total + size, 0) / 1000;
   return {
     min: sum(contents.map(({ length }) => length)),
