@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: what Paperlight costs, in real Chromium, beside others and beside itself. `--quick` takes a few
- * sizes only. Nothing fails by being slow: the figures are to be read.
+ * sizes only, and words choose subjects: `npm run bench -- popup sizes`. Nothing fails by being slow: the figures are to be read.
  */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,11 +28,16 @@ export async function main(): Promise<number> {
     console.log(`Paperlight's bench: Chromium ${driver.context.browser()?.version() ?? ''}, medians of ${options.runs} runs, sides in turns.
 Read the ratios: both of their sides were taken in this run. Milliseconds hold on this machine and moment only.
 Texts: ${texts.source}.`);
-    benchSizes(build);
-    await benchCapture(driver, options);
-    await benchMatching(driver, script, texts, options);
-    await benchPopup(build, texts, options);
-    await benchHighlighting(driver, script, texts, options);
+    const subjects: Readonly<Record<string, () => void | Promise<void>>> = {
+      sizes: () => benchSizes(build),
+      capture: () => benchCapture(driver, options),
+      matching: () => benchMatching(driver, script, texts, options),
+      popup: () => benchPopup(build, texts, options),
+      highlighting: () => benchHighlighting(driver, script, texts, options),
+    };
+    const chosen = Object.keys(subjects).filter((name) => process.argv.includes(name));
+    for (const [name, measure] of Object.entries(subjects))
+      if (chosen.length === 0 || chosen.includes(name)) await measure();
   } finally {
     await driver.close();
     rmSync(build, { recursive: true });

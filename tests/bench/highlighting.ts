@@ -33,6 +33,7 @@ export async function benchHighlighting(
   texts: Texts,
   options: Options,
 ): Promise<void> {
+  explain();
   const cells: Cell[] = [];
   for (const cards of options.cards) {
     const page = await openBenchPage(driver, script, texts, cards);
@@ -41,8 +42,11 @@ export async function benchHighlighting(
       cells.push(await measure(page, cards, texts.keywords.slice(0, keywords), slow, options.runs));
     }
     await page.close();
+    // Each page size by itself: the last one takes minutes.
+    print(cells.filter((cell) => cell.cards === cards));
   }
-  print(cells);
+  const mutations = cells.reduce((sum, cell) => sum + cell.mutations, 0);
+  console.log(`\nDOM mutations by highlighting: ${mutations}${mutations > 0 ? ' - MUST BE 0' : ''}`);
 }
 
 /** What a way will take, by the last cell: in proportion to cards and, for one pass a keyword, to keywords. */
@@ -97,6 +101,14 @@ async function measure(
   };
 }
 
+function explain(): void {
+  console.log(`\nHighlighting, cards × keywords. "Ours" compiles the keywords, finds all cards, reads and lights those on the
+screen and two screens around it (as the content script does); mark.js marks the whole page, as it always does:
+"joined" by markRegExp(/\\b(?:…|…)\\b/gi), longest first; "each", one pass a keyword, by mark([…], {separateWordSearch: false}).
+The floor walks all text nodes once and reads them. "–": over ${TOO_SLOW / 1000} s a run.
+CPU: processor time of the page's main thread, script, style, layout and paint, less that of an untouched frame.`);
+}
+
 type Look = (way: Way) => Figures | undefined;
 
 /** Beyond that of an untouched frame. */
@@ -110,11 +122,6 @@ function print(cells: readonly Cell[]): void {
   const rows = (row: (of: Look, cell: Cell) => readonly string[]) =>
     cells.map((cell) => [name(cell), ...row((way) => cell.ways.get(way), cell)]);
 
-  console.log(`\nHighlighting, cards × keywords. "Ours" compiles the keywords, finds all cards, reads and lights those on the
-screen and two screens around it (as the content script does); mark.js marks the whole page, as it always does:
-"joined" by markRegExp(/\\b(?:…|…)\\b/gi), longest first; "each", one pass a keyword, by mark([…], {separateWordSearch: false}).
-The floor walks all text nodes once and reads them. "–": over ${TOO_SLOW / 1000} s a run.
-CPU: processor time of the page's main thread, script, style, layout and paint, less that of an untouched frame.`);
   printTable(
     'Times as much as ours',
     [
@@ -151,6 +158,4 @@ CPU: processor time of the page's main thread, script, style, layout and paint, 
     ['', 'DOM mutations', 'layouts'],
     cells.map((cell) => [name(cell), String(cell.mutations), String(cell.layouts)]),
   );
-  const mutations = cells.reduce((sum, cell) => sum + cell.mutations, 0);
-  console.log(`  DOM mutations by highlighting: ${mutations}${mutations > 0 ? ' - MUST BE 0' : ''}`);
 }
