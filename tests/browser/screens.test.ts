@@ -73,6 +73,8 @@ describe.each([
     const text = (await popup.text()).replace(/\s+/g, ' ');
     expect(text).toContain(`5 ${word('factPapers')}`);
     expect(text).toContain(`4 ${word('factSaved')}`);
+    // A popup takes the size that its page asks for.
+    expect(await popup.run(() => innerWidth)).toBeGreaterThanOrEqual(420);
     await popup.close();
   });
 
