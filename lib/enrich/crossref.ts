@@ -35,7 +35,7 @@ export const crossref: Source<CrossrefWork> = {
 };
 
 /** Whether Crossref can know it: a bare DOI in lower case, and none of arXiv's own, which are DataCite's (404). */
-export function isCrossrefDoi(doi: string): boolean {
+function isCrossrefDoi(doi: string): boolean {
   return bareDoi(doi) === doi && doi.length <= 400 && !doi.startsWith('10.48550/');
 }
 

@@ -22,7 +22,7 @@ interface Change {
 const FIRST_PAUSE = 10_000;
 const LONGEST_PAUSE = 30 * 60_000;
 /** As far as a Retry-After is believed. */
-export const LONGEST_RETRY_AFTER = 24 * 3_600_000;
+const LONGEST_RETRY_AFTER = 24 * 3_600_000;
 /** After so many replies without sense a batch is halved, to find the paper that is the cause. */
 const MAX_UNREADABLE = 6;
 /** arXiv punishes those who go on with requests that it refuses. */

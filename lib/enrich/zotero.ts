@@ -45,7 +45,7 @@ export interface ZoteroOutcome {
   readonly problem?: ZoteroProblem;
 }
 
-export interface ZoteroProgress {
+interface ZoteroProgress {
   readonly done: number;
   readonly total: number;
 }

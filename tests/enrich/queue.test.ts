@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arxiv } from '../../lib/enrich/arxiv';
 import { retryAfter } from '../../lib/enrich/ask';
-import { add, hear, step } from '../../lib/enrich/queue';
+import { openQueue } from '../../lib/enrich/ask-queue';
+import { add, cancel, hear, step } from '../../lib/enrich/queue';
 import { emptyQueue, progressOf, type QueueState, readState } from '../../lib/enrich/queue-state';
 import type { Reading } from '../../lib/enrich/types';
 import type { Paper } from '../../lib/paper';
@@ -103,7 +104,7 @@ describe('whatever arXiv does and whenever the worker is stopped', () => {
       }),
       { seed: 202611, numRuns: 200 },
     );
-  });
+  }, 60_000);
 
   test('it goes on from a stop at any of its steps', async () => {
     for (let stop = 0; stop < 40; stop++) {
@@ -113,7 +114,7 @@ describe('whatever arXiv does and whenever the worker is stopped', () => {
       expect(server.complaints).toEqual([]);
       expect(life.results.map(({ id }) => id).toSorted()).toEqual(idsTo(230));
     }
-  });
+  }, 60_000);
 });
 
 describe('the queue', () => {
@@ -267,6 +268,37 @@ describe('the queue', () => {
     await Promise.all([queue.wake(), queue.wake(), queue.online()]);
     expect(server.complaints).toEqual([]);
     expect(server.requests).toEqual([[idOf(1)], [idOf(900)]]);
+  });
+
+  test('what is added at the very end is asked for', async () => {
+    const server = arxivServer({ now: () => clock });
+    let clock = START;
+    let late = false;
+    const queue = openQueue({
+      source: arxiv,
+      fetch: server.fetch,
+      now: () => clock,
+      sleep: async (milliseconds) => {
+        clock += milliseconds;
+      },
+      load: async () => undefined,
+      save: async () => undefined,
+      wakeAt(time) {
+        if (time !== undefined || late) return;
+        late = true;
+        void queue.add([idOf(2)]);
+        void queue.wake();
+      },
+    });
+    await queue.add([idOf(1)]);
+    await queue.wake();
+    expect(server.requests).toEqual([[idOf(1)], [idOf(2)]]);
+  });
+
+  test('a cancel does not shorten the pause after a request, though its worker was stopped', () => {
+    const asked = step(add(emptyQueue, [idOf(1)], arxiv, arxiv.accepts).state, START, arxiv).state;
+    const { state } = add(cancel(asked), [idOf(2)], arxiv, arxiv.accepts);
+    expect(step(state, START + 10, arxiv).action).toEqual({ kind: 'wait', until: START + 3100 });
   });
 
   test('a clock that was set back by a year holds nothing up', () => {

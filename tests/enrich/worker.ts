@@ -46,7 +46,7 @@ export function begin<T>(life: Life<T>, source: Source<T>, fetch: QueueWorld<T>[
     source,
     async fetch(url, init) {
       const response = await fetch(url, init);
-      life.clock += 150;
+      life.clock += 20;
       life.hearing = true;
       // A worker that is stopped now is not told of it: nothing that follows is kept.
       stopped ||= life.stops.has(life.deeds);

@@ -49,7 +49,7 @@ const saving = v.strictObject({
   uri: v.pipe(v.string(), v.url()),
   items: v.pipe(v.array(item), v.nonEmpty()),
 });
-export type SavedItem = v.InferOutput<typeof item>;
+type SavedItem = v.InferOutput<typeof item>;
 
 export interface ZoteroServer {
   /** As the extension's `fetch`, but for the port; refuses every other address. */
