@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: what Paperlight costs, in real Chromium, beside others and beside itself. `--quick` takes a few
- * sizes only, and words choose subjects: `npm run bench -- popup sizes`. Nothing fails by being slow: the figures are to be read.
+ * sizes only, and words choose subjects: `npm run bench -- popup sizes`. Nothing fails by being slow: the figures are
+ * to be read.
  */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
