@@ -27,6 +27,13 @@ export default defineConfig({
     permissions: ['storage', 'unlimitedStorage', ...(browser === 'firefox' ? [] : ['scripting'])],
     // One host permission for every site of the core list: it lets the background tell their tabs what changed.
     host_permissions: sites.flatMap((site) => [...site.matches]),
+    // lib/settings.ts has the keys on pages; this one works everywhere, and the browser lets the reader change it.
+    commands: {
+      'toggle-quiet': {
+        suggested_key: { default: 'Alt+Shift+L' },
+        description: '__MSG_commandToggleQuiet__',
+      },
+    },
     content_security_policy: {
       extension_pages:
         "script-src 'self'; object-src 'self'; base-uri 'none'; connect-src 'self'; img-src 'self' data:",

@@ -25,7 +25,7 @@ export function NoteField({ note: { text, state, write, save }, inputId }: Props
         aria-describedby={`${id}-state`}
         class="field"
         id={inputId ?? id}
-        maxLength={CAPS.note}
+        maxLength={CAPS.readerNote}
         onInput={(event) => write(event.currentTarget.value)}
         placeholder={t('notePlaceholder')}
         rows={4}

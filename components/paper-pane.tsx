@@ -49,7 +49,7 @@ function Pane({ paper, part, library }: PaneProps) {
       onRemove={() => void actions.removePapers(ids)}
       onRemoveFromList={(listId) => void actions.removeFromList(ids, listId)}
       onRemoveTag={(name) => void actions.removeTag(ids, name)}
-      onToggleRead={() => void actions.setStatus(ids, status === 'read' ? 'unread' : 'read')}
+      onToggleRead={() => void actions.setStatus(ids, status === 'unread' ? 'read' : 'unread')}
       paper={paper}
       part={part}
       tags={library.tags}

@@ -24,7 +24,7 @@ function sizeOf({ counts, lists, tags }: Library, scope: Scope): number | undefi
     case 'all':
       return counts?.saved;
     case 'status':
-      return scope.status === 'unread' ? counts?.unread : counts && counts.saved - counts.unread;
+      return counts?.[scope.status];
     case 'list':
       return lists.find((list) => list.id === scope.id)?.count;
     case 'tag':

@@ -8,18 +8,34 @@ import { probe } from '../lib/library/probe';
 import { refusalOf } from '../lib/library/refusals';
 import { handle } from '../lib/messages/handle';
 import { tellTabs } from '../lib/messages/tell';
+import { showCount } from '../lib/messages/toolbar';
 import { reinject } from '../lib/reinject';
 import { report } from '../lib/report';
+import { updateSettings } from '../lib/settings';
 
 export default defineBackground(() => {
   const library = connection(() => makeLibrary());
   const seen = connection(() => makeSeen());
 
   handle(
-    commands({ library, seen }, (marks) => {
-      tellTabs(marks).catch((error: unknown) => report(error, 'tellTabs'));
-    }),
+    commands(
+      { library, seen },
+      {
+        tell: (marks) => {
+          tellTabs(marks).catch((error: unknown) => report(error, 'tellTabs'));
+        },
+        showCount,
+      },
+    ),
   );
+
+  // Firefox on Android has no keyboard shortcuts, and no interface for them (2026-11).
+  browser.commands?.onCommand.addListener((command) => {
+    if (command !== 'toggle-quiet') return;
+    updateSettings((settings) => ({ ...settings, quiet: !settings.quiet })).catch((error: unknown) =>
+      report(error, command),
+    );
+  });
 
   // So that the databases are there before a page looks for them; screens ask again, and show a refusal.
   const tryStorage = () =>

@@ -1,78 +1,44 @@
 /** The wire: every command with its types, and the sender's end. One listener answers; silence is never success. */
 import browser from 'webextension-polyfill';
-import type { Status } from './library/types';
+import type { Status, Verdict } from './library/types';
+import type { CardMark, Choices, Citation, ListChoice, Mark, PageReport, SavedMark } from './messages/shapes';
 import type { Paper } from './paper';
 import type { PageKind } from './sites/site';
 
-/** The most that one message may carry. Longer texts are cut, longer lists of ids or cards refused: send slices. */
-export const CAPS = {
-  title: 1_000,
-  abstract: 20_000,
-  authors: 2_000,
-  /** Papers in one report. */
-  cards: 200,
-  /** The highest place on a page. */
-  rank: 9_999,
-  /** Ids in one command. */
-  ids: 2_000,
-  /** Ids when a whole list is brought back. */
-  listed: 50_000,
-  tag: 100,
-  list: 200,
-  note: 50_000,
-} as const;
-
-/** What we know of a saved paper, as drawn on a card. */
-export interface SavedMark {
-  readonly savedAt: number;
-  readonly status: Status;
-  readonly tags: readonly string[];
-  readonly hasNote: boolean;
-}
-
-/** What we know of a paper on a page. */
-export interface Mark {
-  readonly firstSeenAt: number;
-  readonly firstSite: string;
-  /** First met on this very page, within the last 12 hours: reloading does not make a new paper old. */
-  readonly isNew: boolean;
-  readonly saved?: SavedMark;
-}
+export type { CardMark, Choices, Citation, ListChoice, Mark, PageReport, SavedMark } from './messages/shapes';
+export { CAPS } from './messages/shapes';
 
 /**
- * The papers of a page, in page order; a page that grows reports only what it has not reported, and one with
- * more than `CAPS.cards` reports in slices. `rank` puts the pieces together.
+ * What a content script may ask: a page's renderer may be hostile, so nothing here can harm. What changes the
+ * library is about one paper, after the reader's own act (`event.isTrusted`).
  */
-export interface PageReport {
-  /**
-   * The page's address. Only its origin can be held against the sender: after `history.pushState` Chromium
-   * goes on naming the address that was loaded (measured in 156, 2026-11).
-   */
-  readonly url: string;
-  readonly site: string;
-  readonly kind: PageKind;
-  readonly cards: readonly {
-    readonly paper: Paper;
-    /** Place on the page, from 0. */
-    readonly rank: number;
-    readonly votes?: number;
-    readonly listedOn?: string;
-  }[];
-}
-
-/** What a content script may ask: a page's renderer may be hostile, so nothing here can harm. */
 export interface PageCommands {
   /** Keeps the papers in *seen*, and answers with what is known of each, by paper id. */
   reportPage(report: PageReport): Readonly<Record<string, Mark>>;
-  /** What is known of these papers now; writes nothing. */
-  getMarks(ids: readonly string[]): Readonly<Record<string, SavedMark | null>>;
+  /** What is known of these papers now, an entry for each; writes nothing. */
+  getMarks(ids: readonly string[]): Readonly<Record<string, CardMark>>;
   /**
-   * Saves one paper of the sender's own site, after a click. One already saved stays as it is; one removed in
-   * the last 30 days gets back what the reader made of it, as the newest.
+   * Saves one paper of the sender's own site. One already saved stays as it is; one removed in the last 30 days
+   * gets back what the reader made of it, as the newest. A paper judged read is saved as read; that it was not
+   * interesting is set aside, since saving contradicts it.
    */
   savePaper(paper: Paper): SavedMark;
-  /** Removes one saved paper, after a click; `restorePapers` brings it back. */
+  /** Removes one saved paper; `restorePaper` brings it back. A verdict on it stays, or comes back. */
   removePaper(id: string): void;
+  /** Undoes `removePaper`, within 30 days; of a paper that is saved, does nothing. */
+  restorePaper(id: string): CardMark;
+  /** Says of a paper that it is read or not interesting, saved or not; null takes that back. */
+  judge(paper: Paper, verdict: Verdict | null): CardMark;
+  /** Gives one paper a tag, or takes it off. To give it, the paper is saved. */
+  tagPaper(paper: Paper, tag: string, on: boolean): CardMark;
+  /** Puts one paper on a list, or takes it off. To put it there, the paper is saved. */
+  listPaper(paper: Paper, list: ListChoice, on: boolean): CardMark;
+  /** All tags and lists, to choose from; and the lists that this paper is on. */
+  getChoices(id?: string): Choices;
+  /** A paper's BibTeX entry, under the key that it keeps for good; so the paper is saved. */
+  cite(paper: Paper): Citation;
+  /** The number on the toolbar while the sender's tab is in front; null or 0: none. */
+  setPageCount(count: number | null): void;
 }
 
 /**
@@ -86,6 +52,8 @@ export interface OwnCommands {
   /** Undoes removal: tags, lists, note and key come back. */
   restorePapers(ids: readonly string[]): void;
   setStatus(ids: readonly string[], status: Status): void;
+  /** `judge` for many, at most `CAPS.cards`: with what was judged, a verdict can also be given back. */
+  judgePapers(papers: readonly Paper[], verdict: Verdict | null): void;
   setNote(id: string, note: string): void;
   /** Tags papers; a tag that is new is created. The name that exists already wins ("rl" for "RL"). */
   addTag(ids: readonly string[], name: string): void;
@@ -142,7 +110,7 @@ export interface Message<K extends keyof Commands = keyof Commands> {
 /** Background to tabs, after a commit: what changed. A tab that missed it asks `getMarks` when it is next seen. */
 export interface MarksChanged {
   readonly name: 'marksChanged';
-  readonly marks: Readonly<Record<string, SavedMark | null>>;
+  readonly marks: Readonly<Record<string, CardMark>>;
 }
 
 /** The name of the port by which the popup follows the page in front; the page pushes a PageStatus at each change. */
@@ -177,18 +145,30 @@ const PAUSES = [0, 50, 200, 800];
  * `no-answer`. `orphaned` means that the extension was updated or removed under this script: go quiet.
  * Does not throw.
  */
-export async function send<K extends keyof Commands>(
+export function send<K extends keyof Commands>(
   name: K,
   ...args: Parameters<Commands[K]>
 ): Promise<Outcome<K>> {
-  const message: Message<K> = { name, opId: crypto.randomUUID(), args };
+  return resend(crypto.randomUUID(), name, ...args);
+}
+
+/**
+ * Asks again what ended in a refusal, under the `opId` of that outcome: if it was obeyed after all (`no-answer`),
+ * the answer is the one that was lost.
+ */
+export async function resend<K extends keyof Commands>(
+  opId: string,
+  name: K,
+  ...args: Parameters<Commands[K]>
+): Promise<Outcome<K>> {
+  const message: Message<K> = { name, opId, args };
   for (const pause of PAUSES) {
     if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
     const reply = await attempt(message);
-    if (reply === ORPHANED) return { ok: false, opId: message.opId, refusal: 'orphaned' };
-    if (isReply<K>(reply, message.opId)) return reply;
+    if (reply === ORPHANED) return { ok: false, opId, refusal: 'orphaned' };
+    if (isReply<K>(reply, opId)) return reply;
   }
-  return { ok: false, opId: message.opId, refusal: 'no-answer' };
+  return { ok: false, opId, refusal: 'no-answer' };
 }
 
 const ORPHANED = Symbol('orphaned');

@@ -1,14 +1,15 @@
 /** Keywords and preferences in `browser.storage.local`, whose change event reaches every tab. */
 import browser from 'webextension-polyfill';
-import { DEFAULT_GROUPS } from './keywords/defaults';
-import type { Group } from './keywords/types';
-import { COLORS } from './keywords/types';
+import { record, settingsOf } from './settings/mend';
+import type { Settings, SiteSettings } from './settings/shape';
+import { SITE_DEFAULTS } from './settings/shape';
 
-/** What the reader set. */
-export interface Settings {
-  readonly groups: readonly Group[];
-  /** Light keywords at all. */
-  readonly lit: boolean;
+export type { Action, Settings, SiteSettings } from './settings/shape';
+export { DEFAULTS, SITE_DEFAULTS } from './settings/shape';
+
+/** How a site's lists are shown. */
+export function siteSettings({ sites }: Settings, name: string): SiteSettings {
+  return (Object.hasOwn(sites, name) && sites[name]) || SITE_DEFAULTS;
 }
 
 /** The two keys in storage: `groups` is an array, `preferences` an object of everything else. */
@@ -62,34 +63,4 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const mine = turn.then(work, work);
   turn = mine;
   return mine;
-}
-
-// By hand, since this runs in every tab, where a validator would weigh more than all of it.
-function settingsOf(stored: Readonly<Record<string, unknown>>): Settings {
-  const { lit } = record(stored.preferences);
-  return {
-    groups: Array.isArray(stored.groups) ? stored.groups.flatMap(groupOf) : DEFAULT_GROUPS,
-    lit: typeof lit === 'boolean' ? lit : true,
-  };
-}
-
-/** A group with what is wrong in it mended; none where there is no text, which is all that cannot be guessed. */
-function groupOf(value: unknown, index: number): readonly Group[] {
-  const { id, name, color, on, weight, mute, text } = record(value);
-  if (typeof text !== 'string') return [];
-  return [
-    {
-      id: typeof id === 'string' && id !== '' ? id : `group-${index}`,
-      name: typeof name === 'string' ? name : '',
-      color: COLORS.find((one) => one === color) ?? COLORS[index % COLORS.length] ?? 'yellow',
-      on: on !== false,
-      weight: typeof weight === 'number' && Math.abs(weight) <= 3 ? weight : 1,
-      mute: mute === true,
-      text,
-    },
-  ];
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import browser from 'webextension-polyfill';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { type Message, send } from '../lib/messages';
+import { type Message, resend, send } from '../lib/messages';
 
 /** What a background that works makes of a message. */
 const obeyed = async (message: unknown) => ({ ok: true, opId: (message as Message).opId });
@@ -79,15 +79,23 @@ describe('sending a command', () => {
   });
 
   test('a refusal is an answer: it is not asked for again', async () => {
-    const wire = vi
-      .spyOn(browser.runtime, 'sendMessage')
-      .mockImplementation(async (message) => ({
-        ...(await obeyed(message)),
-        ok: false,
-        refusal: 'disk-full',
-      }));
+    const wire = vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(async (message) => ({
+      ...(await obeyed(message)),
+      ok: false,
+      refusal: 'disk-full',
+    }));
     expect(await outcomeOf(send('probe'))).toMatchObject({ ok: false, refusal: 'disk-full' });
     expect(wire).toHaveBeenCalledTimes(1);
+  });
+
+  test('a command whose answer was lost can be asked again later, under its own id', async () => {
+    const wire = vi.spyOn(browser.runtime, 'sendMessage').mockResolvedValue(undefined);
+    const lost = await outcomeOf(send('deleteTag', 'rl'));
+    expect(lost).toMatchObject({ refusal: 'no-answer' });
+    wire.mockImplementation(obeyed);
+    const found = await outcomeOf(resend(lost.opId, 'deleteTag', 'rl'));
+    expect(found).toMatchObject({ ok: true, opId: lost.opId });
+    expect(wire.mock.lastCall).toEqual(wire.mock.calls[0]);
   });
 
   test('two commands have two ids', async () => {

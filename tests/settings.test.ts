@@ -2,13 +2,21 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import browser from 'webextension-polyfill';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { DEFAULT_GROUPS } from '../lib/keywords/defaults';
-import { readSettings, type Settings, updateSettings, watchSettings } from '../lib/settings';
+import {
+  DEFAULTS,
+  readSettings,
+  type Settings,
+  SITE_DEFAULTS,
+  siteSettings,
+  updateSettings,
+  watchSettings,
+} from '../lib/settings';
 
 beforeEach(() => fakeBrowser.reset());
 
 const group = { id: 'a', name: 'A', color: 'blue', on: false, weight: -2, mute: true, text: 'diffusion' };
 const mended = { id: 'group-0', name: '', color: 'yellow', on: true, weight: 1, mute: false, text: 'x' };
-const dark: Settings = { groups: [], lit: false };
+const dark: Settings = { ...DEFAULTS, groups: [], lit: false };
 
 describe('reading', () => {
   test.each<[string, Record<string, unknown>, object]>([
@@ -24,19 +32,49 @@ describe('reading', () => {
       { groups: [mended] },
     ],
     ['preferences that are none', { preferences: 'x' }, { lit: true }],
-    ['a preference of another type', { preferences: { lit: 'no' } }, { lit: true }],
+    ['a preference of another type', { preferences: { lit: 'no', quiet: 1 } }, { lit: true, quiet: false }],
+    ['nothing stored, in full', {}, DEFAULTS],
+    ['a choice that does not exist', { preferences: { badge: 'all' } }, { badge: 'matches' }],
+    [
+      'a site with odd fields among sound ones',
+      { preferences: { sites: { arxiv: { lit: 0, sort: 'votes', filter: 'most', foldSeen: '7d' } } } },
+      { sites: { arxiv: { ...SITE_DEFAULTS, sort: 'votes', foldSeen: '7d' } } },
+    ],
+    ['a site that is none', { preferences: { sites: { arxiv: null } } }, { sites: { arxiv: SITE_DEFAULTS } }],
+    ['sites that are none', { preferences: { sites: 'x' } }, { sites: {} }],
+    [
+      'keys: those set by the reader, none for an action, the default for what cannot be a key',
+      {
+        preferences: {
+          keys: { on: false, map: { save: 'S', read: '', next: 1, help: 'x'.repeat(99), fly: 'f' } },
+        },
+      },
+      { keys: { on: false, map: { ...DEFAULTS.keys.map, save: 'S', read: '' } } },
+    ],
+    ['keys that are none', { preferences: { keys: [1], badge: {} } }, { keys: DEFAULTS.keys }],
   ])('%s', async (_, stored, expected) => {
     await browser.storage.local.set(stored);
     expect(await readSettings()).toMatchObject(expected);
   });
 });
 
+test.each(['huggingface', 'constructor', '__proto__'])(
+  'a site of which nothing is set (%s) is shown as every site at first',
+  (name) => expect(siteSettings(DEFAULTS, name)).toBe(SITE_DEFAULTS),
+);
+
+test('no two actions share a key at first', () => {
+  const keys = Object.values(DEFAULTS.keys.map);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
 describe('changing', () => {
   test('is stored, and what a newer version stored beside it stays', async () => {
     await browser.storage.local.set({ preferences: { lit: true, tomorrow: 1 } });
     expect(await updateSettings((settings) => ({ ...settings, lit: false }))).toMatchObject({ lit: false });
+    const { groups: _, ...preferences } = DEFAULTS;
     expect(await browser.storage.local.get('preferences')).toEqual({
-      preferences: { lit: false, tomorrow: 1 },
+      preferences: { ...preferences, lit: false, tomorrow: 1 },
     });
   });
 

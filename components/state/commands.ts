@@ -1,5 +1,5 @@
 /** Commands as the screens give them: a failure is always said, with a way to try the same again. */
-import { type Commands, type Refusal, send } from '../../lib/messages';
+import { type Commands, type Refusal, resend, send } from '../../lib/messages';
 import { type TextKey, t } from '../text';
 import { show } from './toasts';
 
@@ -31,13 +31,15 @@ export async function command<K extends keyof Commands>(
   name: K,
   args: Parameters<Commands[K]>,
   done: (result: ReturnType<Commands[K]>) => void = () => {},
+  opId: string = crypto.randomUUID(),
 ): Promise<boolean> {
-  const outcome = await send(name, ...args);
+  const outcome = await resend(opId, name, ...args);
   if (outcome.ok) {
     done(outcome.result);
     return true;
   }
-  const retry = () => void command(name, args, done);
+  // Under the same id: should it have been done after all, `done` gets the answer that was lost.
+  const retry = () => void command(name, args, done, opId);
   show({ tone: 'failed', text: sentence(outcome.refusal), action: { label: t('retry'), run: retry } });
   return false;
 }

@@ -1,18 +1,28 @@
 /** The background's handlers: each command, and the verb that obeys it. */
-import type { Answer, Commands, SavedMark } from '../messages';
+import type { Answer, CardMark, Commands } from '../messages';
 import type { Call, Handlers } from '../messages/handle';
+import type { Paper } from '../paper';
 import type { Connection } from './connection';
 import type { Library, Seen } from './databases';
-import { assignKeys } from './keys';
-import { addToList, createList, deleteList, removeFromList, renameList, restoreList } from './lists';
-import { getMarks } from './marks';
+import { assignKeys, cite } from './keys';
+import {
+  addToList,
+  createList,
+  deleteList,
+  listPaper,
+  removeFromList,
+  renameList,
+  restoreList,
+} from './lists';
+import { getChoices, getMarks } from './marks';
 import { probe } from './probe';
 import { refusalOf } from './refusals';
 import { reportPage, withSeen } from './report';
-import { removePapers, restorePapers, savePaper, setNote, setStatus } from './save';
-import { addTag, deleteTag, removeTag, renameTag } from './tags';
+import { removePapers, restorePaper, restorePapers, savePaper, setNote, setStatus } from './save';
+import { addTag, deleteTag, removeTag, renameTag, tagPaper } from './tags';
+import { judge, judgePapers } from './verdicts';
 import type { Draft } from './write';
-import { done, write } from './write';
+import { done, refuse, write } from './write';
 
 /** The two databases as the background holds them. */
 export interface Stores {
@@ -20,28 +30,48 @@ export interface Stores {
   readonly seen: Connection<Seen>;
 }
 
-/**
- * Handlers that write to these stores. `tell` is called after each commit that changed marks, with what changed.
- * Storage errors come out as refusals; anything else rejects.
- */
+/** What is done besides, in the browser. */
+export interface Effects {
+  /** Called after each commit that changed marks, with what changed. */
+  tell(marks: Readonly<Record<string, CardMark>>): void;
+  /** Shows a number on the toolbar while a tab is in front; null: none. */
+  showCount(tab: number, count: number | null): Promise<void>;
+}
+
+/** Handlers that write to these stores. Storage errors come out as refusals; anything else rejects. */
 export function commands(
   { library, seen }: Stores,
-  tell: (marks: Readonly<Record<string, SavedMark | null>>) => void,
+  { tell, showCount }: Effects,
   clock: () => number = Date.now,
 ): Handlers {
-  /** A command that is one verb in one transaction of the library. */
+  /** One verb in one transaction of the library. */
+  const run = <K extends keyof Commands>(
+    { name, opId }: Call<K>,
+    verb: (draft: Draft) => Promise<Answer<ReturnType<Commands[K]>>>,
+  ) =>
+    foreseen(async () => {
+      const { answer, marks } = await write(library, { name, opId, now: clock() }, verb);
+      if (Object.keys(marks).length > 0) tell(marks);
+      return answer;
+    });
+
+  /** A command that is one verb. */
   const obeying =
     <K extends keyof Commands>(
       verb: (draft: Draft, ...args: Parameters<Commands[K]>) => Promise<Answer<ReturnType<Commands[K]>>>,
     ) =>
-    ({ name, opId, args }: Call<K>) =>
-      foreseen(async () => {
-        const { answer, marks } = await write(library, { name, opId, now: clock() }, (draft) =>
-          verb(draft, ...args),
-        );
-        if (Object.keys(marks).length > 0) tell(marks);
-        return answer;
-      });
+    (call: Call<K>) =>
+      run(call, (draft) => verb(draft, ...call.args));
+
+  /** A command on a paper that a page shows: what was met of it earlier goes along. */
+  const onPaper = async <K extends keyof Commands>(
+    call: Call<K>,
+    shown: Paper,
+    verb: (draft: Draft, paper: Paper) => Promise<Answer<ReturnType<Commands[K]>>>,
+  ) => {
+    const paper = await withSeen(seen, shown);
+    return run(call, (draft) => verb(draft, paper));
+  };
 
   return {
     reportPage: ({ args: [report], sender }) =>
@@ -49,12 +79,28 @@ export function commands(
         done(await reportPage(library, seen, report, { now: clock(), keep: !sender.private })),
       ),
     getMarks: ({ args: [ids] }) => foreseen(async () => done(await getMarks(library, ids))),
+    getChoices: ({ args: [id] }) => foreseen(async () => done(await getChoices(library, id))),
     probe: () => foreseen(async () => done(await probe(library, seen))),
-    savePaper: (call) =>
-      foreseen(async () => {
-        const paper = await withSeen(seen, call.args[0]);
-        return obeying<'savePaper'>(savePaper)({ ...call, args: [paper] });
-      }),
+    setPageCount: async ({ args: [count], sender }) => {
+      if (sender.kind !== 'page' || sender.tab === undefined) return refuse('forbidden');
+      return done(await showCount(sender.tab, count));
+    },
+    savePaper: (call) => onPaper(call, call.args[0], savePaper),
+    judge: (call) => {
+      const [shown, verdict] = call.args;
+      return onPaper(call, shown, (draft, paper) => judge(draft, paper, verdict));
+    },
+    tagPaper: (call) => {
+      const [shown, tag, on] = call.args;
+      return onPaper(call, shown, (draft, paper) => tagPaper(draft, paper, tag, on));
+    },
+    listPaper: (call) => {
+      const [shown, list, on] = call.args;
+      return onPaper(call, shown, (draft, paper) => listPaper(draft, paper, list, on));
+    },
+    cite: (call) => onPaper(call, call.args[0], cite),
+    judgePapers: obeying<'judgePapers'>(judgePapers),
+    restorePaper: obeying<'restorePaper'>(restorePaper),
     removePaper: obeying<'removePaper'>((draft, id) => removePapers(draft, [id])),
     removePapers: obeying<'removePapers'>(removePapers),
     restorePapers: obeying<'restorePapers'>(restorePapers),

@@ -2,10 +2,11 @@
 import type { DexieOptions, Table } from 'dexie';
 import { Dexie } from 'dexie';
 import type { Commands } from '../messages';
-import type { Counts, List, Listing, Removed, SavedPaper, SeenPaper, Tag } from './types';
+import type { Counts, Judged, List, Listing, Removed, SavedPaper, SeenPaper, Tag } from './types';
 
 /** The names by which browsers know them; never to be changed. */
 export const LIBRARY = 'library';
+export const SEEN = 'seen';
 
 /** A tag under its folded name. */
 export interface TagRow extends Tag {
@@ -40,6 +41,7 @@ export interface Probe {
 export interface Library {
   readonly dexie: Dexie;
   readonly papers: Table<SavedPaper, string>;
+  readonly judged: Table<Judged, string>;
   readonly tags: Table<TagRow, string>;
   readonly lists: Table<List, string>;
   readonly removed: Table<Removed, string>;
@@ -61,6 +63,7 @@ export function makeLibrary(options: DexieOptions = {}): Library {
   const dexie = new Dexie(LIBRARY, { ...options, chromeTransactionDurability: 'strict' });
   dexie.version(1).stores({
     papers: 'id, savedAt, [status+savedAt], *tagged, *listed, citeKey',
+    judged: 'id, at, [verdict+at]',
     tags: 'key',
     lists: 'id',
     removed: 'id, removedAt, paper.citeKey',
@@ -74,6 +77,7 @@ export function makeLibrary(options: DexieOptions = {}): Library {
 export function libraryTables(dexie: Dexie): Omit<Library, 'dexie'> {
   return {
     papers: dexie.table('papers'),
+    judged: dexie.table('judged'),
     tags: dexie.table('tags'),
     lists: dexie.table('lists'),
     removed: dexie.table('removed'),
@@ -84,16 +88,15 @@ export function libraryTables(dexie: Dexie): Omit<Library, 'dexie'> {
 
 /** The seen papers, not yet open. */
 export function makeSeen(options: DexieOptions = {}): Seen {
-  const dexie = new Dexie('seen', { ...options, chromeTransactionDurability: 'relaxed' });
+  const dexie = new Dexie(SEEN, { ...options, chromeTransactionDurability: 'relaxed' });
   dexie.version(1).stores({
     papers: 'id, firstSeenAt',
     listings: 'url, lastAt, *ids',
     meta: 'key',
   });
-  return {
-    dexie,
-    papers: dexie.table('papers'),
-    listings: dexie.table('listings'),
-    meta: dexie.table('meta'),
-  };
+  return { dexie, ...seenTables(dexie) };
+}
+
+export function seenTables(dexie: Dexie): Omit<Seen, 'dexie'> {
+  return { papers: dexie.table('papers'), listings: dexie.table('listings'), meta: dexie.table('meta') };
 }

@@ -1,6 +1,10 @@
 /** Lists: made, renamed, filled, emptied, deleted and brought back. A paper may be in several. */
-import type { Answer } from '../messages';
+import type { Answer, CardMark, ListChoice } from '../messages';
+import type { Paper } from '../paper';
 import { foldName } from './fold';
+import { cardMark, recall } from './marks';
+import { saving } from './save';
+import type { List } from './types';
 import type { Draft } from './write';
 import { done, refuse, savedOf } from './write';
 
@@ -8,8 +12,7 @@ import { done, refuse, savedOf } from './write';
 export async function createList({ library, now }: Draft, name: string): Promise<Answer<string>> {
   const key = foldName(name);
   if (key === '') return refuse('bad-request');
-  // Lists are tens, not thousands: reading them all is cheaper than an index.
-  const same = (await library.lists.toArray()).find((list) => foldName(list.name) === key);
+  const same = await named(library, key);
   if (same) return done(same.id);
   const id = crypto.randomUUID();
   await library.lists.add({ id, name, createdAt: now, count: 0 });
@@ -65,6 +68,47 @@ export async function removeFromList(
     if (lists.length < before.lists.length) change({ before, after: { ...before, lists } });
   }
   return done(undefined);
+}
+
+/**
+ * Puts one paper on a list, saving it first and making the list where that is a new name; or takes it off.
+ * Answers with its mark.
+ */
+export async function listPaper(
+  draft: Draft,
+  paper: Paper,
+  choice: ListChoice,
+  on: boolean,
+): Promise<Answer<CardMark>> {
+  if (!on) {
+    const id = await idOf(draft.library, choice);
+    const [known = {}] = await recall(draft.library, [paper.id]);
+    const before = known.saved;
+    if (!before || id === undefined || !before.lists.includes(id)) return done(cardMark(known));
+    const after = { ...before, lists: before.lists.filter((list) => list !== id) };
+    draft.change({ before, after });
+    return done(cardMark({ saved: after }));
+  }
+  const list = 'name' in choice ? await createList(draft, choice.name) : await standing(draft, choice.id);
+  if (!list.ok) return list;
+  const { before, after } = await saving(draft, paper);
+  const { lists } = after;
+  const listed = lists.includes(list.result) ? after : { ...after, lists: [...lists, list.result] };
+  draft.change({ before, after: listed });
+  return done(cardMark({ saved: listed }));
+}
+
+async function standing({ library }: Draft, id: string): Promise<Answer<string>> {
+  return (await library.lists.get(id)) ? done(id) : refuse('not-found');
+}
+
+async function idOf(library: Draft['library'], choice: ListChoice): Promise<string | undefined> {
+  return 'id' in choice ? choice.id : (await named(library, foldName(choice.name)))?.id;
+}
+
+/** Lists are tens, not thousands: reading them all is cheaper than an index. */
+async function named({ lists }: Draft['library'], key: string): Promise<List | undefined> {
+  return (await lists.toArray()).find((list) => foldName(list.name) === key);
 }
 
 /** Puts papers on a list; whether there were any. */

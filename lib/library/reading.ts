@@ -1,22 +1,18 @@
-/** What the screens read. A page never makes or upgrades a database: it reads what the background made. */
-import type { Collection, DexieOptions } from 'dexie';
-import { Dexie } from 'dexie';
-import type { Outcome } from '../messages';
-import { send } from '../messages';
+/** What the screens read of the library. */
+import type { Collection } from 'dexie';
+import type { Chunks } from './chunks';
+import { inChunks } from './chunks';
 import type { Library } from './databases';
 import { LIBRARY, libraryTables, META_KEY } from './databases';
 import { foldName } from './fold';
-import { refusalOf } from './refusals';
-import type { Counts, List, SavedPaper, Status, Tag } from './types';
+import type { Ask, Options, Unreadable } from './opening';
+import { openForReading } from './opening';
+import { NO_COUNTS } from './settle';
+import type { Counts, Judged, List, SavedPaper, Status, Tag, Verdict } from './types';
 
 /** The library, open for reading. Its queries may run under Dexie's `liveQuery`. */
-export interface Reading extends Pick<Library, 'papers' | 'tags' | 'lists' | 'meta'> {
+export interface Reading extends Pick<Library, 'papers' | 'judged' | 'tags' | 'lists' | 'meta'> {
   close(): void;
-}
-
-/** Why a page cannot read the library. */
-export interface Unreadable {
-  readonly refusal: Extract<Outcome<'probe'>, { ok: false }>['refusal'];
 }
 
 /** Which papers a list shows. */
@@ -30,33 +26,11 @@ export type Scope =
  * Opens the library for reading. Where there is none yet, the background is asked to make it.
  * Foreseen failures are values; a damaged database rejects.
  */
-export async function openReading(
-  askBackground: () => Promise<Outcome<'probe'>> = () => send('probe'),
-  options: DexieOptions & { readonly indexedDB?: IDBFactory } = {},
-): Promise<Reading | Unreadable> {
-  try {
-    // Opening one that is missing, Dexie makes it, sees that, and deletes it: in the very moment in which the
-    // background might be making it. So its existence is asked for first.
-    const databases = await (options.indexedDB ?? indexedDB).databases();
-    if (!databases.some(({ name }) => name === LIBRARY)) {
-      const outcome = await askBackground();
-      if (!outcome.ok) return { refusal: outcome.refusal };
-    }
-    const dexie = new Dexie(LIBRARY, options);
-    // Lets go for a newer version, and opens what that has made with the next query; Dexie's own handler
-    // does the same and warns on the console.
-    dexie.on('versionchange', () => {
-      dexie.close({ disableAutoOpen: false });
-      return false;
-    });
-    await dexie.open();
-    const { papers, tags, lists, meta } = libraryTables(dexie);
-    return { papers, tags, lists, meta, close: () => dexie.close() };
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal === 'unexpected') throw error;
-    return { refusal };
-  }
+export async function openReading(ask?: Ask, options?: Options): Promise<Reading | Unreadable> {
+  const dexie = await openForReading(LIBRARY, ask, options);
+  if ('refusal' in dexie) return dexie;
+  const { papers, judged, tags, lists, meta } = libraryTables(dexie);
+  return { papers, judged, tags, lists, meta, close: () => dexie.close() };
 }
 
 /** What IndexedDB takes for a number of rows (an unsigned long). */
@@ -108,35 +82,38 @@ export function allLists({ lists }: Reading): Promise<readonly List[]> {
 /** How many papers there are, from the one row that the writes keep. */
 export async function counts({ meta }: Reading): Promise<Counts> {
   const row = await meta.get(META_KEY);
-  return row?.key === META_KEY ? { saved: row.saved, unread: row.unread } : { saved: 0, unread: 0 };
+  if (row?.key !== META_KEY) return NO_COUNTS;
+  const { key, dbId, seq, ...kept } = row;
+  return kept;
+}
+
+/** The papers judged last without being saved, the newest first; all, or those of one verdict. */
+export function newestJudged({ judged }: Reading, limit: number, verdict?: Verdict): Promise<Judged[]> {
+  const rows = verdict
+    ? judged.where('[verdict+at]').between([verdict, -Infinity], [verdict, Infinity])
+    : judged.orderBy('at');
+  return rows.reverse().limit(Math.min(limit, MOST)).toArray();
 }
 
 /**
  * Reads all papers, newest first, in chunks. Between two of them the browser breathes, and `signal` may end it.
  * Papers saved meanwhile are not met; under `liveQuery` they begin it anew.
  */
-export async function scan(
+export function scan(
   { papers }: Reading,
   onChunk: (papers: readonly SavedPaper[]) => void,
-  { chunk = 500 }: { readonly chunk?: number } = {},
+  chunks: Chunks = {},
   signal?: AbortSignal,
 ): Promise<void> {
-  let last = Infinity;
-  /** How many of those saved in the very millisecond `last` have been met. */
-  let met = 0;
-  while (!signal?.aborted) {
-    const found = await papers
-      .where('savedAt')
-      .belowOrEqual(last)
-      .reverse()
-      .offset(met)
-      .limit(chunk)
-      .toArray();
-    const end = found.at(-1)?.savedAt;
-    if (end === undefined || signal?.aborted) return;
-    onChunk(found);
-    if (found.length < chunk) return;
-    met = found.filter(({ savedAt }) => savedAt === end).length + (end === last ? met : 0);
-    last = end;
-  }
+  return inChunks(papers, 'savedAt', onChunk, chunks, signal);
+}
+
+/** The same for all papers that were judged without being saved. */
+export function scanJudged(
+  { judged }: Reading,
+  onChunk: (papers: readonly Judged[]) => void,
+  chunks: Chunks = {},
+  signal?: AbortSignal,
+): Promise<void> {
+  return inChunks(judged, 'at', onChunk, chunks, signal);
 }

@@ -4,7 +4,7 @@ import type { Paper } from '../paper';
 import { mergePaper } from '../paper';
 import type { Connection } from './connection';
 import type { Library, Seen } from './databases';
-import { savedMark } from './marks';
+import { cardMark, recall } from './marks';
 import type { Listing, SeenPaper } from './types';
 import { improve } from './write';
 
@@ -33,7 +33,7 @@ export async function reportPage(
 ): Promise<Readonly<Record<string, Mark>>> {
   const read = readings(report);
   // Both at once: a worker that has just woken has two databases to open.
-  const [rows, saved] = await Promise.all([
+  const [rows, known] = await Promise.all([
     seen.use((database) =>
       database.dexie.transaction(keep ? 'rw' : 'r', [database.papers, database.listings], async () => {
         const old = await database.papers.bulkGet([...read.keys()]);
@@ -45,23 +45,22 @@ export async function reportPage(
         return all;
       }),
     ),
-    library.use(({ papers }) => papers.bulkGet([...read.keys()])),
+    library.use(async (database) => recall(database, [...read.keys()])),
   ]);
-  const better = saved.flatMap((paper, i) => {
+  const better = known.flatMap(({ saved }, i) => {
     const row = rows[i];
-    return paper && row && mergePaper(paper, row) !== paper ? [row] : [];
+    return saved && row && mergePaper(saved, row) !== saved ? [row] : [];
   });
   if (keep && better.length > 0) {
     const rowOf = new Map(better.map((row) => [row.id, row]));
     await improve(library, [...rowOf.keys()], (paper) => mergePaper(paper, rowOf.get(paper.id) ?? paper));
   }
   const marks = rows.map((row, i) => {
-    const paper = saved[i];
     const mark: Mark = {
       firstSeenAt: row.firstSeenAt,
       firstSite: row.firstSite,
       isNew: row.firstPage === report.url && now - row.firstSeenAt < NEW_FOR,
-      ...(paper && { saved: savedMark(paper) }),
+      ...cardMark(known[i] ?? {}),
     };
     return [row.id, mark] as const;
   });

@@ -1,49 +1,98 @@
 /** Saving papers, removing them, and bringing them back. */
-import type { Answer, SavedMark } from '../messages';
+import type { Answer, CardMark, SavedMark } from '../messages';
 import type { Paper } from '../paper';
 import { foldName } from './fold';
-import { savedMark } from './marks';
+import { cardMark, savedMark } from './marks';
 import type { SavedPaper, Status } from './types';
+import { statusOnSaving, verdictOf, withStatus } from './verdicts';
 import type { Draft } from './write';
 import { done, refuse, savedOf } from './write';
 
 /**
  * Saves a paper, unread. One already saved stays as it is. One removed within 30 days gets back what the reader
  * made of it (tags, lists, note, key), as the newest: a page can undo its own removal, and no click loses a note.
+ * One judged as read is saved as read.
  */
-export async function savePaper({ library, now, change }: Draft, paper: Paper): Promise<Answer<SavedMark>> {
-  const saved = await library.papers.get(paper.id);
-  if (saved) return done(savedMark(saved));
-  const [removed] = await takeRemoved({ library, now, change }, [paper.id]);
-  const after: SavedPaper = removed
-    ? { ...removed, savedAt: now }
-    : { ...paper, savedAt: now, status: 'unread', tags: [], lists: [], note: '', tagged: [], listed: [] };
-  change({ after });
-  return done(savedMark(after));
+export async function savePaper(draft: Draft, paper: Paper): Promise<Answer<SavedMark>> {
+  const change = await saving(draft, paper);
+  draft.change(change);
+  return done(savedMark(change.after));
 }
+
+/**
+ * The change that saves a paper, for a verb to add to and to make: a paper may have only one. Of a paper that is
+ * saved already, `after` is `before` itself.
+ */
+export async function saving(
+  draft: Draft,
+  paper: Paper,
+): Promise<{ readonly before?: SavedPaper; readonly after: SavedPaper }> {
+  const { library, now, judge } = draft;
+  const before = await library.papers.get(paper.id);
+  if (before) return { before, after: before };
+  const judged = await library.judged.get(paper.id);
+  if (judged) judge({ before: judged });
+  const [removed] = await takeRemoved(draft, [paper.id]);
+  const { setAside: _, ...rest }: Omit<SavedPaper, 'savedAt' | 'status'> = removed ?? {
+    ...paper,
+    ...UNTOUCHED,
+  };
+  const after: SavedPaper = {
+    ...rest,
+    savedAt: now,
+    status: statusOnSaving(judged?.verdict, removed?.status),
+    ...(judged?.verdict === 'not-interested' && { setAside: judged.verdict }),
+  };
+  return { after };
+}
+
+/** What the reader has made of a paper that is saved for the first time. */
+const UNTOUCHED = { tags: [], lists: [], note: '', tagged: [], listed: [] } as const;
 
 /** Removes papers; they can be restored for 30 days. What is not saved is removed already. */
 export async function removePapers(
-  { library, now, change }: Draft,
+  { library, now, change, judge }: Draft,
   ids: readonly string[],
 ): Promise<Answer<void>> {
   const papers = await savedOf(library, ids);
   await library.removed.bulkPut(papers.map((paper) => ({ id: paper.id, removedAt: now, paper })));
-  for (const before of papers) change({ before });
+  for (const before of papers) {
+    change({ before });
+    const verdict = verdictOf(before);
+    if (verdict) judge({ after: { id: before.id, at: now, verdict, paper: asRead(before) } });
+  }
   return done(undefined);
+}
+
+/** A saved paper without what the reader made of it. */
+function asRead(saved: SavedPaper): Paper {
+  const { savedAt, status, tags, lists, note, setAside, citeKey, tagged, listed, ...paper } = saved;
+  return paper;
 }
 
 /** Undoes removal: everything comes back as it was, but for lists that have been deleted since. */
 export async function restorePapers(draft: Draft, ids: readonly string[]): Promise<Answer<void>> {
+  return (await restored(draft, ids)).length > 0 ? done(undefined) : refuse('not-found');
+}
+
+/** Undoes the removal of one paper; answers with its mark. */
+export async function restorePaper(draft: Draft, id: string): Promise<Answer<CardMark>> {
+  const [saved] = await restored(draft, [id]);
+  return saved ? done(cardMark({ saved })) : refuse('not-found');
+}
+
+/** Brings papers back; those of these ids that are saved then. */
+async function restored(draft: Draft, ids: readonly string[]): Promise<SavedPaper[]> {
   const saved = await savedOf(draft.library, ids);
   const standing = new Set(saved.map((paper) => paper.id));
   const papers = await takeRemoved(
     draft,
     ids.filter((id) => !standing.has(id)),
   );
-  if (saved.length + papers.length === 0) return refuse('not-found');
   for (const after of papers) draft.change({ after });
-  return done(undefined);
+  const judged = await draft.library.judged.bulkGet(papers.map(({ id }) => id));
+  for (const before of judged) if (before) draft.judge({ before });
+  return [...saved, ...papers];
 }
 
 export async function setStatus(
@@ -53,9 +102,7 @@ export async function setStatus(
 ): Promise<Answer<void>> {
   const papers = await savedOf(library, ids);
   if (papers.length === 0) return refuse('not-found');
-  for (const before of papers) {
-    if (before.status !== status) change({ before, after: { ...before, status } });
-  }
+  for (const before of papers) change({ before, after: withStatus(before, status) });
   return done(undefined);
 }
 

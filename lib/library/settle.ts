@@ -1,8 +1,8 @@
-/** What a change of papers brings along: index values, counts of tags, lists and all, the library's `seq`. */
+/** What a change of papers and verdicts brings along: index values, counts of tags, lists and all, the library's `seq`. */
 import type { Library, Meta } from './databases';
 import { META_KEY } from './databases';
 import { foldName } from './fold';
-import type { SavedPaper } from './types';
+import type { Counts, Judged, SavedPaper, Status, Verdict } from './types';
 
 /** One paper's change: added (no `before`), rewritten, or taken out (no `after`). */
 export interface Change {
@@ -10,40 +10,67 @@ export interface Change {
   readonly after?: SavedPaper | undefined;
 }
 
+/** A change of what was said of a paper that is not saved, likewise. */
+export interface Judgement {
+  readonly before?: Judged | undefined;
+  readonly after?: Judged | undefined;
+}
+
+/** The counts of an empty library. */
+export const NO_COUNTS: Counts = {
+  saved: 0,
+  unread: 0,
+  reading: 0,
+  read: 0,
+  'not-interested': 0,
+  judged: { read: 0, 'not-interested': 0 },
+};
+
 /**
  * Writes the rows of these changes, inside the caller's transaction, and with them all that is derived from them.
- * A paper has at most one change. Answers with the new `seq`.
+ * A paper has at most one change and one judgement. Answers with the new `seq`.
  */
-export async function settle(library: Library, changes: readonly Change[]): Promise<number> {
+export async function settle(
+  library: Library,
+  changes: readonly Change[],
+  judgements: readonly Judgement[] = [],
+): Promise<number> {
   const rows = changes.flatMap(({ after }) => (after ? [indexed(after)] : []));
   const gone = changes.flatMap(({ before, after }) => (before && !after ? [before.id] : []));
   await library.papers.bulkPut(rows);
   await library.papers.bulkDelete(gone);
+  await library.judged.bulkPut(judgements.flatMap(({ after }) => after ?? []));
+  await library.judged.bulkDelete(
+    judgements.flatMap(({ before, after }) => (before && !after ? before.id : [])),
+  );
   await settleTags(library, changes);
   await settleLists(library, changes);
 
   const meta = await readMeta(library);
   const seq = meta.seq + 1;
-  const sum = (count: (paper: SavedPaper) => number) =>
-    changes.reduce(
-      (total, { before, after }) => total + (after ? count(after) : 0) - (before ? count(before) : 0),
-      0,
-    );
-  await library.meta.put({
-    ...meta,
-    seq,
-    saved: meta.saved + sum(() => 1),
-    unread: meta.unread + sum((paper) => (paper.status === 'unread' ? 1 : 0)),
-  });
+  await library.meta.put({ ...meta, seq, ...counted(meta, changes, judgements) });
   return seq;
+}
+
+function counted(old: Counts, changes: readonly Change[], judgements: readonly Judgement[]): Counts {
+  const statuses = differences(changes, ({ status }) => [status]);
+  const verdicts = differences(judgements, ({ verdict }) => [verdict]);
+  const status = (one: Status) => old[one] + (statuses.get(one) ?? 0);
+  const verdict = (one: Verdict) => old.judged[one] + (verdicts.get(one) ?? 0);
+  return {
+    saved: old.saved + [...statuses.values()].reduce((sum, more) => sum + more, 0),
+    unread: status('unread'),
+    reading: status('reading'),
+    read: status('read'),
+    'not-interested': status('not-interested'),
+    judged: { read: verdict('read'), 'not-interested': verdict('not-interested') },
+  };
 }
 
 /** The library's own row; a new one for a new library. */
 async function readMeta(library: Library): Promise<Meta> {
   const row = await library.meta.get(META_KEY);
-  return row?.key === META_KEY
-    ? row
-    : { key: META_KEY, dbId: crypto.randomUUID(), seq: 0, saved: 0, unread: 0 };
+  return row?.key === META_KEY ? row : { key: META_KEY, dbId: crypto.randomUUID(), seq: 0, ...NO_COUNTS };
 }
 
 /** A paper with the values that are there for the indexes only. */
@@ -78,14 +105,14 @@ async function settleLists(library: Library, changes: readonly Change[]): Promis
   await library.lists.bulkPut(rows.map((row) => ({ ...row, count: row.count + (more.get(row.id) ?? 0) })));
 }
 
-/** By how many papers each key has become more (or fewer) common; only where that is not 0. */
-function differences(
-  changes: readonly Change[],
-  keysOf: (paper: SavedPaper) => readonly string[],
+/** By how many rows each key has become more (or fewer) common; only where that is not 0. */
+function differences<Row>(
+  changes: readonly { readonly before?: Row | undefined; readonly after?: Row | undefined }[],
+  keysOf: (row: Row) => readonly string[],
 ): Map<string, number> {
   const more = new Map<string, number>();
-  const add = (paper: SavedPaper | undefined, by: number) => {
-    for (const key of paper ? keysOf(paper) : []) more.set(key, (more.get(key) ?? 0) + by);
+  const add = (row: Row | undefined, by: number) => {
+    for (const key of row === undefined ? [] : keysOf(row)) more.set(key, (more.get(key) ?? 0) + by);
   };
   for (const { before, after } of changes) {
     add(before, -1);

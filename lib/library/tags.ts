@@ -1,6 +1,9 @@
 /** Tags: given, taken, renamed, merged, deleted. A tag is there as long as a saved paper carries it. */
-import type { Answer } from '../messages';
+import type { Answer, CardMark } from '../messages';
+import type { Paper } from '../paper';
 import { foldName } from './fold';
+import { cardMark, recall } from './marks';
+import { saving } from './save';
 import type { SavedPaper } from './types';
 import type { Draft } from './write';
 import { done, refuse, savedOf } from './write';
@@ -34,6 +37,30 @@ export async function removeTag(
     if (carries(before, key)) change({ before, after: without(before, key) });
   }
   return done(undefined);
+}
+
+/** Gives one paper a tag, saving it first; or takes it off. Answers with its mark. */
+export async function tagPaper(
+  draft: Draft,
+  paper: Paper,
+  name: string,
+  on: boolean,
+): Promise<Answer<CardMark>> {
+  const key = foldName(name);
+  if (key === '') return refuse('bad-request');
+  if (!on) {
+    const [known = {}] = await recall(draft.library, [paper.id]);
+    const before = known.saved;
+    if (!before || !carries(before, key)) return done(cardMark(known));
+    const after = without(before, key);
+    draft.change({ before, after });
+    return done(cardMark({ saved: after }));
+  }
+  const { before, after } = await saving(draft, paper);
+  const spelling = (await draft.library.tags.get(key))?.name ?? name;
+  const tagged = carries(after, key) ? after : { ...after, tags: [...after.tags, spelling] };
+  draft.change({ before, after: tagged });
+  return done(cardMark({ saved: tagged }));
 }
 
 /**

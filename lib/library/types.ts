@@ -1,7 +1,11 @@
 /** The rows of the two databases. Types only, so that the wire and the screens can name them. */
 import type { Paper } from '../paper';
 
-export type Status = 'unread' | 'read';
+/** How far a saved paper is. */
+export type Status = 'unread' | 'reading' | 'read' | 'not-interested';
+
+/** What a reader says of a paper without saving it: it folds on every page. */
+export type Verdict = Extract<Status, 'read' | 'not-interested'>;
 
 /** A saved paper: what the page said, and what the reader made of it. */
 export interface SavedPaper extends Paper {
@@ -13,12 +17,22 @@ export interface SavedPaper extends Paper {
   /** List ids. */
   readonly lists: readonly string[];
   readonly note: string;
+  /** The verdict that saving the paper set aside; without a new status, removing the paper brings it back. */
+  readonly setAside?: Verdict;
   /** The citation key, stored at the first export or copy; never changes by itself. */
   readonly citeKey?: string;
   /** `[folded tag, savedAt]` for each tag: a multi-entry index gives the newest of a tag without sorting. */
   readonly tagged: readonly (readonly [string, number])[];
   /** `[list id, savedAt]` for each list, likewise. */
   readonly listed: readonly (readonly [string, number])[];
+}
+
+/** A verdict on a paper that is not saved: a paper is saved or judged, never both. */
+export interface Judged {
+  readonly id: string;
+  readonly at: number;
+  readonly verdict: Verdict;
+  readonly paper: Paper;
 }
 
 /**
@@ -46,9 +60,11 @@ export interface Removed {
 }
 
 /** How many papers there are, kept by the writes: counting rows would take too long. */
-export interface Counts {
+export interface Counts extends Readonly<Record<Status, number>> {
+  /** All saved papers: the sum of the statuses. */
   readonly saved: number;
-  readonly unread: number;
+  /** Papers that are not saved, by verdict. */
+  readonly judged: Readonly<Record<Verdict, number>>;
 }
 
 /** A paper that went by, and where it was first met. */

@@ -1,9 +1,9 @@
 /** The one way into the library: a command is one transaction, done once, and every count goes along. */
-import type { Answer, Commands, Refusal, SavedMark } from '../messages';
+import type { Answer, CardMark, Commands, Refusal } from '../messages';
 import type { Connection } from './connection';
 import type { Library } from './databases';
-import { savedMark } from './marks';
-import type { Change } from './settle';
+import { cardMark, type Known } from './marks';
+import type { Change, Judgement } from './settle';
 import { settle } from './settle';
 import type { SavedPaper } from './types';
 
@@ -21,14 +21,19 @@ export interface Op<K extends keyof Commands> {
 export interface Draft {
   readonly library: Library;
   readonly now: number;
-  /** Puts a paper's change on the list; a paper may have one. Rows, counts and marks follow at the end. */
+  /**
+   * Puts a paper's change on the list; a paper may have one, and none where `after` is `before` itself.
+   * Rows, counts and marks follow at the end.
+   */
   change(change: Change): void;
+  /** The same for what is said of a paper that is not saved. */
+  judge(judgement: Judgement): void;
 }
 
 /** A verb's answer, and the marks that it changed. */
 export interface Written<T> {
   readonly answer: Answer<T>;
-  readonly marks: Readonly<Record<string, SavedMark | null>>;
+  readonly marks: Readonly<Record<string, CardMark>>;
 }
 
 const DAY = 86_400_000;
@@ -54,13 +59,21 @@ export function write<K extends keyof Commands>(
         return { answer: earlier.name === name ? done(result) : refuse('bad-request'), marks: {} };
       }
       const changes: Change[] = [];
-      const answer = await verb({ library, now, change: (change) => changes.push(change) });
+      const judgements: Judgement[] = [];
+      const answer = await verb({
+        library,
+        now,
+        change: (change) => {
+          if (change.before !== change.after) changes.push(change);
+        },
+        judge: (judgement) => judgements.push(judgement),
+      });
       if (!answer.ok) return { answer, marks: {} };
-      const seq = await settle(library, changes);
+      const seq = await settle(library, changes, judgements);
       // Also where nothing changed: sent again later, it must not find something to do.
       await library.ops.put({ opId, name, at: now, result: answer.result });
       if (seq % PRUNE_EVERY === 0) await prune(library, now);
-      return { answer, marks: changedMarks(changes) };
+      return { answer, marks: changedMarks(changes, judgements) };
     }),
   );
 }
@@ -102,12 +115,28 @@ async function prune(library: Library, now: number): Promise<void> {
     .delete();
 }
 
-function changedMarks(changes: readonly Change[]): Readonly<Record<string, SavedMark | null>> {
-  const marks: Record<string, SavedMark | null> = {};
+function changedMarks(
+  changes: readonly Change[],
+  judgements: readonly Judgement[],
+): Readonly<Record<string, CardMark>> {
+  const known = new Map<string, { before: Known; after: Known }>();
   for (const { before, after } of changes) {
-    const [old, fresh] = [before, after].map((paper) => (paper ? savedMark(paper) : null));
     const id = (after ?? before)?.id;
-    if (id && JSON.stringify(old) !== JSON.stringify(fresh)) marks[id] = fresh ?? null;
+    if (id) known.set(id, { before: { saved: before }, after: { saved: after } });
   }
-  return marks;
+  for (const { before, after } of judgements) {
+    const id = (after ?? before)?.id;
+    if (!id) continue;
+    const other = known.get(id);
+    known.set(id, {
+      before: { ...other?.before, judged: before },
+      after: { ...other?.after, judged: after },
+    });
+  }
+  return Object.fromEntries(
+    [...known].flatMap(([id, { before, after }]) => {
+      const [old, fresh] = [cardMark(before), cardMark(after)];
+      return JSON.stringify(old) === JSON.stringify(fresh) ? [] : [[id, fresh] as const];
+    }),
+  );
 }

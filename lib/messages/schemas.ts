@@ -36,45 +36,49 @@ const firstOf = <T>(cap: number, item: v.GenericSchema<unknown, T>) =>
 const paperId = v.pipe(v.string(), v.maxLength(400), v.regex(/^[a-z]{2,20}:[^\s\p{Cc}\p{Cs}]+$/u));
 const ids = atMost(CAPS.ids, paperId);
 const listId = v.pipe(v.string(), v.maxLength(64), v.regex(/^[\w-]+$/));
-const status = v.picklist(['unread', 'read']);
+const status = v.picklist(['unread', 'reading', 'read', 'not-interested']);
+const verdict = v.nullable(v.picklist(['read', 'not-interested']));
 const day = v.pipe(v.string(), v.length(10), v.regex(/^\d{4}-\d{2}-\d{2}$/));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9));
 const siteName = v.pipe(v.string(), v.maxLength(40), v.regex(/^[a-z0-9-]+$/));
-const address = v.pipe(
-  v.string(),
-  v.maxLength(4_000),
-  v.check((url) => URL.canParse(url) && new URL(url).protocol === 'https:'),
-);
+const address = (cap: number) =>
+  v.pipe(
+    v.string(),
+    v.maxLength(cap),
+    v.check((url) => URL.canParse(url) && new URL(url).protocol === 'https:'),
+  );
+const link = address(CAPS.url);
 
 const author = v.object({
-  name: someText(300),
-  family: v.exactOptional(text(300)),
-  given: v.exactOptional(text(300)),
+  name: someText(CAPS.name),
+  family: v.exactOptional(text(CAPS.name)),
+  given: v.exactOptional(text(CAPS.name)),
 });
 
 /** A paper, as a page or a file tells it. */
 export const paper: v.GenericSchema<unknown, Paper> = v.object({
   id: paperId,
   title: someText(CAPS.title),
-  url: address,
+  url: link,
   abstract: v.exactOptional(text(CAPS.abstract)),
   authors: firstOf(CAPS.authors, author),
   moreAuthors: v.exactOptional(count),
   published: v.exactOptional(day),
-  categories: v.exactOptional(firstOf(100, text(60))),
-  comment: v.exactOptional(text(5_000)),
-  journalRef: v.exactOptional(text(2_000)),
+  categories: v.exactOptional(firstOf(CAPS.categories, text(60))),
+  comment: v.exactOptional(text(CAPS.note)),
+  journalRef: v.exactOptional(text(CAPS.note)),
   doi: v.exactOptional(v.pipe(v.string(), v.maxLength(400), v.regex(/^10\.\d{4,9}\/\S+$/))),
   links: v.exactOptional(
     v.object({
-      pdf: v.exactOptional(address),
-      code: v.exactOptional(address),
-      project: v.exactOptional(address),
-      huggingface: v.exactOptional(address),
+      pdf: v.exactOptional(link),
+      code: v.exactOptional(link),
+      project: v.exactOptional(link),
+      huggingface: v.exactOptional(link),
     }),
   ),
   source: siteName,
   lossy: v.exactOptional(v.boolean()),
+  lossyAbstract: v.exactOptional(v.boolean()),
 });
 
 const card = v.object({
@@ -86,7 +90,7 @@ const card = v.object({
 
 const report: v.GenericSchema<unknown, PageReport> = v.object({
   url: v.pipe(
-    address,
+    address(CAPS.page),
     v.transform((url) => url.replace(/#.*$/s, '')),
   ),
   site: siteName,
@@ -104,21 +108,33 @@ const report: v.GenericSchema<unknown, PageReport> = v.object({
   ),
 });
 
+/** Exactly one of the two: which of them was meant is not for us to guess. */
+const listChoice = v.union([v.strictObject({ id: listId }), v.strictObject({ name: name(CAPS.list) })]);
+const pageCount = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(CAPS.count)));
+
 /** The arguments of each command. */
 export const schemas: Schemas = {
   reportPage: v.strictTuple([report]),
   getMarks: v.strictTuple([ids]),
   savePaper: v.strictTuple([paper]),
   removePaper: v.strictTuple([paperId]),
+  restorePaper: v.strictTuple([paperId]),
+  judge: v.strictTuple([paper, verdict]),
+  tagPaper: v.strictTuple([paper, name(CAPS.tag), v.boolean()]),
+  listPaper: v.strictTuple([paper, listChoice, v.boolean()]),
+  getChoices: v.union([v.strictTuple([]), v.strictTuple([paperId])]),
+  cite: v.strictTuple([paper]),
+  setPageCount: v.strictTuple([pageCount]),
   probe: v.strictTuple([]),
   removePapers: v.strictTuple([ids]),
   restorePapers: v.strictTuple([ids]),
   setStatus: v.strictTuple([ids, status]),
+  judgePapers: v.strictTuple([atMost(CAPS.cards, paper), verdict]),
   setNote: v.strictTuple([
     paperId,
     v.pipe(
       v.string(),
-      v.maxLength(CAPS.note),
+      v.maxLength(CAPS.readerNote),
       v.transform((note) => note.toWellFormed()),
     ),
   ]),

@@ -4,6 +4,7 @@ import type { Runtime } from 'webextension-polyfill';
 import browser from 'webextension-polyfill';
 import { MatchPattern } from 'wxt/utils/match-patterns';
 import type { Commands, PageCommands } from '../messages';
+import type { Paper } from '../paper';
 import type { Site } from '../sites/site';
 
 /** Our script in a page of a site. */
@@ -11,7 +12,9 @@ export interface PageSender {
   readonly kind: 'page';
   readonly site: Site;
   readonly origin: string;
-  /** In a private window: nothing is kept but what is saved by a click. */
+  /** The tab that the page is in. */
+  readonly tab: number | undefined;
+  /** In a private window: nothing is kept but what the reader saves or judges. */
   readonly private: boolean;
 }
 
@@ -19,21 +22,34 @@ export type Sender = { readonly kind: 'own'; readonly private: boolean } | PageS
 
 type Affair<K extends keyof Commands> = (args: Parameters<Commands[K]>, sender: PageSender) => boolean;
 
-/** What may be asked from a page, and what makes it that page's own affair. Our own pages may ask all but one. */
+/** What may be asked from a page, and what makes it that page's own affair. */
 const PAGE_TABLE: { readonly [K in keyof Commands]?: Affair<K> } = {
   reportPage: ([report], { site, origin }) =>
     report.site === site.name &&
     new URL(report.url).origin === origin &&
     report.cards.every(({ paper }) => paper.source === site.name),
   getMarks: () => true,
-  savePaper: ([paper], { site }) => paper.source === site.name,
+  savePaper: ofItsSite,
   removePaper: () => true,
+  restorePaper: () => true,
+  judge: ofItsSite,
+  tagPaper: ofItsSite,
+  listPaper: ofItsSite,
+  getChoices: () => true,
+  cite: ofItsSite,
+  setPageCount: () => true,
 } satisfies { readonly [K in keyof PageCommands]: Affair<K> };
+
+/** What only a page can ask: our own stand on no listing. */
+const OF_PAGES: readonly (keyof PageCommands)[] = ['reportPage', 'setPageCount'];
+
+function ofItsSite([paper]: readonly [Paper, ...unknown[]], { site }: PageSender): boolean {
+  return paper.source === site.name;
+}
 
 /** Whether this command can be asked by this sender at all. */
 export function mayAsk(sender: Sender, name: string): name is keyof Commands {
-  // Our own pages stand on no listing.
-  return sender.kind === 'own' ? name !== 'reportPage' : Object.hasOwn(PAGE_TABLE, name);
+  return sender.kind === 'own' ? !OF_PAGES.some((one) => one === name) : Object.hasOwn(PAGE_TABLE, name);
 }
 
 /** Whether the command speaks only of the sender's own site. */
@@ -54,7 +70,7 @@ export function senderOf(sender: Runtime.MessageSender, sites: readonly Site[]):
   const origin = `${url.protocol}//${url.host}`;
   if (origin === browser.runtime.getURL('').replace(/\/$/, '')) return { kind: 'own', private: inPrivate };
   const site = sites.find((one) => one.matches.some((pattern) => sameHost(pattern, url)));
-  return site && { kind: 'page', site, origin, private: inPrivate };
+  return site && { kind: 'page', site, origin, tab: sender.tab?.id, private: inPrivate };
 }
 
 /**

@@ -1,5 +1,5 @@
 /** What the background knows of the papers on this page, and the saving of them. */
-import type { Mark, SavedMark } from '../messages';
+import type { CardMark, Mark } from '../messages';
 import { CAPS, send as sendMessage } from '../messages';
 import type { Paper } from '../paper';
 import type { SaveState } from './badge';
@@ -18,7 +18,7 @@ export interface Marks {
   /** Takes in the answer to a report. */
   learn(marks: Readonly<Record<string, Mark>>): void;
   /** Takes in what changed in the library. */
-  learnSaved(marks: Readonly<Record<string, SavedMark | null>>): void;
+  learnSaved(marks: Readonly<Record<string, CardMark>>): void;
   /** Asks again what is saved of all papers known here: a hidden tab may have missed changes. */
   ask(): Promise<void>;
   /** Saves a paper that is not saved, removes one that is; nothing while an answer is awaited. */
@@ -39,13 +39,14 @@ export function keepMarks(
     onChange(new Set([id]));
   };
 
-  const learnSaved = (marks: Readonly<Record<string, SavedMark | null>>) => {
+  const learnSaved = (marks: Readonly<Record<string, CardMark>>) => {
     const changed = new Set<string>();
     for (const [id, mark] of Object.entries(marks)) {
       const old = known.get(id);
+      const saved = mark.saved !== undefined;
       // A mark of a paper that is not on this page.
-      if (!old || old.saved === (mark !== null)) continue;
-      known.set(id, { ...old, saved: mark !== null, doing: old.doing === 'failed' ? undefined : old.doing });
+      if (!old || old.saved === saved) continue;
+      known.set(id, { ...old, saved, doing: old.doing === 'failed' ? undefined : old.doing });
       changed.add(id);
     }
     if (changed.size > 0) onChange(changed);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { Status, Verdict } from '../../lib/library/types';
 import type { Call } from '../../lib/messages/handle';
-import { aBackground, aPaper, aReport, OWN } from './stand';
+import type { Sender } from '../../lib/messages/sender';
+import { aBackground, aPaper, aReport, type Background, OWN, PAGE } from './stand';
 
 const DAY = 86_400_000;
 const [one, two, three] = [aPaper(1), aPaper(2), aPaper(3)];
@@ -50,15 +52,16 @@ describe('saving', () => {
   test('what was met elsewhere of a paper is saved with it', async () => {
     const { obey, rows, give } = aBackground();
     const abstract = 'We study what was met elsewhere.';
-    const sender = { kind: 'page', site: { name: 'arxiv' }, origin: 'https://arxiv.org', private: false };
     await give({
       name: 'reportPage',
       opId: crypto.randomUUID(),
-      args: [aReport([{ ...one, abstract }])],
-      sender,
-    } as unknown as Call<'reportPage'>);
+      args: [aReport([one, two].map((paper) => ({ ...paper, abstract })))],
+      sender: PAGE,
+    });
     await obey('savePaper', one);
+    await obey('judge', two, 'read');
     expect(await rows('papers')).toMatchObject([{ id: one.id, abstract }]);
+    expect(await rows('judged')).toMatchObject([{ id: two.id, paper: { abstract } }]);
   });
 
   test('does not depend on what is kept by the way', async () => {
@@ -73,6 +76,161 @@ describe('saving', () => {
   });
 });
 
+describe('verdicts', () => {
+  const statusOf = async ({ rows }: Background) => {
+    const [[saved], [judged]] = [await rows('papers'), await rows('judged')];
+    return saved ? `saved ${saved.status}` : (judged?.verdict ?? 'nothing');
+  };
+  type Act = (background: Background) => Promise<unknown>;
+  const save: Act = ({ obey }) => obey('savePaper', one);
+  const remove: Act = ({ obey }) => obey('removePaper', one.id);
+  const restore: Act = ({ obey }) => obey('restorePaper', one.id);
+  const judge =
+    (verdict: Verdict | null): Act =>
+    ({ obey }) =>
+      obey('judge', one, verdict);
+  const status =
+    (to: Status): Act =>
+    ({ obey }) =>
+      obey('setStatus', [one.id], to);
+  const [read, dull, undone] = [judge('read'), judge('not-interested'), judge(null)];
+
+  test.each<[string, Act[], string]>([
+    ['is kept of a paper that is not saved', [dull], 'not-interested'],
+    ['is the last one given', [dull, read], 'read'],
+    ['can be taken back', [dull, undone], 'nothing'],
+    ['is the status of a saved paper', [save, dull], 'saved not-interested'],
+    ['taken back from a saved paper leaves it unread', [save, read, undone], 'saved unread'],
+    ['that was none cannot be taken back', [save, status('reading'), undone], 'saved reading'],
+    ['of having read it goes along when it is saved', [read, save], 'saved read'],
+    ['of no interest does not: saving contradicts it', [dull, save], 'saved unread'],
+    ['that saving set aside is back when saving is undone', [dull, save, remove], 'not-interested'],
+    ['and set aside again when that is undone', [dull, save, remove, restore], 'saved unread'],
+    ['and back once more', [dull, save, remove, restore, remove], 'not-interested'],
+    ['that was set aside is forgotten by a new status', [dull, save, status('reading'), remove], 'nothing'],
+    ['on a saved paper stays when it is removed', [save, dull, remove], 'not-interested'],
+    ['and is its status again when that is undone', [save, dull, remove, restore], 'saved not-interested'],
+    ['is none of a removed paper that had none', [save, status('reading'), remove], 'nothing'],
+    [
+      'taken back from a removed paper is not back by saving',
+      [save, read, remove, undone, save],
+      'saved unread',
+    ],
+    [
+      'no verdict: saved again, it is as far as it was',
+      [save, status('reading'), remove, save],
+      'saved reading',
+    ],
+  ])('a verdict %s', async (_, acts, expected) => {
+    const background = aBackground();
+    for (const act of acts) await act(background);
+    expect(await statusOf(background)).toBe(expected);
+  });
+
+  test('what is kept of a removed paper is what the page said, and nothing that the reader made', async () => {
+    const background = aBackground();
+    const { obey, rows } = background;
+    await obey('tagPaper', one, 'rl', true);
+    await obey('setNote', one.id, 'mine');
+    await obey('cite', one);
+    await dull(background);
+    await remove(background);
+    const [row] = await rows('judged');
+    expect(row.paper).toEqual(one);
+  });
+
+  test('on many papers: those saved, those not, and one named twice', async () => {
+    const { obey, rows } = aBackground();
+    await obey('savePaper', one);
+    expect(await obey('judgePapers', [one, two, two], 'read')).toEqual({ ok: true, result: undefined });
+    expect(await rows('papers')).toMatchObject([{ id: one.id, status: 'read' }]);
+    expect(await rows('judged')).toMatchObject([{ id: two.id, verdict: 'read' }]);
+    await obey('judgePapers', [one, two], null);
+    expect(await rows('papers')).toMatchObject([{ status: 'unread' }]);
+    expect(await rows('judged')).toEqual([]);
+  });
+});
+
+describe('one card', () => {
+  test('a tag or a list saves the paper first, and its answer is the mark', async () => {
+    const { obey, rows } = aBackground();
+    expect(await obey('tagPaper', one, 'rl', true)).toMatchObject({
+      result: { saved: { tags: ['rl'], listCount: 0 } },
+    });
+    expect(await obey('listPaper', one, { name: 'Thesis' }, true)).toMatchObject({
+      result: { saved: { tags: ['rl'], listCount: 1 } },
+    });
+    expect(await rows('lists')).toMatchObject([{ name: 'Thesis', count: 1 }]);
+  });
+
+  test('taking off what is not on saves nothing and makes no list', async () => {
+    const { obey, rows } = aBackground();
+    await obey('judge', one, 'read');
+    const mark = { ok: true, result: { judged: 'read' } };
+    expect(await obey('tagPaper', one, 'rl', false)).toEqual(mark);
+    expect(await obey('listPaper', one, { name: 'Thesis' }, false)).toEqual(mark);
+    expect([await rows('papers'), await rows('lists'), await rows('tags')]).toEqual([[], [], []]);
+  });
+
+  test('a list that is gone saves nothing', async () => {
+    const { obey, rows } = aBackground();
+    await obey('judge', one, 'read');
+    expect(await obey('listPaper', one, { id: 'gone' }, true)).toEqual({ ok: false, refusal: 'not-found' });
+    expect([await rows('papers'), await rows('judged')]).toMatchObject([[], [{ id: one.id }]]);
+  });
+
+  test('a removed paper that is tagged has all back, and the tag besides', async () => {
+    const { obey } = aBackground();
+    await obey('tagPaper', one, 'rl', true);
+    await obey('setNote', one.id, 'mine');
+    await obey('removePaper', one.id);
+    expect(await obey('tagPaper', one, 'vision', true)).toMatchObject({
+      result: { saved: { tags: ['rl', 'vision'], hasNote: true } },
+    });
+  });
+
+  test('the choices are all tags and lists, and the lists that the paper is on', async () => {
+    const { obey } = aBackground();
+    await obey('tagPaper', one, 'rl', true);
+    const [thesis, later] = [await obey('createList', 'Thesis'), await obey('createList', 'Later')];
+    if (!thesis.ok || !later.ok) throw new Error('no lists');
+    await obey('listPaper', one, { id: later.result }, true);
+    const answer = await obey('getChoices', one.id);
+    if (!answer.ok) throw new Error(answer.refusal);
+    expect(answer.result.tags).toEqual([{ name: 'rl', count: 1 }]);
+    expect(answer.result.lists.map(({ name }) => name).sort()).toEqual(['Later', 'Thesis']);
+    expect(answer.result.listed).toEqual([later.result]);
+    expect(await obey('getChoices')).toMatchObject({ result: { listed: [] } });
+  });
+
+  test('citing saves the paper, and its key is the same for ever after', async () => {
+    const { obey, rows } = aBackground();
+    const first = await obey('cite', one);
+    if (!first.ok) throw new Error(first.refusal);
+    const { key, bibtex } = first.result;
+    expect(bibtex).toContain(`@misc{${key},`);
+    expect(bibtex).toContain('Lovelace, Ada');
+    expect(await rows('papers')).toMatchObject([{ id: one.id, citeKey: key }]);
+    await obey('removePaper', one.id);
+    expect(await obey('cite', { ...one, title: 'Another' })).toMatchObject({ result: { key } });
+    expect(await obey('assignKeys', [one.id])).toEqual({ ok: true, result: { [one.id]: key } });
+  });
+
+  test('the number on the toolbar is that of the tab that says it', async () => {
+    const { give, showCount } = aBackground();
+    const call = (sender: Sender): Call<'setPageCount'> => ({
+      name: 'setPageCount',
+      opId: crypto.randomUUID(),
+      args: [12],
+      sender,
+    });
+    expect(await give(call(PAGE))).toEqual({ ok: true, result: undefined });
+    expect(showCount).toHaveBeenCalledWith(7, 12);
+    expect(await give(call(OWN))).toEqual({ ok: false, refusal: 'forbidden' });
+    expect(showCount).toHaveBeenCalledTimes(1);
+  });
+});
+
 test.each([
   ['setStatus', ['arxiv:none'], 'read'],
   ['setNote', 'arxiv:none', 'x'],
@@ -83,6 +241,7 @@ test.each([
   ['addToList', ['arxiv:none'], 'none'],
   ['removeFromList', ['arxiv:none'], 'none'],
   ['restorePapers', ['arxiv:none']],
+  ['restorePaper', 'arxiv:none'],
   ['assignKeys', ['arxiv:none']],
 ] as const)('%s finds nothing to act on: not-found, and nothing is written', async (name, ...args) => {
   const { give, rows } = aBackground();
@@ -153,7 +312,7 @@ describe('telling the tabs', () => {
     const { obey, tell } = aBackground();
     await obey('savePaper', one);
     expect(tell).toHaveBeenLastCalledWith({
-      [one.id]: { savedAt: 1_000_000, status: 'unread', tags: [], hasNote: false },
+      [one.id]: { saved: { savedAt: 1_000_000, status: 'unread', tags: [], listCount: 0, hasNote: false } },
     });
     await obey('setNote', one.id, 'a');
     await obey('setNote', one.id, 'ab');
@@ -161,7 +320,7 @@ describe('telling the tabs', () => {
     await obey('assignKeys', [one.id]);
     expect(tell).toHaveBeenCalledTimes(2);
     await obey('removePaper', one.id);
-    expect(tell).toHaveBeenLastCalledWith({ [one.id]: null });
+    expect(tell).toHaveBeenLastCalledWith({ [one.id]: {} });
   });
 });
 

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { foldName } from '../../lib/library/fold';
-import type { SavedPaper } from '../../lib/library/types';
+import { NO_COUNTS } from '../../lib/library/settle';
+import type { Judged, SavedPaper } from '../../lib/library/types';
 import type { Answer, Commands } from '../../lib/messages';
 import type { Call } from '../../lib/messages/handle';
+import type { Paper } from '../../lib/paper';
 import { emptyModel, entryOf, type Model, OBEYING } from './model';
 import { aBackground, aPaper, type Background, OWN } from './stand';
 
@@ -37,13 +39,34 @@ function give<K extends keyof Commands>(
       real.background.wait(1);
       const call: Call<K> = { name, opId: crypto.randomUUID(), args: argsFor(real), sender: OWN };
       const answer = await real.background.give(call);
-      if (answer.ok) mirror(model, name, call.args, real.background.now(), answer.result);
+      const list =
+        name === 'createList' && answer.ok ? answer.result : await listOf(real.background, call.args);
+      const made = name === 'listPaper' ? list : answer.ok && answer.result;
+      if (answer.ok) mirror(model, name, call.args, real.background.now(), made);
       else expect(answer.refusal).toBe('not-found');
-      if (name === 'createList' && answer.ok) real.lists.push(String(answer.result));
+      if (typeof list === 'string' && !real.lists.includes(list)) real.lists.push(list);
+      if (answer.ok && ANSWERING_MARKS.includes(name))
+        await tellsMark(real.background, call.args, answer.result);
       real.given.push({ call: call as unknown as Call<keyof Commands>, answer });
       await agree(model, real.background);
     },
   };
+}
+
+const ANSWERING_MARKS: readonly string[] = ['judge', 'tagPaper', 'listPaper', 'restorePaper'];
+
+/** A command on one paper answered with the mark that any tab would now be told. */
+async function tellsMark({ obey }: Background, [subject]: readonly unknown[], mark: unknown): Promise<void> {
+  const id = typeof subject === 'string' ? subject : (subject as Paper).id;
+  expect(await obey('getMarks', [id])).toEqual({ ok: true, result: { [id]: mark } });
+}
+
+/** The id of the list that the arguments of `listPaper` speak of. */
+async function listOf({ rows }: Background, [, choice]: readonly unknown[]): Promise<string | undefined> {
+  if (typeof choice !== 'object' || choice === null) return undefined;
+  if ('id' in choice) return String(choice.id);
+  const lists: { id: string; name: string }[] = await rows('lists');
+  return lists.find(({ name }) => 'name' in choice && foldName(name) === foldName(String(choice.name)))?.id;
 }
 
 /** A command whose transaction fails at its last step, and is then sent again. */
@@ -107,6 +130,13 @@ async function agree(model: Model, background: Background): Promise<void> {
   expect(byId(papers)).toEqual(model.saved);
   const removed: { paper: SavedPaper }[] = await background.rows('removed');
   expect(byId(removed.map(({ paper }) => paper))).toEqual(model.removed);
+  const judged: Judged[] = await background.rows('judged');
+  expect(new Map(judged.map(({ id, verdict }) => [id, verdict]))).toEqual(model.judged);
+  for (const { id, paper } of judged) expect(paper).toEqual(PAPERS.find((one) => one.id === id));
+
+  const told = Object.assign({}, ...background.tell.mock.calls.map(([marks]) => marks));
+  const all = Object.fromEntries(PAPERS.map(({ id }) => [id, told[id] ?? {}]));
+  expect(await background.obey('getMarks', Object.keys(all))).toEqual({ ok: true, result: all });
 
   for (const { savedAt, tags, tagged, lists, listed } of papers) {
     expect(tagged).toEqual(tags.map((tag) => [foldName(tag), savedAt]));
@@ -123,15 +153,22 @@ async function agree(model: Model, background: Background): Promise<void> {
   for (const { id, count } of lists) expect(count).toBe(onLists.get(id) ?? 0);
 
   const [meta] = await background.rows('meta');
-  expect({ saved: 0, unread: 0, ...meta }).toMatchObject({
+  const statuses = tally(papers.map(({ status }) => status));
+  const verdicts = tally(judged.map(({ verdict }) => verdict));
+  expect({ ...NO_COUNTS, ...meta }).toMatchObject({
     saved: papers.length,
-    unread: papers.filter(({ status }) => status === 'unread').length,
+    unread: statuses.get('unread') ?? 0,
+    reading: statuses.get('reading') ?? 0,
+    read: statuses.get('read') ?? 0,
+    'not-interested': statuses.get('not-interested') ?? 0,
+    judged: { read: verdicts.get('read') ?? 0, 'not-interested': verdicts.get('not-interested') ?? 0 },
   });
   const keys = [...papers, ...removed.map(({ paper }) => paper)].flatMap(({ citeKey }) => citeKey ?? []);
   expect(new Set(keys.map((key) => key.toLowerCase())).size).toBe(keys.length);
 }
 
-const paper = fc.integer({ min: 1, max: 5 });
+const PAPERS = [1, 2, 3, 4, 5].map((n) => aPaper(n));
+const paper = fc.integer({ min: 1, max: PAPERS.length });
 const ids = fc.array(
   paper.map((n) => aPaper(n).id),
   { minLength: 1, maxLength: 4 },
@@ -139,6 +176,7 @@ const ids = fc.array(
 const tag = fc.constantFrom('rl', 'RL', 'poincare', 'Poincaré', 'vision');
 const name = fc.constantFrom('To read', 'to  read', 'Thesis');
 const nth = fc.nat({ max: 2 });
+const verdict = fc.constantFrom('read' as const, 'not-interested' as const, null);
 const NO_LIST = 'none';
 const list = (real: Real, n: number) => real.lists[n] ?? NO_LIST;
 
@@ -149,8 +187,26 @@ const steps: fc.Arbitrary<Step>[] = [
   ids.map((all) => give('removePapers', () => [all], `${all}`)),
   ids.map((all) => give('restorePapers', () => [all], `${all}`)),
   fc
-    .tuple(ids, fc.constantFrom('read' as const, 'unread' as const))
+    .tuple(ids, fc.constantFrom('read', 'reading', 'unread', 'not-interested' as const))
     .map(([all, status]) => give('setStatus', () => [all, status], `${all}, ${status}`)),
+  fc.tuple(paper, verdict).map(([n, one]) => give('judge', () => [aPaper(n), one], `${n}, ${one}`)),
+  fc.tuple(paper, verdict).map(([n, one]) => give('judge', () => [aPaper(n), one], `${n}, ${one}`)),
+  fc
+    .tuple(fc.array(paper, { minLength: 1, maxLength: 4 }), verdict)
+    .map(([all, one]) => give('judgePapers', () => [all.map((n) => aPaper(n)), one], `${all}, ${one}`)),
+  paper.map((n) => give('restorePaper', () => [aPaper(n).id], `${n}`)),
+  fc
+    .tuple(paper, tag, fc.boolean())
+    .map(([n, one, on]) => give('tagPaper', () => [aPaper(n), one, on], `${n}, ${one}, ${on}`)),
+  fc
+    .tuple(paper, name, fc.boolean())
+    .map(([n, one, on]) => give('listPaper', () => [aPaper(n), { name: one }, on], `${n}, ${one}, ${on}`)),
+  fc
+    .tuple(paper, nth, fc.boolean())
+    .map(([n, one, on]) =>
+      give('listPaper', (real) => [aPaper(n), { id: list(real, one) }, on], `${n}, ${one}, ${on}`),
+    ),
+  paper.map((n) => give('cite', () => [aPaper(n)], `${n}`)),
   fc
     .tuple(paper, fc.constantFrom('', 'a note'))
     .map(([n, note]) => give('setNote', () => [aPaper(n).id, note], `${n}, '${note}'`)),
@@ -177,7 +233,7 @@ const steps: fc.Arbitrary<Step>[] = [
 
 test('whatever is done, sent again, broken off or reopened, the rows and counts are what plain Maps say', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.commands(steps, { maxCommands: 40 }), async (commands) => {
+    fc.asyncProperty(fc.commands(steps, { maxCommands: 50 }), async (commands) => {
       const setup = () => ({
         model: emptyModel(),
         real: { background: aBackground(), given: [], lists: [] },

@@ -1,7 +1,7 @@
 /** What the library should hold, as plain Maps and by the plainest code: the model of the model test. */
 import { foldName } from '../../lib/library/fold';
-import type { SavedPaper, Status } from '../../lib/library/types';
-import type { Commands } from '../../lib/messages';
+import type { SavedPaper, Status, Verdict } from '../../lib/library/types';
+import type { Citation, Commands } from '../../lib/messages';
 import type { Paper } from '../../lib/paper';
 
 /** What the reader made of a saved paper. */
@@ -12,15 +12,24 @@ export interface Entry {
   lists: string[];
   note: string;
   citeKey?: string | undefined;
+  setAside?: Verdict | undefined;
 }
 
 export interface Model {
   saved: Map<string, Entry>;
   removed: Map<string, Entry>;
+  judged: Map<string, Verdict>;
   lists: Map<string, string>;
 }
 
-export const emptyModel = (): Model => ({ saved: new Map(), removed: new Map(), lists: new Map() });
+export const emptyModel = (): Model => ({
+  saved: new Map(),
+  removed: new Map(),
+  judged: new Map(),
+  lists: new Map(),
+});
+
+const isVerdict = (status: Status): status is Verdict => status === 'read' || status === 'not-interested';
 
 const has = (entry: Entry, tag: string) => entry.tags.some((one) => foldName(one) === foldName(tag));
 
@@ -35,10 +44,40 @@ function spelling(model: Model, tag: string): string | undefined {
 
 function save(model: Model, paper: Paper, now: number): void {
   if (model.saved.has(paper.id)) return;
-  const before = model.removed.get(paper.id);
-  if (before) restore(model, paper.id);
+  const verdict = model.judged.get(paper.id);
+  model.judged.delete(paper.id);
+  restore(model, paper.id);
   const fresh: Entry = { savedAt: now, status: 'unread', tags: [], lists: [], note: '' };
-  model.saved.set(paper.id, { ...fresh, ...model.saved.get(paper.id), savedAt: now });
+  const entry: Entry = { ...fresh, ...model.saved.get(paper.id), savedAt: now };
+  if (isVerdict(entry.status)) entry.status = 'unread';
+  if (verdict === 'read') entry.status = 'read';
+  entry.setAside = verdict === 'not-interested' ? verdict : undefined;
+  model.saved.set(paper.id, entry);
+}
+
+function setStatus(entry: Entry, status: Status): void {
+  if (entry.status !== status) entry.setAside = undefined;
+  entry.status = status;
+}
+
+function judge(model: Model, id: string, verdict: Verdict | null): void {
+  const entry = model.saved.get(id);
+  if (entry && (verdict || isVerdict(entry.status))) setStatus(entry, verdict ?? 'unread');
+  else if (!entry && verdict) model.judged.set(id, verdict);
+  else if (!entry) model.judged.delete(id);
+}
+
+function tag(model: Model, id: string, name: string): void {
+  const spelt = spelling(model, name) ?? name;
+  each(model, [id], (entry) => {
+    if (!has(entry, spelt)) entry.tags.push(spelt);
+  });
+}
+
+function putOn(model: Model, id: string, list: string): void {
+  each(model, [id], (entry) => {
+    if (!entry.lists.includes(list)) entry.lists.push(list);
+  });
 }
 
 function restore(model: Model, id: string): void {
@@ -48,6 +87,7 @@ function restore(model: Model, id: string): void {
   const lists = entry.lists.filter((list) => model.lists.has(list));
   model.saved.set(id, { ...entry, tags, lists });
   model.removed.delete(id);
+  model.judged.delete(id);
 }
 
 function untag(entry: Entry, tag: string): void {
@@ -82,10 +122,15 @@ function remove(model: Model, ids: readonly string[]): void {
     if (!entry) continue;
     model.removed.set(id, entry);
     model.saved.delete(id);
+    const verdict = isVerdict(entry.status) ? entry.status : entry.setAside;
+    if (verdict) model.judged.set(id, verdict);
   }
 }
 
-/** What each command makes of the model; `result` is what the real one answered, for ids it made up. */
+/**
+ * What each command makes of the model; `result` is what the real one answered, for what it made up; of `listPaper`
+ * the id of the list.
+ */
 export const OBEYING: Obeying = {
   savePaper: (model, [paper], now) => save(model, paper, now),
   removePaper: (model, [id]) => remove(model, [id]),
@@ -93,19 +138,41 @@ export const OBEYING: Obeying = {
   restorePapers: (model, [ids]) => {
     for (const id of ids) restore(model, id);
   },
-  setStatus: (model, [ids, status]) =>
-    each(model, ids, (entry) => {
-      entry.status = status;
-    }),
+  setStatus: (model, [ids, status]) => each(model, ids, (entry) => setStatus(entry, status)),
+  judge: (model, [paper, verdict]) => judge(model, paper.id, verdict),
+  judgePapers: (model, [papers, verdict]) => {
+    for (const { id } of papers) judge(model, id, verdict);
+  },
+  restorePaper: (model, [id]) => restore(model, id),
+  tagPaper: (model, [paper, name, on], now) => {
+    if (on) save(model, paper, now);
+    if (on) tag(model, paper.id, name);
+    else each(model, [paper.id], (entry) => untag(entry, name));
+  },
+  listPaper: (model, [paper, choice, on], now, list) => {
+    const id = String(list);
+    if (on) {
+      if ('name' in choice && !model.lists.has(id)) model.lists.set(id, choice.name);
+      save(model, paper, now);
+      putOn(model, paper.id, id);
+    } else {
+      each(model, [paper.id], (entry) => {
+        entry.lists = entry.lists.filter((one) => one !== id);
+      });
+    }
+  },
+  cite: (model, [paper], now, citation) => {
+    save(model, paper, now);
+    each(model, [paper.id], (entry) => {
+      entry.citeKey ??= (citation as Citation).key;
+    });
+  },
   setNote: (model, [id, note]) =>
     each(model, [id], (entry) => {
       entry.note = note;
     }),
   addTag: (model, [ids, name]) => {
-    const tag = spelling(model, name) ?? name;
-    each(model, ids, (entry) => {
-      if (!has(entry, tag)) entry.tags.push(tag);
-    });
+    for (const id of ids) tag(model, id, name);
   },
   removeTag: (model, [ids, name]) => each(model, ids, (entry) => untag(entry, name)),
   renameTag: (model, [from, to]) => rename(model, from, to),
@@ -124,15 +191,11 @@ export const OBEYING: Obeying = {
   },
   restoreList: (model, [id, name, ids]) => {
     if (!model.lists.has(id)) model.lists.set(id, name);
-    each(model, ids, (entry) => {
-      if (!entry.lists.includes(id)) entry.lists.push(id);
-    });
+    for (const paper of ids) putOn(model, paper, id);
   },
   addToList: (model, [ids, id]) => {
     if (!model.lists.has(id)) return;
-    each(model, ids, (entry) => {
-      if (!entry.lists.includes(id)) entry.lists.push(id);
-    });
+    for (const paper of ids) putOn(model, paper, id);
   },
   removeFromList: (model, [ids, id]) =>
     each(model, ids, (entry) => {
@@ -146,11 +209,12 @@ export const OBEYING: Obeying = {
 };
 
 /** A stored paper as the model knows it. */
-export const entryOf = ({ savedAt, status, tags, lists, note, citeKey }: SavedPaper): Entry => ({
+export const entryOf = ({ savedAt, status, tags, lists, note, citeKey, setAside }: SavedPaper): Entry => ({
   savedAt,
   status,
   tags: [...tags],
   lists: [...lists],
   note,
   ...(citeKey !== undefined && { citeKey }),
+  ...(setAside !== undefined && { setAside }),
 });

@@ -8,14 +8,17 @@ import {
   counts,
   idsOf,
   newest,
+  newestJudged,
   openReading,
   paper,
   papersById,
   type Reading,
   type Scope,
   scan,
+  scanJudged,
 } from '../../lib/library/reading';
-import type { SavedPaper } from '../../lib/library/types';
+import { NO_COUNTS } from '../../lib/library/settle';
+import type { Judged, SavedPaper } from '../../lib/library/types';
 import { aBackground, aPaper, type Background } from './stand';
 
 const NEVER = () => Promise.reject(new Error('nothing to ask'));
@@ -48,7 +51,7 @@ describe('opening', () => {
     );
     const reading = await openReading(ask, { indexedDB, IDBKeyRange });
     expect(ask).toHaveBeenCalledTimes(1);
-    expect('refusal' in reading ? reading : await counts(reading)).toEqual({ saved: 0, unread: 0 });
+    expect('refusal' in reading ? reading : await counts(reading)).toEqual(NO_COUNTS);
     expect(deleted).not.toHaveBeenCalled();
   });
 
@@ -61,7 +64,7 @@ describe('opening', () => {
 
   test('one that is there is read without asking', async () => {
     const reading = await readingOf(await aLibrary());
-    expect(await counts(reading)).toEqual({ saved: 5, unread: 5 });
+    expect(await counts(reading)).toEqual({ ...NO_COUNTS, saved: 5, unread: 5 });
   });
 });
 
@@ -72,6 +75,7 @@ describe('the newest papers', () => {
     ['of all, however many', { kind: 'all' }, Number.MAX_SAFE_INTEGER, [5, 4, 3, 2, 1]],
     ['that are unread', { kind: 'status', status: 'unread' }, 10, [5, 3, 1]],
     ['that are read', { kind: 'status', status: 'read' }, 10, [4, 2]],
+    ['that are not interesting', { kind: 'status', status: 'not-interested' }, 10, []],
     ['of a tag, however it is spelt', { kind: 'tag', name: 'RL' }, 10, [3, 1]],
     ['of a tag that is none', { kind: 'tag', name: 'r' }, 10, []],
     ['of a list', { kind: 'list', id: 'thesis' }, 10, [4, 1]],
@@ -86,6 +90,27 @@ describe('the newest papers', () => {
     expect(numbers(papers)).toEqual(expected);
     expect((await idsOf(reading, scope)).slice(0, limit)).toEqual(papers.map(({ id }) => id));
   });
+});
+
+test('judged papers: the newest of all or of one verdict, and all of them in chunks', async () => {
+  const background = aBackground();
+  for (const [n, verdict] of [
+    [1, 'read'],
+    [2, 'not-interested'],
+    [3, 'read'],
+    [4, 'not-interested'],
+  ] as const) {
+    await background.obey('judge', aPaper(n), verdict);
+    background.wait(1);
+  }
+  const reading = await readingOf(background);
+  const places = (judged: readonly Judged[]) => judged.map(({ id }) => Number(id.slice(-1)));
+  expect(places(await newestJudged(reading, 3))).toEqual([4, 3, 2]);
+  expect(places(await newestJudged(reading, 9, 'read'))).toEqual([3, 1]);
+  const chunks: number[][] = [];
+  await scanJudged(reading, (judged) => chunks.push(places(judged)), { chunk: 3 });
+  expect(chunks).toEqual([[4, 3, 2], [1]]);
+  expect(await counts(reading)).toEqual({ ...NO_COUNTS, judged: { read: 2, 'not-interested': 2 } });
 });
 
 test('one paper, some papers, tags and lists', async () => {

@@ -134,11 +134,21 @@ describe('what cards are told', () => {
     await background.obey('addTag', [two.id], 'rl');
     expect(await report(background, aReport([one, two]))).toMatchObject({
       [one.id]: { isNew: true },
-      [two.id]: { saved: { savedAt: 1_000_000, status: 'unread', tags: ['rl'], hasNote: false } },
+      [two.id]: {
+        saved: { savedAt: 1_000_000, status: 'unread', tags: ['rl'], listCount: 0, hasNote: false },
+      },
     });
     expect(await background.obey('getMarks', [one.id, two.id])).toMatchObject({
-      result: { [one.id]: null, [two.id]: { tags: ['rl'] } },
+      result: { [one.id]: {}, [two.id]: { saved: { tags: ['rl'] } } },
     });
+  });
+
+  test('what was said of them', async () => {
+    const background = aBackground();
+    await background.obey('judge', one, 'not-interested');
+    const marks = await report(background, aReport([one, two]));
+    expect(marks[one.id]).toMatchObject({ judged: 'not-interested' });
+    expect(marks[two.id]).not.toHaveProperty('judged');
   });
 
   test('in a private window the same, and nothing is kept', async () => {

@@ -4,12 +4,18 @@ import { vi } from 'vitest';
 import { commands, type Stores } from '../../lib/library/commands';
 import { connection } from '../../lib/library/connection';
 import { makeLibrary, makeSeen } from '../../lib/library/databases';
-import type { Answer, Commands, PageReport, SavedMark } from '../../lib/messages';
+import type { Answer, CardMark, Commands, PageReport } from '../../lib/messages';
 import type { Call, Handlers } from '../../lib/messages/handle';
 import type { Sender } from '../../lib/messages/sender';
 import type { Paper } from '../../lib/paper';
+import { sites } from '../../lib/sites';
 
 export const OWN: Sender = { kind: 'own', private: false };
+
+const site = sites.find(({ name }) => name === 'arxiv');
+if (!site) throw new Error('no such site');
+/** A page of the site whose papers `aPaper` makes. */
+export const PAGE: Sender = { kind: 'page', site, origin: 'https://arxiv.org', tab: 7, private: false };
 
 /** A paper that a page may have shown. */
 export function aPaper(n: number, more: Partial<Paper> = {}): Paper {
@@ -43,15 +49,17 @@ export function aBackground(start = 1_000_000) {
     library: connection(() => makeLibrary(options)),
     seen: connection(() => makeSeen(options)),
   };
-  const tell = vi.fn<(marks: Readonly<Record<string, SavedMark | null>>) => void>();
+  const tell = vi.fn<(marks: Readonly<Record<string, CardMark>>) => void>();
+  const showCount = vi.fn(async () => {});
   let now = start;
-  const handlers: Handlers = commands(stores, tell, () => now);
+  const handlers: Handlers = commands(stores, { tell, showCount }, () => now);
   const give = <K extends keyof Commands>(call: Call<K>): Promise<Answer<ReturnType<Commands[K]>>> =>
     handlers[call.name](call);
   return {
     indexedDB,
     stores,
     tell,
+    showCount,
     give,
     /** Gives a command under a new id, as one of our own pages or as `sender`. */
     obey: <K extends keyof Commands>(name: K, ...args: Parameters<Commands[K]>) =>
@@ -61,7 +69,7 @@ export function aBackground(start = 1_000_000) {
     },
     now: () => now,
     /** The rows of a table of the library. */
-    rows: (table: 'papers' | 'tags' | 'lists' | 'removed' | 'ops' | 'meta') =>
+    rows: (table: 'papers' | 'judged' | 'tags' | 'lists' | 'removed' | 'ops' | 'meta') =>
       stores.library.use(({ dexie }) => dexie.table(table).toArray()),
     seenRows: (table: 'papers' | 'listings') => stores.seen.use(({ dexie }) => dexie.table(table).toArray()),
     /** The worker was stopped: all that is not in the databases is gone. */

@@ -11,7 +11,7 @@ import { aPaper, aReport } from '../library/stand';
 const ID = 'test-extension-id';
 const POPUP: Runtime.MessageSender = { id: ID, url: `chrome-extension://${ID}/popup.html` };
 const page = (url: string, incognito = false) =>
-  ({ id: ID, url, tab: { incognito } }) as Runtime.MessageSender;
+  ({ id: ID, url, tab: { id: 7, incognito } }) as Runtime.MessageSender;
 const LISTING = page('https://arxiv.org/list/cs.LG/new');
 const HF = page('https://huggingface.co/papers');
 
@@ -67,6 +67,22 @@ describe('who may ask what', () => {
     ["nor with another site's papers", 'reportPage', [aReport([paper, ofHf])], LISTING, refused('forbidden')],
     ['a page asks for marks', 'getMarks', [[paper.id]], LISTING, DONE],
     ['a page removes a paper', 'removePaper', [paper.id], HF, DONE],
+    ['and undoes that', 'restorePaper', [paper.id], HF, DONE],
+    ['a page judges a paper of its site', 'judge', [paper, 'read'], LISTING, DONE],
+    ['but not one of another site', 'judge', [ofHf, 'read'], LISTING, refused('forbidden')],
+    ['a page judges no papers in bulk', 'judgePapers', [[paper], 'read'], LISTING, refused('forbidden')],
+    ['our page does', 'judgePapers', [[paper, ofHf], null], POPUP, DONE],
+    ['a page tags a paper of its site', 'tagPaper', [paper, 'rl', true], LISTING, DONE],
+    ['but not one of another site', 'tagPaper', [ofHf, 'rl', true], LISTING, refused('forbidden')],
+    ['a page lists a paper of its site', 'listPaper', [paper, { id: 'a' }, true], LISTING, DONE],
+    ['but not one of another site', 'listPaper', [ofHf, { id: 'a' }, true], LISTING, refused('forbidden')],
+    ['a page cites a paper of its site', 'cite', [paper], LISTING, DONE],
+    ['but not one of another site', 'cite', [ofHf], LISTING, refused('forbidden')],
+    ['a page asks for choices', 'getChoices', [], LISTING, DONE],
+    ['and for those of a paper', 'getChoices', [paper.id], LISTING, DONE],
+    ['a page shows its count', 'setPageCount', [9_999], LISTING, DONE],
+    ['our page has none', 'setPageCount', [1], POPUP, refused('forbidden')],
+    ['a page renames no list', 'renameList', ['a', 'b'], LISTING, refused('forbidden')],
     ['a page removes no papers in bulk', 'removePapers', [[paper.id]], LISTING, refused('forbidden')],
     ['a page takes no tag from all', 'deleteTag', ['rl'], LISTING, refused('forbidden')],
     ['a page asks for nothing that does not exist', 'deleteAll', [], LISTING, refused('forbidden')],
@@ -140,11 +156,28 @@ describe('what a command may carry', () => {
     ['a status that does not exist', 'setStatus', [[paper.id], 'done']],
     ['more ids than one transaction should bear', 'addTag', [Array(CAPS.ids + 1).fill(paper.id), 'rl']],
     ['more papers than one report should bear', 'reportPage', [aReport(Array(CAPS.cards + 1).fill(paper))]],
+    ['a verdict that is none', 'judge', [paper, 'unread']],
+    ['a verdict left out', 'judge', [paper]],
+    [
+      'more verdicts than one transaction should bear',
+      'judgePapers',
+      [Array(CAPS.cards + 1).fill(paper), null],
+    ],
+    ['a tag neither on nor off', 'tagPaper', [paper, 'rl']],
+    ['a tag of one paper that would have to be cut', 'tagPaper', [paper, 'x'.repeat(CAPS.tag + 1), true]],
+    ['a list that is neither by id nor by name', 'listPaper', [paper, {}, true]],
+    ['a list by both', 'listPaper', [paper, { id: 'a', name: 'A' }, true]],
+    ['a list by an odd id', 'listPaper', [paper, { id: '../a' }, true]],
+    ['choices of two papers', 'getChoices', [paper.id, paper.id]],
+    ['a count below none', 'setPageCount', [-1]],
+    ['a count too long for the button', 'setPageCount', [10_000]],
+    ['a count that is no whole number', 'setPageCount', [1.5]],
+    ['a count in words', 'setPageCount', ['9']],
     ['a tag of blanks', 'addTag', [[paper.id], '  ']],
     ['a tag that would have to be cut', 'addTag', [[paper.id], 'x'.repeat(CAPS.tag + 1)]],
-    ['a note that would have to be cut', 'setNote', [paper.id, 'x'.repeat(CAPS.note + 1)]],
+    ['a note that would have to be cut', 'setNote', [paper.id, 'x'.repeat(CAPS.readerNote + 1)]],
   ])('%s is a bad request', async (_, name, args) => {
-    const sender = name === 'reportPage' ? LISTING : POPUP;
+    const sender = name === 'reportPage' || name === 'setPageCount' ? LISTING : POPUP;
     expect(await command(name, args, sender)).toEqual(refused('bad-request'));
     expect(obeyed).not.toHaveBeenCalled();
   });
@@ -166,6 +199,11 @@ describe('what a command may carry', () => {
       title: 'x'.repeat(CAPS.title - 1),
       abstract: 'a\ufffd b',
     });
+  });
+
+  test('a damaged abstract beside a sound title stays known as damaged', async () => {
+    await command('savePaper', [{ ...paper, lossyAbstract: true }], POPUP);
+    expect(obeyed.mock.calls[0]?.[0].args[0]).toEqual({ ...paper, lossyAbstract: true });
   });
 
   test('authors beyond the cap are left out', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
-import type { Runtime } from 'webextension-polyfill';
+import type { Runtime, Tabs } from 'webextension-polyfill';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { commands } from '../../lib/library/commands';
 import type { Commands, Reply } from '../../lib/messages';
@@ -12,7 +12,11 @@ const POPUP: Runtime.MessageSender = {
   id: 'test-extension-id',
   url: 'chrome-extension://test-extension-id/popup.html',
 };
-const LISTING: Runtime.MessageSender = { id: 'test-extension-id', url: 'https://arxiv.org/list/cs.LG/new' };
+const LISTING: Runtime.MessageSender = {
+  id: 'test-extension-id',
+  url: 'https://arxiv.org/list/cs.LG/new',
+  tab: { id: 7 } as Tabs.Tab,
+};
 const NAMES = Object.keys(schemas);
 
 const odd = fc.oneof(
@@ -39,6 +43,14 @@ const spoilt = fc
       ['savePaper', [aPaper(1)]],
       ['reportPage', [aReport([aPaper(1), aPaper(2)])]],
       ['getMarks', [[aPaper(1).id]]],
+      ['judge', [aPaper(1), 'not-interested']],
+      ['tagPaper', [aPaper(2), 'rl', true]],
+      ['listPaper', [aPaper(3), { name: 'Thesis' }, true]],
+      ['cite', [aPaper(4)]],
+      ['removePaper', [aPaper(3).id]],
+      ['restorePaper', [aPaper(3).id]],
+      ['getChoices', [aPaper(3).id]],
+      ['setPageCount', [12]],
     ),
     odd,
     fc.nat(),
@@ -66,7 +78,7 @@ beforeEach(() => fakeBrowser.reset());
 
 test('any JSON to any command is answered, throws nothing and leaves the prototype alone', async () => {
   const background = aBackground();
-  handle(commands(background.stores, () => {}));
+  handle(commands(background.stores, { tell: () => {}, showCount: async () => {} }));
   await fc.assert(
     fc.asyncProperty(fc.oneof(spoilt, anything), fc.uuid(), async ({ name, args, sender }, opId) => {
       const before = JSON.stringify(await contents(background));
@@ -81,7 +93,7 @@ test('any JSON to any command is answered, throws nothing and leaves the prototy
       expect(Object.keys(Object.prototype)).toEqual([]);
       expect('polluted' in {}).toBe(false);
     }),
-    { seed: 20261124, numRuns: 800 },
+    { seed: 20261124, numRuns: 1500 },
   );
   const papers: object[] = [...(await background.rows('papers')), ...(await background.seenRows('papers'))];
   const known = [
@@ -100,10 +112,12 @@ test('any JSON to any command is answered, throws nothing and leaves the prototy
     'listed',
     'lists',
     'lossy',
+    'lossyAbstract',
     'moreAuthors',
     'note',
     'published',
     'savedAt',
+    'setAside',
     'source',
     'status',
     'tagged',
@@ -111,6 +125,9 @@ test('any JSON to any command is answered, throws nothing and leaves the prototy
     'title',
     'url',
   ];
+  // What is said of a paper is a row of its own around it.
+  const judged: { paper: object }[] = await background.rows('judged');
+  papers.push(...judged.map(({ paper }) => paper));
   expect(papers.length).toBeGreaterThan(0);
   for (const paper of papers) expect(known).toEqual(expect.arrayContaining(Object.keys(paper)));
 }, 60_000);
@@ -118,6 +135,8 @@ test('any JSON to any command is answered, throws nothing and leaves the prototy
 async function contents({ rows, seenRows }: ReturnType<typeof aBackground>): Promise<unknown> {
   return [
     await rows('papers'),
+    await rows('judged'),
+    await rows('removed'),
     await rows('tags'),
     await rows('lists'),
     await rows('ops'),

@@ -12,7 +12,7 @@ const paper: Paper = {
   source: 'arxiv',
 };
 const { id } = paper;
-const saved = { savedAt: 1, status: 'unread', tags: [], hasNote: false } as const;
+const saved = { savedAt: 1, status: 'unread', tags: [], listCount: 0, hasNote: false } as const;
 const mark = { firstSeenAt: 1, firstSite: 'arxiv', isNew: true };
 
 function marksWith(...answers: readonly Answer[]) {
@@ -69,15 +69,15 @@ test('what could not be removed is saved, and says so', async () => {
 test('what another tab did is shown; papers of other pages are not', () => {
   const { marks, states } = marksWith();
   marks.learn({ [id]: mark });
-  marks.learnSaved({ 'arxiv:2610.00002': saved, [id]: saved });
+  marks.learnSaved({ 'arxiv:2610.00002': { saved }, [id]: { saved } });
   expect(marks.isSaved(id)).toBe(true);
   expect(marks.isSaved('arxiv:2610.00002')).toBe(false);
-  marks.learnSaved({ [id]: null });
+  marks.learnSaved({ [id]: {} });
   expect(states).toEqual(['unsaved', 'saved', 'unsaved']);
 });
 
 test('a tab that comes to the front asks for all it shows', async () => {
-  const { marks, asked } = marksWith({ result: { [id]: saved } });
+  const { marks, asked } = marksWith({ result: { [id]: { saved } } });
   marks.learn({ [id]: mark });
   await marks.ask();
   expect(asked).toEqual([{ name: 'getMarks', args: [[id]] }]);

@@ -1,0 +1,49 @@
+/** Opening a database to read it. A page never makes or upgrades one: it reads what the background made. */
+import type { DexieOptions } from 'dexie';
+import { Dexie } from 'dexie';
+import type { Outcome } from '../messages';
+import { send } from '../messages';
+import { refusalOf } from './refusals';
+
+/** Why a page cannot read a database. */
+export interface Unreadable {
+  readonly refusal: Extract<Outcome<'probe'>, { ok: false }>['refusal'];
+}
+
+/** Has the background make what is missing. */
+export type Ask = () => Promise<Outcome<'probe'>>;
+
+export type Options = DexieOptions & { readonly indexedDB?: IDBFactory };
+
+/**
+ * Opens a database for reading, with the tables that it has. Where there is none yet, the background is asked to
+ * make it. Foreseen failures are values; a damaged database rejects.
+ */
+export async function openForReading(
+  name: string,
+  ask: Ask = () => send('probe'),
+  options: Options = {},
+): Promise<Dexie | Unreadable> {
+  try {
+    // Opening one that is missing, Dexie makes it, sees that, and deletes it: in the very moment in which the
+    // background might be making it. So its existence is asked for first.
+    const databases = await (options.indexedDB ?? indexedDB).databases();
+    if (!databases.some((one) => one.name === name)) {
+      const outcome = await ask();
+      if (!outcome.ok) return { refusal: outcome.refusal };
+    }
+    const dexie = new Dexie(name, options);
+    // Lets go for a newer version, and opens what that has made with the next query; Dexie's own handler
+    // does the same and warns on the console.
+    dexie.on('versionchange', () => {
+      dexie.close({ disableAutoOpen: false });
+      return false;
+    });
+    await dexie.open();
+    return dexie;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === 'unexpected') throw error;
+    return { refusal };
+  }
+}

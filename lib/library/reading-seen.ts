@@ -1,0 +1,36 @@
+/** What the screens read of the seen papers: what went by, saved or not. */
+import type { Chunks } from './chunks';
+import { inChunks } from './chunks';
+import type { Seen } from './databases';
+import { SEEN, seenTables } from './databases';
+import type { Ask, Options, Unreadable } from './opening';
+import { openForReading } from './opening';
+import type { SeenPaper } from './types';
+
+/** The seen papers, open for reading. Queries may run under Dexie's `liveQuery`. */
+export interface SeenReading extends Pick<Seen, 'papers' | 'listings'> {
+  close(): void;
+}
+
+/** Opens the seen papers for reading, as `openReading` does the library. */
+export async function openSeenReading(ask?: Ask, options?: Options): Promise<SeenReading | Unreadable> {
+  const dexie = await openForReading(SEEN, ask, options);
+  if ('refusal' in dexie) return dexie;
+  const { papers, listings } = seenTables(dexie);
+  return { papers, listings, close: () => dexie.close() };
+}
+
+/** The papers that were met last, the newest first, by when they were first met. */
+export function recentSeen({ papers }: SeenReading, limit: number): Promise<SeenPaper[]> {
+  return papers.orderBy('firstSeenAt').reverse().limit(limit).toArray();
+}
+
+/** Reads all seen papers, the newest first, in chunks; those met meanwhile are left out. */
+export function scanSeen(
+  { papers }: SeenReading,
+  onChunk: (papers: readonly SeenPaper[]) => void,
+  chunks: Chunks = {},
+  signal?: AbortSignal,
+): Promise<void> {
+  return inChunks(papers, 'firstSeenAt', onChunk, chunks, signal);
+}

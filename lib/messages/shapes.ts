@@ -1,0 +1,88 @@
+/** What commands carry and bring back. `lib/messages.ts` hands it on: import from there. */
+import type { List, Status, Tag, Verdict } from '../library/types';
+import type { Paper } from '../paper';
+import { CAPS as PAPER_CAPS } from '../paper';
+import type { PageKind } from '../sites/site';
+
+/** The most that one message may carry. Longer texts are cut, longer lists of ids or cards refused: send slices. */
+export const CAPS = {
+  ...PAPER_CAPS,
+  /** Characters of a page's address. */
+  page: 4_000,
+  /** Papers in one report. */
+  cards: 200,
+  /** The highest place on a page. */
+  rank: 9_999,
+  /** Ids in one command. */
+  ids: 2_000,
+  /** Ids when a whole list is brought back. */
+  listed: 50_000,
+  tag: 100,
+  list: 200,
+  /** Characters of what the reader wrote; `note` is for those that come with a paper. */
+  readerNote: 50_000,
+  /** What the toolbar counts to. */
+  count: 9_999,
+} as const;
+
+/** What we know of a saved paper, as drawn on a card. */
+export interface SavedMark {
+  readonly savedAt: number;
+  readonly status: Status;
+  readonly tags: readonly string[];
+  /** On how many lists it is. */
+  readonly listCount: number;
+  readonly hasNote: boolean;
+}
+
+/** What the library knows of a paper: saved, judged without being saved, or neither. Never both. */
+export interface CardMark {
+  readonly saved?: SavedMark;
+  readonly judged?: Verdict;
+}
+
+/** What we know of a paper on a page. */
+export interface Mark extends CardMark {
+  readonly firstSeenAt: number;
+  readonly firstSite: string;
+  /** First met on this very page, within the last 12 hours: reloading does not make a new paper old. */
+  readonly isNew: boolean;
+}
+
+/** What a paper can be given. */
+export interface Choices {
+  readonly tags: readonly Tag[];
+  readonly lists: readonly List[];
+  /** The ids of the lists that the paper in question is on. */
+  readonly listed: readonly string[];
+}
+
+/** A list that exists, or one by its name, which is made where there is none. */
+export type ListChoice = { readonly id: string } | { readonly name: string };
+
+/** A paper's citation. */
+export interface Citation {
+  readonly key: string;
+  readonly bibtex: string;
+}
+
+/**
+ * The papers of a page, in page order; a page that grows reports only what it has not reported, and one with
+ * more than `CAPS.cards` reports in slices. `rank` puts the pieces together.
+ */
+export interface PageReport {
+  /**
+   * The page's address. Only its origin can be held against the sender: after `history.pushState` Chromium
+   * goes on naming the address that was loaded (measured in 156, 2026-11).
+   */
+  readonly url: string;
+  readonly site: string;
+  readonly kind: PageKind;
+  readonly cards: readonly {
+    readonly paper: Paper;
+    /** Place on the page, from 0. */
+    readonly rank: number;
+    readonly votes?: number;
+    readonly listedOn?: string;
+  }[];
+}
