@@ -96,7 +96,10 @@ const WAYS: Readonly<Record<Way, (keywords: readonly string[]) => number>> = {
 export async function run(way: Way, keywords: readonly string[]): Promise<Timed> {
   session = new AbortController();
   await drawn();
-  const observer = new MutationObserver(() => {});
+  let mutations = 0;
+  const observer = new MutationObserver((records) => {
+    mutations += records.length;
+  });
   // Only for ours: for who wraps text, being observed would be a cost of its own.
   if (way === 'ours')
     observer.observe(document, { attributes: true, characterData: true, childList: true, subtree: true });
@@ -105,7 +108,7 @@ export async function run(way: Way, keywords: readonly string[]): Promise<Timed>
   const script = performance.now() - start;
   await drawn();
   const frame = performance.now() - start;
-  const mutations = observer.takeRecords().length;
+  mutations += observer.takeRecords().length;
   observer.disconnect();
   return { script, frame, mutations, done };
 }
