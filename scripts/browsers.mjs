@@ -14,7 +14,7 @@ import { root, SetupError } from './setup.mjs';
  * @property {readonly string[]} places Usual absolute paths on macOS and Windows.
  * @property {readonly string[]} caches Downloads of test tools; `*` stands for any part of a name.
  * @property {(version: string) => string | undefined} refuse Why this version cannot be used.
- * @property {{ readonly from: string, readonly command: readonly string[] }} download
+ * @property {{ readonly from: string, readonly command: readonly string[] }} [download] A test tool's own.
  * @property {string} debian
  */
 
@@ -77,16 +77,6 @@ const FIREFOX = {
   // The oldest Firefox that the manifest admits.
   refuse: (version) =>
     Number(/\d+/.exec(version)?.[0]) < 140 ? `${version.trim()} is older than 140` : undefined,
-  download: {
-    from: 'https://archive.mozilla.org',
-    command: [
-      join(root, 'node_modules/@puppeteer/browsers/lib/cjs/main-cli.js'),
-      'install',
-      'firefox@stable',
-      '--path',
-      puppeteer,
-    ],
-  },
   debian: 'firefox-esr',
 };
 
@@ -200,14 +190,15 @@ function expand(pattern) {
  * @param {Kind} kind
  * @param {(line: string) => void} say
  */
-async function download(kind, say) {
-  const reached = await fetch(kind.download.from, { method: 'HEAD', signal: AbortSignal.timeout(5000) }).then(
+async function download({ name, download }, say) {
+  if (!download) return false;
+  const reached = await fetch(download.from, { method: 'HEAD', signal: AbortSignal.timeout(5000) }).then(
     () => true,
     () => false,
   );
-  if (!reached || !existsSync(kind.download.command[0] ?? '')) return false;
-  say(`Downloading ${kind.name} …`);
-  const { status } = spawnSync(process.execPath, [...kind.download.command], {
+  if (!reached || !existsSync(download.command[0] ?? '')) return false;
+  say(`Downloading ${name} …`);
+  const { status } = spawnSync(process.execPath, [...download.command], {
     stdio: 'ignore',
     timeout: 600_000,
   });

@@ -10,7 +10,7 @@ import { firefoxTab, runScript } from './firefox-tab';
 import { connect } from './marionette';
 
 /** The built extension as it ships. */
-export const FIREFOX_BUILD = resolve('.output/firefox-mv3');
+const FIREFOX_BUILD = resolve('.output/firefox-mv3');
 
 /** The address under which the extension's pages stand in this Firefox; chosen by us, else it is random. */
 const UUID = '11111111-2222-4333-8444-555555555555';

@@ -34,10 +34,7 @@ export function readPage(tab: Tab): Promise<PageReading> {
  * What is wrong with the light on the page, in words; none if, on every passage on the screen, exactly that is lit
  * which the matcher finds, and elsewhere either that or nothing.
  */
-export async function wrongLight(
-  tab: Tab,
-  groups: readonly Group[] = DEFAULT_GROUPS,
-): Promise<readonly string[]> {
+async function wrongLight(tab: Tab, groups: readonly Group[] = DEFAULT_GROUPS): Promise<readonly string[]> {
   const { passages, stray } = await readPage(tab);
   const matcher = compile(groups);
   const wrong = stray.map((text) => `lit outside of any text: ${text}`);
