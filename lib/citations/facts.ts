@@ -66,7 +66,9 @@ export function titleInstead(paper: Paper): string {
   const id = arxivOf(paper.id);
   if (id !== undefined) return `arXiv:${id}`;
   const url = urlOf(paper);
-  return url === undefined
-    ? paper.id
-    : url.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/[?#].*$|\/$/g, '');
+  if (url === undefined) return paper.id;
+  return url
+    .replace(/^https?:\/\/(?:www\.)?/i, '')
+    .replace(/[?#].*$/, '')
+    .replace(/\/$/, '');
 }

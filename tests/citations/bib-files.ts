@@ -4,11 +4,13 @@ import { gunzipSync } from 'node:zlib';
 import { Window } from 'happy-dom';
 import { defaultOptions, type Entry, type ExportOptions, formats } from '../../lib/citations';
 import { proposeKey, uniqueKey } from '../../lib/citations/keys';
+import { LETTERS, NEAREST, PUNCTUATION, SIGNS } from '../../lib/citations/tex/letters';
+import { SYMBOLS } from '../../lib/citations/tex/symbols';
 import { arxivUrl, type Paper } from '../../lib/paper';
 import { sites } from '../../lib/sites';
 import { readPage } from '../../lib/sites/read-page';
 import { sample } from './sample';
-import { beyondLatin, tricky } from './tricky';
+import { beyondLatin, paper, tricky } from './tricky';
 
 export interface BibFile {
   readonly name: string;
@@ -27,7 +29,8 @@ const PAGES: readonly (readonly [path: string, address: string])[] = [
   ['arxiv/RENDERED_arxiv_list_new.html', 'https://arxiv.org/list/test/new'],
   ['arxiv/arxiv_abs_head_1902.02534.commonmeta-py.html', 'https://arxiv.org/abs/1902.02534'],
 ];
-const EVERYTHING: ExportOptions = {
+/** Every option the other way round. */
+export const everything: ExportOptions = {
   ...defaultOptions,
   preprintStyle: 'article',
   month: true,
@@ -59,6 +62,7 @@ export function bibFiles(): readonly BibFile[] {
   const sources: readonly (readonly [string, readonly Entry[]])[] = [
     ['sample', sample],
     ['tricky', withKeys(tricky)],
+    ['signs', withKeys(signs())],
     ['beyond-latin', withKeys(beyondLatin)],
     ['pages', withKeys(distinct([...readPages(), ...readApi()]))],
     ['corpus', withKeys(readCorpus())],
@@ -73,7 +77,7 @@ function filesOf(source: string, entries: readonly Entry[]): BibFile[] {
       (
         [
           ['', defaultOptions],
-          ['-everything', EVERYTHING],
+          ['-everything', everything],
         ] as const
       ).flatMap(([suffix, options]) => {
         const [latin, beyond] = [false, true].map((isBeyond) =>
@@ -113,6 +117,17 @@ function chunks(entries: readonly Entry[]): readonly (readonly Entry[])[] {
 
 function distinct(papers: readonly Paper[]): readonly Paper[] {
   return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
+}
+
+/** A title for each table of characters: every command we write has to compile. */
+function signs(): readonly Paper[] {
+  return [SYMBOLS, LETTERS, SIGNS, PUNCTUATION, NEAREST].map((table, i) =>
+    paper({
+      arxiv: `2006.${10_000 + i}`,
+      title: `Signs ${[...table.keys()].join(' ')}`,
+      by: [`Writer S${i}`],
+    }),
+  );
 }
 
 function readPages(): readonly Paper[] {

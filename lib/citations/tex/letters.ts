@@ -9,6 +9,7 @@ export const LETTERS: ReadonlyMap<string, string> = new Map(
 /** Character → TeX, as it is. Signs that Computer Modern lacks in text have a maths form in symbols.ts. */
 export const SIGNS: ReadonlyMap<string, string> = new Map([
   ...pairs(String.raw`
+₩ {\textwon} ₦ {\textnaira} ₫ {\textdong} ₤ {\textlira} ‣ {\textbullet} ※ *
 € {\texteuro} £ {\pounds} ¥ {\textyen} ¢ {\textcent} § {\S} ¶ {\P} © {\copyright} ® {\textregistered}
 ™ {\texttrademark} † {\textdagger} ‡ {\textdaggerdbl} • {\textbullet} ¿ {\textquestiondown} ¡ {\textexclamdown}
 ‰ {\textperthousand} µ {$\mu$} ¦ {\textbar} № No. ✔ {$\checkmark$} ✖ {$\times$} ⁓ {\textasciitilde} ‖ {$\Vert$}`),
@@ -30,7 +31,8 @@ export const NEAREST: ReadonlyMap<string, string> = new Map(
       'ƀbƁBƂBƃbƆOƇCƈcƉDƊDƋDƌdƎEƏEƐEƑFƒfƓGƔGƖIƗIƘKƙkƚlƜMƝNƞnƟOƤPƥpƩSƫtƬTƭtƮTƱUƲVƳYƴyƵZƶzƷZǝeǤGǥgȜYȝyȠNȡd' +
       'ȢuȣoȤZȥzȴlȵnȶtȷjȺAȻCȼcȽLȾTȿsɀzɃBɄUɅVɆEɇeɈJɉjɊQɋqɌRɍrɎYɏyɐaɑaɒaɓbɔoɕcɖdɗdɘeəeɚeɛeɜeɝeɞeɟjɠgɡgɢgɣg' +
       'ɤOɥhɦhɨiɩiɪiɫlɬlɭlɮlɯmɰmɱmɲnɳnɴnɵoɷuɸoɹrɺrɻrɼrɽrɾrɿrʀrʁrʂsʃsʄjʇtʈtʉuʊuʋvʌvʍwʎyʏyʐzʑzʒzʙbʜhʝjʞkʟl' +
-      'ʠqʮhʯhẜsẝsỼVỽvỾYỿyⱠLⱡlⱢLⱣPⱤRⱥaⱦtⱧHⱨhⱩKⱪkⱫZⱬzⱮMⱯAⱱvⱲWⱳwⱴvⱸeⱹrⱺoⱾSⱿZĦHħhŦTŧtĸq'
+      'ʠqʮhʯhẜsẝsỼVỽvỾYỿyⱠLⱡlⱢLⱣPⱤRⱥaⱦtⱧHⱨhⱩKⱪkⱫZⱬzⱮMⱯAⱱvⱲWⱳwⱴvⱸeⱹrⱺoⱾSⱿZ' +
+      'ƧSƨsƼ5ƽ5ƄBƅbƍdƕhǶHƛlƢOƣoƦRƪsƸZƹzƺzƻ2ƾtƿwǷWǀ/ǁ/ǂ=ǃ!ȸdȹqɁ?ɂ?ẟdỺLỻlĦHħhŦTŧtĸq'
     ).matchAll(/(.)(.)/gu),
     ([, letter = '', nearest = '']) => [letter, nearest],
   ),

@@ -10,6 +10,7 @@ export interface WithoutMaths {
 // a command that drops or moves its argument carries them along.
 const FIRST = 0xe000;
 const LIMIT = 6400;
+const BRACKET = /\\[()]/g;
 
 /** Any placeholder. */
 export const PLACEHOLDER = /[\uE000-\uF8FF]/g;
@@ -67,9 +68,10 @@ function mathsAt(source: string, at: number): { content: string; end: number } |
   }
   if (!source.startsWith('\\(', at)) return undefined;
   // Only `\)` closes, and another `\(` before it means that this one opened nothing.
-  const close = source.indexOf('\\)', at + 2);
-  const again = source.indexOf('\\(', at + 2);
-  if (close < 0 || (again >= 0 && again < close)) return undefined;
+  BRACKET.lastIndex = at + 2;
+  const bracket = BRACKET.exec(source);
+  if (bracket?.[0] !== '\\)') return undefined;
+  const close = bracket.index;
   const content = source.slice(at + 2, close).trim();
   return content !== '' && balanced(content) ? { content, end: close + 2 } : undefined;
 }

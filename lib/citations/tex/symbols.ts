@@ -21,9 +21,15 @@ const NAMED = `
 ▪ blacksquare ▶ blacktriangleright ◀ blacktriangleleft ♠ spadesuit ♡ heartsuit ♢ diamondsuit ♣ clubsuit ♭ flat
 ♮ natural ♯ sharp ∎ blacksquare ∴ therefore ∵ because ⊤ top ℓ ell ℏ hbar ℘ wp ℵ aleph ℶ beth ℷ gimel
 ⟨ langle ⟩ rangle ⌈ lceil ⌉ rceil ⌊ lfloor ⌋ rfloor ‖ Vert ⋯ cdots ⋮ vdots ⋱ ddots
-⋀ bigwedge ⋁ bigvee ⋂ bigcap ⋃ bigcup ⨁ bigoplus ⨂ bigotimes ⨀ bigodot ⊲ lhd ⊳ rhd ⋉ ltimes ⋊ rtimes`;
+⋀ bigwedge ⋁ bigvee ⋂ bigcap ⋃ bigcup ⨁ bigoplus ⨂ bigotimes ⨀ bigodot ⊲ lhd ⊳ rhd ⋉ ltimes ⋊ rtimes
+⊈ nsubseteq ⊉ nsupseteq ≮ nless ≯ ngtr ≰ nleq ≱ ngeq ≇ ncong ≁ nsim ⊬ nvdash ⊭ nvDash ↛ nrightarrow ↚ nleftarrow
+⇏ nRightarrow ⇍ nLeftarrow ≼ preccurlyeq ≽ succcurlyeq ⊴ trianglelefteq ⊵ trianglerighteq ≊ approxeq ⇀ rightharpoonup
+↼ leftharpoonup ⇉ rightrightarrows ⇇ leftleftarrows ⊚ circledcirc ⊛ circledast ⊝ circleddash ⊻ veebar ⋐ Subset ⋑ Supset
+⋔ pitchfork ∁ complement ∔ dotplus ≖ eqcirc ≗ circeq ≬ between`;
 
 const WRITTEN: readonly (readonly [string, string])[] = [
+  ['⟦', '[\\!['],
+  ['⟧', ']\\!]'],
   ['ℝ', '\\mathbb{R}'],
   ['ℂ', '\\mathbb{C}'],
   ['ℕ', '\\mathbb{N}'],
@@ -71,9 +77,11 @@ export function scriptToMaths(run: string): string {
 export function symbolToMaths(char: string): string | undefined {
   const known = SYMBOLS.get(char);
   if (known !== undefined) return known;
-  // Greek accents (tonos) are dropped: maths has no place for them. Capitals that look Latin are Latin.
-  const bare = char.normalize('NFKD').replace(/\p{M}+/gu, '');
-  if (bare === char) return LOOKALIKES.get(char);
+  const apart = char.normalize('NFKD');
+  if (apart === char) return LOOKALIKES.get(char);
+  // Greek accents (tonos) are dropped: maths has no place for them. A Latin letter with one is a word's.
+  if (/\p{M}/u.test(apart) && !/\p{Script=Greek}/u.test(apart)) return undefined;
+  const bare = apart.replace(/\p{M}+/gu, '');
   const parts = Array.from(bare, (c) => (c < '\x80' ? c : (SYMBOLS.get(c) ?? LOOKALIKES.get(c))));
   return parts.every((part) => part !== undefined && /^[\w\\+\-=()/,.:; ]*$/.test(part))
     ? parts.join(' ').trim()
