@@ -7,9 +7,13 @@ export default defineConfig({
     projects: [
       {
         plugins: [await WxtVitest()],
-        test: { name: 'unit',
+        test: {
+          name: 'unit',
           // Property tests and damaged pages take seconds on a busy machine; a hang still ends.
-          testTimeout: 60_000, include: ['tests/**/*.test.{ts,tsx}'], exclude: ['tests/browser/**'] },
+          testTimeout: 60_000,
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/browser/**'],
+        },
       },
       {
         test: {

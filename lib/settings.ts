@@ -4,7 +4,7 @@ import { record, settingsOf } from './settings/mend';
 import type { Settings, SiteSettings } from './settings/shape';
 import { SITE_DEFAULTS } from './settings/shape';
 
-export type { Action, Settings, SiteSettings } from './settings/shape';
+export type { Settings, SiteSettings } from './settings/shape';
 export { DEFAULTS, SITE_DEFAULTS } from './settings/shape';
 
 /** How a site's lists are shown. */
