@@ -29,9 +29,9 @@ export default defineConfig({
     host_permissions: sites.flatMap((site) => [...site.matches]),
     // lib/settings.ts has the keys on pages; this one works everywhere, and the browser lets the reader change it.
     commands: {
-      'toggle-quiet': {
+      'toggle-lit': {
         suggested_key: { default: 'Alt+Shift+L' },
-        description: '__MSG_commandToggleQuiet__',
+        description: '__MSG_commandToggleLit__',
       },
     },
     content_security_policy: {

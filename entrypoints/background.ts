@@ -31,8 +31,8 @@ export default defineBackground(() => {
 
   // Firefox on Android has no keyboard shortcuts, and no interface for them (2026-11).
   browser.commands?.onCommand.addListener((command) => {
-    if (command !== 'toggle-quiet') return;
-    updateSettings((settings) => ({ ...settings, quiet: !settings.quiet })).catch((error: unknown) =>
+    if (command !== 'toggle-lit') return;
+    updateSettings((settings) => ({ ...settings, lit: !settings.lit })).catch((error: unknown) =>
       report(error, command),
     );
   });
