@@ -49,13 +49,15 @@ export function pagesField(pages: string | undefined, letters: Letters): string 
 /** What the reader added, as far as it is asked for. */
 export function readersFields(entry: Entry, letters: Letters, options: ExportOptions): readonly Field[] {
   const { paper, tags = [], note = '' } = entry;
-  // A comma parts keywords.
-  const keywords = tags.map((tag) => textToTex(tag.replaceAll(',', ' '), letters)).filter(Boolean);
-  const notes = [paper.journalRef ?? '', note].map((text) => textToTex(text, letters)).filter(Boolean);
+  const write = (texts: readonly string[]) => texts.map((text) => textToTex(text, letters)).filter(Boolean);
   return [
-    ['abstract', options.abstract ? textToTex(paper.abstract ?? '', letters) : ''],
-    ['keywords', options.keywords ? keywords.join(', ') : ''],
-    ['note', options.note ? notes.join('. ') : ''],
+    ['abstract', options.abstract ? textToTex(paper.abstract ?? '', letters) : undefined],
+    // A comma parts keywords.
+    [
+      'keywords',
+      options.keywords ? write(tags.map((tag) => tag.replaceAll(',', ' '))).join(', ') : undefined,
+    ],
+    ['note', options.note ? write([paper.journalRef ?? '', note]).join('. ') : undefined],
   ];
 }
 

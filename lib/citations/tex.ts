@@ -32,6 +32,7 @@ export function titleToTex(text: string, letters: Letters, protection: CaseProte
 
 /** The text as Unicode: what its TeX means, maths left as `$…$`. For formats other than TeX, and for the eye. */
 export function plainText(text: string): string {
+  if (WORDS_ONLY.test(text)) return clean(text);
   const { text: words, maths } = setMathsAside(clean(text));
   return putMathsBack(decode(words), maths, (content) => `$${content}$`);
 }
