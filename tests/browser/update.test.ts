@@ -57,6 +57,8 @@ describe.each([
   test('saves from a tab that was open before, with the library as it was', async () => {
     const [tab] = tabs;
     if (!tab) throw new Error('no tab');
+    // Nobody clicks into a tab that is behind another.
+    await tab.front();
     await tab.click('button', word('pageSaveTitle', second.title));
     await isSaved(tab, second.title);
     const reader = await openReader(driver);

@@ -70,7 +70,8 @@ export interface Driver {
 export async function until<T>(
   what: string,
   look: () => Promise<T | undefined | null | false>,
-  ms = 20_000,
+  // Far more than any of it takes: two cores that also run other things stood still for 20 s (2026-11).
+  ms = 60_000,
 ): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
