@@ -48,6 +48,8 @@ test('a refusal is said in plain words, and the same command is given again by a
     ['arxiv:1', 'mine'],
     ['arxiv:1', 'mine'],
   ]);
+  // Should the first have been obeyed after all, the second is answered as it was.
+  expect(heard[1]?.opId).toBe(heard[0]?.opId);
 });
 
 test('many papers go in pieces of 200, and a failure goes on from where it stopped', async () => {

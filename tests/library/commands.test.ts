@@ -174,9 +174,22 @@ describe('one card', () => {
 
   test('a list that is gone saves nothing', async () => {
     const { obey, rows } = aBackground();
+    await obey('savePaper', one);
     await obey('judge', one, 'read');
+    await obey('removePaper', one.id);
+    const before = [await rows('papers'), await rows('judged'), await rows('removed')];
     expect(await obey('listPaper', one, { id: 'gone' }, true)).toEqual({ ok: false, refusal: 'not-found' });
-    expect([await rows('papers'), await rows('judged')]).toMatchObject([[], [{ id: one.id }]]);
+    expect([await rows('papers'), await rows('judged'), await rows('removed')]).toEqual(before);
+  });
+
+  test('a tag or a list that exists is taken as it is spelt', async () => {
+    const { obey, rows } = aBackground();
+    await obey('tagPaper', one, 'RL', true);
+    await obey('tagPaper', two, 'rl', true);
+    await obey('listPaper', one, { name: 'Thesis' }, true);
+    await obey('listPaper', two, { name: 'thesis' }, true);
+    expect(await rows('papers')).toMatchObject([{ tags: ['RL'] }, { tags: ['RL'] }]);
+    expect(await rows('lists')).toMatchObject([{ name: 'Thesis', count: 2 }]);
   });
 
   test('a removed paper that is tagged has all back, and the tag besides', async () => {
