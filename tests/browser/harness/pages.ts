@@ -95,8 +95,9 @@ function script(habit: Habit, card: (paper: MadeUpPaper) => string): string {
       setTimeout(() => { list.innerHTML = later.join(''); }, 100);
     };`,
     endless: `const end = document.querySelector('footer');
-    const observer = new IntersectionObserver(([entry]) => {
-      if (!entry.isIntersecting) return;
+    const observer = new IntersectionObserver((entries) => {
+      // Several may come at once; the first alone may say "not in view" of an end that is.
+      if (!entries.some((entry) => entry.isIntersecting)) return;
       list.insertAdjacentHTML('beforeend', later.splice(0, 20).join(''));
       // Observing anew tells again where the end is, also if it never left the view.
       observer.unobserve(end);
