@@ -106,6 +106,12 @@ function Warnings({ status }: { readonly status: PageStatus }) {
           <span>{t('reportFailed', sentence(status.unsaved))}</span>
         </p>
       )}
+      {status.failed.map(({ title, why }) => (
+        <p class="notice danger" key={title} role="alert">
+          <Icon of={CircleAlert} size={14} />
+          <span>{t('saveFailed', title, sentence(why))}</span>
+        </p>
+      ))}
       {status.skipped > 0 && (
         <p class="notice">
           <Icon of={Info} size={14} />

@@ -134,6 +134,8 @@ export interface PageStatus {
   readonly capped: number;
   /** The last report to the background was not acknowledged. */
   readonly unsaved: Refusal | 'no-answer' | null;
+  /** Papers that were to be saved from their card and are not. */
+  readonly failed: readonly { readonly title: string; readonly why: Refusal | 'no-answer' }[];
 }
 
 /** Before each try, in milliseconds. A waking worker takes about 50 (2026-11). */

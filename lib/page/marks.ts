@@ -1,5 +1,5 @@
 /** What the background knows of the papers on this page, and the saving of them. */
-import type { CardMark, Mark } from '../messages';
+import type { CardMark, Mark, Refusal } from '../messages';
 import { CAPS, send as sendMessage } from '../messages';
 import type { Paper } from '../paper';
 import type { SaveState } from './badge';
@@ -9,12 +9,19 @@ interface Known {
   readonly isNew: boolean;
   /** What was asked and is not answered, or what became of the last try. */
   readonly doing?: 'saving' | 'removing' | 'failed' | undefined;
+  /** Why the last try failed, if it did. */
+  readonly why?: SaveFailure;
 }
+
+/** Why a paper is not saved. */
+export type SaveFailure = Refusal | 'no-answer';
 
 export interface Marks {
   stateOf(id: string): SaveState;
   isNew(id: string): boolean;
   isSaved(id: string): boolean;
+  /** Why the paper is not saved though it was to be; undefined where nothing failed. */
+  failureOf(id: string): SaveFailure | undefined;
   /** Takes in the answer to a report. */
   learn(marks: Readonly<Record<string, Mark>>): void;
   /** Takes in what changed in the library. */
@@ -59,6 +66,10 @@ export function keepMarks(
     },
     isNew: (id) => knownOf(id).isNew,
     isSaved: (id) => knownOf(id).saved,
+    failureOf(id) {
+      const { doing, why } = knownOf(id);
+      return doing === 'failed' ? why : undefined;
+    },
     learn(marks) {
       for (const [id, mark] of Object.entries(marks)) {
         known.set(id, { ...knownOf(id), saved: mark.saved !== undefined, isNew: mark.isNew });
@@ -82,7 +93,7 @@ export function keepMarks(
       if (reply.ok) set(paper.id, { saved: !saved, doing: undefined });
       else if (reply.refusal === 'orphaned') onOrphaned();
       // What could not be removed is still saved, and looks it.
-      else set(paper.id, { doing: saved ? undefined : 'failed' });
+      else set(paper.id, saved ? { doing: undefined } : { doing: 'failed', why: reply.refusal });
     },
   };
 }

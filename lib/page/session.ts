@@ -79,6 +79,10 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
       })),
       ...cards.counts(),
       unsaved: reporting.unsaved,
+      failed: [...byId].flatMap(([id, { paper }]) => {
+        const why = marks.failureOf(id);
+        return why ? [{ title: paper.title, why }] : [];
+      }),
     };
   }
 

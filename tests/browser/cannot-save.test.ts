@@ -40,8 +40,8 @@ test.each([
       const tab = await afterFailedSave(driver);
       await tab.front();
       const popup = await driver.openPopup();
-      await until('the message in the popup', async () =>
-        (await popup.text()).includes(word('failedBlocked')),
+      await until('the paper and the reason in the popup', async () =>
+        (await popup.text()).includes(word('saveFailed', title, word('failedBlocked'))),
       );
       await popup.close();
       await holder.run(() => document.dispatchEvent(new Event('release')));
@@ -62,8 +62,8 @@ test('a Firefox that never remembers history: said on the card and in the popup'
     const tab = await afterFailedSave(driver);
     await tab.front();
     const popup = await driver.openPopup();
-    await until('the message in the popup', async () =>
-      (await popup.text()).includes(word('failedStorageDenied')),
+    await until('the paper and the reason in the popup', async () =>
+      (await popup.text()).includes(word('saveFailed', title, word('failedStorageDenied'))),
     );
     expect((await tab.controls('button')).some(({ pressed }) => pressed)).toBe(false);
   } finally {

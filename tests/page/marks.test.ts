@@ -35,6 +35,7 @@ test.each(['no-answer', 'disk-full', 'storage-denied'] as const)(
     const { marks, states } = marksWith(refusal);
     await marks.press(paper);
     expect(states).toEqual(['saving', 'failed']);
+    expect(marks.failureOf(id)).toBe(refusal);
   },
 );
 
@@ -43,6 +44,7 @@ test('a press on a failed one tries again', async () => {
   await marks.press(paper);
   await marks.press(paper);
   expect(states).toEqual(['saving', 'failed', 'saving', 'saved']);
+  expect(marks.failureOf(id)).toBeUndefined();
 });
 
 test('a second press while an answer is awaited does nothing', async () => {
