@@ -1,4 +1,5 @@
 /** Which names complete what was typed. */
+import { foldName } from '../lib/library/fold';
 import { foldText } from '../lib/search/fold';
 
 export interface Option {
@@ -27,8 +28,8 @@ export function completions(options: readonly Option[], typed: string): readonly
   return ranked.flat().slice(0, MOST);
 }
 
-/** True if an option has this name, as names are compared: without case, accents or white space. */
+/** True if an option has this name, as the library compares names. */
 export function isKnown(options: readonly Option[], name: string): boolean {
-  const wanted = foldText(name);
-  return options.some((option) => foldText(option.label) === wanted);
+  const wanted = foldName(name);
+  return options.some((option) => foldName(option.label) === wanted);
 }

@@ -8,7 +8,7 @@ import './library-page.css';
 import { LibraryDetail } from './library-detail';
 import { LibraryPapers } from './library-papers';
 import { Sidebar } from './sidebar';
-import { sidebarActions } from './state/actions';
+import { placeActions } from './state/actions';
 import { useLibrary } from './state/library';
 import { go, route } from './state/route';
 import { keywordActions, useSettings } from './state/settings';
@@ -43,7 +43,7 @@ export function LibraryPage({ reading }: { readonly reading: Promise<Reading> })
         <Icon of={MenuIcon} /> {name}
       </button>
       <Sidebar
-        {...sidebarActions}
+        {...placeActions(view, (next) => go({ view: next }, true))}
         counts={library.counts}
         lists={library.lists}
         tags={library.tags}

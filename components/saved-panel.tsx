@@ -6,13 +6,13 @@ import type { SavedPaper } from '../lib/library/types';
 import { Icon } from './icon';
 import { PaperPane } from './paper-pane';
 import { PapersView } from './papers-view';
-import { ScopeSelect } from './scope-select';
+import { ScopeBar } from './scope-bar';
 import { SearchField } from './search-field';
-import { rowActions } from './state/actions';
+import { placeActions, rowActions } from './state/actions';
 import { useDraft } from './state/drafts';
 import type { Library } from './state/library';
 import { usePapers } from './state/papers';
-import { type Part, parseRoute, routeHash } from './state/route';
+import { type Part, parseRoute, routeHash, type View } from './state/route';
 import { summary } from './summary';
 import { t } from './text';
 
@@ -37,6 +37,7 @@ export function SavedPanel({ reading, library }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => search.current?.focus(), []);
 
+  const goTo = (next: View) => setScopeText(routeHash({ view: next }));
   const toFirst = () => box.current?.querySelector<HTMLElement>('.paper-title a')?.focus();
   const back = () => {
     setOpened(undefined);
@@ -49,9 +50,10 @@ export function SavedPanel({ reading, library }: Props) {
         <div class="saved-head">
           <SearchField inputRef={search} onDown={toFirst} onInput={setText} text={text} />
           <div class="row">
-            <ScopeSelect
+            <ScopeBar
+              {...placeActions(view, goTo)}
               lists={library.lists}
-              onScope={(next) => setScopeText(routeHash({ view: next }))}
+              onScope={goTo}
               scope={scope}
               tags={library.tags}
             />

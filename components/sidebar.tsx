@@ -7,19 +7,15 @@ import { IconButton } from './icon-button';
 import { NameForm } from './name-form';
 import { SidebarItem } from './sidebar-item';
 import './sidebar.css';
+import type { PlaceActions } from './state/actions';
 import { routeHash, sameView, type View } from './state/route';
 import { t } from './text';
 
-interface Props {
+interface Props extends PlaceActions {
   readonly view: View;
   readonly counts: Counts | undefined;
   readonly lists: readonly List[];
   readonly tags: readonly Tag[];
-  readonly onCreateList: (name: string) => void;
-  readonly onRenameList: (list: List, name: string) => void;
-  readonly onDeleteList: (list: List) => void;
-  readonly onRenameTag: (tag: Tag, name: string) => void;
-  readonly onDeleteTag: (tag: Tag) => void;
 }
 
 const UNREAD: View = { kind: 'status', status: 'unread' };

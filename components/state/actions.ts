@@ -3,6 +3,7 @@ import type { List, SavedPaper, Status, Tag } from '../../lib/library/types';
 import { counted, t } from '../text';
 import { command, commandMany, type Progress } from './commands';
 import { copyBibtex } from './export';
+import { sameView, type View } from './route';
 import { show } from './toasts';
 
 /** For long work: how far it is, and how to stop it. */
@@ -81,11 +82,27 @@ export const rowActions = {
   onRemove: ({ id }: SavedPaper) => void removePapers([id]),
 } as const;
 
-/** What the sidebar offers. */
-export const sidebarActions = {
-  onCreateList: (name: string) => void createList(name),
-  onRenameList: ({ id }: List, name: string) => void renameList(id, name),
-  onDeleteList: (list: List) => void deleteList(list),
-  onRenameTag: (tag: Tag, name: string) => void renameTag(tag.name, name),
-  onDeleteTag: ({ name }: Tag) => void deleteTag(name),
-} as const;
+/** What can be done to lists and tags themselves. */
+export interface PlaceActions {
+  readonly onCreateList: (name: string) => void;
+  readonly onRenameList: (list: List, name: string) => void;
+  readonly onDeleteList: (list: List) => void;
+  readonly onRenameTag: (tag: Tag, name: string) => void;
+  readonly onDeleteTag: (tag: Tag) => void;
+}
+
+/** The actions of a screen that shows `view`: where what it shows is renamed or deleted, it goes along by `to`. */
+export function placeActions(view: View, to: (view: View) => void): PlaceActions {
+  const follow = (done: Promise<boolean>, from: View, next: View) =>
+    void done.then((ok) => {
+      if (ok && sameView(view, from)) to(next);
+    });
+  return {
+    onCreateList: (name) => void createList(name),
+    onRenameList: ({ id }, name) => void renameList(id, name),
+    onDeleteList: (list) => follow(deleteList(list), { kind: 'list', id: list.id }, { kind: 'all' }),
+    onRenameTag: (tag, name) =>
+      follow(renameTag(tag.name, name), { kind: 'tag', name: tag.name }, { kind: 'tag', name }),
+    onDeleteTag: ({ name }) => follow(deleteTag(name), { kind: 'tag', name }, { kind: 'all' }),
+  };
+}

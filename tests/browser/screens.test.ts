@@ -129,13 +129,51 @@ describe.each([
     expect(row.lists).toHaveLength(2);
   });
 
+  test('a list is made, renamed and deleted in the popup, which goes along with it', async () => {
+    const names = async () => (await rowsOf(reader, 'library', 'lists')).map(({ name }) => name);
+    const shown = (tab: Tab) =>
+      tab.run(() => document.querySelector<HTMLSelectElement>('select')?.selectedOptions[0]?.label);
+    await listing.front();
+    const popup = await driver.openPopup();
+    await popup.click('tab', word('tabSaved'));
+    await popup.click('button', word('menuOfLists'));
+    await popup.click('menuitem', word('newList'));
+    await popup.fill('textbox', word('newList'), 'Seminar');
+    await popup.press('Enter');
+    await until('the list', async () => (await names()).includes('Seminar'));
+    await until('the list to choose', () =>
+      popup.run(() => {
+        const select = document.querySelector('select');
+        const option = [...(select?.options ?? [])].find(({ label }) => label.startsWith('Seminar'));
+        if (!select || !option) return false;
+        select.value = option.value;
+        return select.dispatchEvent(new Event('change', { bubbles: true }));
+      }),
+    );
+    await popup.click('button', word('menuOf', 'Seminar'));
+    await popup.click('menuitem', word('rename'));
+    await popup.fill('textbox', word('newNameFor', 'Seminar'), 'Seminar 2');
+    await popup.press('Enter');
+    await until('the new name', async () => (await names()).includes('Seminar 2'));
+    await until('the list shown under it', async () => (await shown(popup)) === 'Seminar 2 (0)');
+    await popup.click('button', word('menuOf', 'Seminar 2'));
+    await popup.click('menuitem', word('delete'));
+    await until('the list gone', async () => !(await names()).includes('Seminar 2'));
+    await until('all papers shown', async () => (await shown(popup)) === word('allPapers'));
+    await popup.close();
+  });
+
   test('a tag is renamed everywhere, and a list goes without its papers', async () => {
+    await library.click('link', /^big models/);
     await library.click('button', word('menuOf', 'big models'));
     await library.click('menuitem', word('rename'));
     await library.fill('textbox', word('newNameFor', 'big models'), 'large models');
     await library.press('Enter');
     await stored(first, { tags: ['large models'] });
     await stored(second, { tags: ['large models'] });
+    // What was shown under the old name is shown under the new one.
+    await shows(library, word('paperMany', 2));
+    await library.click('link', new RegExp(`^${word('allPapers')}`));
     await library.click('button', word('menuOf', 'Reading group'));
     await library.click('menuitem', word('delete'));
     await until('one list', async () => (await rowsOf(reader, 'library', 'lists')).length === 1);
