@@ -1,5 +1,6 @@
 /** Citation keys: `vaswani2017attention`. Proposed once; the library stores them, and they never change by themselves. */
 import { arxivOf, type Paper } from '../paper';
+import { foldText } from '../search/fold';
 import { yearOf } from './facts';
 import { type Name, parseName } from './names';
 import { plainWords } from './tex';
@@ -11,18 +12,6 @@ const STOP_WORDS: ReadonlySet<string> = new Set(
     'its this that your you we our i'
   ).split(' '),
 );
-const FOLDS: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-  ŋ: 'n',
-};
 const APOSTROPHES = /['’‘ʼ`´]/g;
 // A hostile name or title must not make a key that no tool reads.
 const MAX_PART = 60;
@@ -35,9 +24,11 @@ export function proposeKey(paper: Paper): string {
   const family = familyKey(paper);
   const word = titleWord(paper.title);
   const arxiv = arxivOf(paper.id);
-  if ((family === '' || word === '') && arxiv !== undefined) return `arxiv${letters(fold(arxiv))}`;
+  if ((family === '' || word === '') && arxiv !== undefined) return `arxiv${letters(foldText(arxiv))}`;
   const key =
-    family || word ? `${family}${yearOf(paper) ?? ''}${word}` : letters(fold(paper.id)).slice(0, MAX_PART);
+    family || word
+      ? `${family}${yearOf(paper) ?? ''}${word}`
+      : letters(foldText(paper.id)).slice(0, MAX_PART);
   return key || 'paper';
 }
 
@@ -64,7 +55,7 @@ function suffix(n: number): string {
 function familyKey(paper: Paper): string {
   for (const author of paper.authors) {
     const name = parseName(author);
-    if (name) return letters(fold(keyName(name))).slice(0, MAX_PART);
+    if (name) return letters(foldText(keyName(name))).slice(0, MAX_PART);
   }
   return '';
 }
@@ -75,20 +66,10 @@ function keyName(name: Name): string {
 
 function titleWord(title: string): string {
   const words =
-    fold(plainWords(title))
+    foldText(plainWords(title))
       .replace(APOSTROPHES, '')
       .match(/[a-z0-9]+/g) ?? [];
   return (words.find((word) => !STOP_WORDS.has(word)) ?? words[0] ?? '').slice(0, MAX_PART);
-}
-
-/** Lower-case, without accents: `Çelik` gives `celik`. */
-function fold(text: string): string {
-  const lower = text.toLowerCase();
-  if (/^\p{ASCII}*$/u.test(lower)) return lower;
-  return lower
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[ßæœøłđðþıŋ]/g, (letter) => FOLDS[letter] ?? '');
 }
 
 function letters(text: string): string {

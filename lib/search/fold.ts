@@ -1,7 +1,7 @@
 /** Text made comparable: no case, no accents, no compatibility forms. */
 
 const MARKS = /\p{M}+/gu;
-// Letters that NFKD leaves whole though readers type them plain (same table as for citation keys).
+// Letters that NFKD leaves whole though readers type them plain (citation keys fold by this table, too).
 const PLAIN: Readonly<Record<string, string>> = {
   ß: 'ss',
   æ: 'ae',
@@ -12,8 +12,9 @@ const PLAIN: Readonly<Record<string, string>> = {
   ð: 'd',
   þ: 'th',
   ı: 'i',
+  ŋ: 'n',
 };
-const SPECIAL = /[ßæœøłđðþı]/g;
+const SPECIAL = /[ßæœøłđðþıŋ]/g;
 const ASCII_ONLY = /^[\0-\x7f]*$/;
 
 /** Lower case, accents and compatibility forms folded, white space collapsed. Lengths may change. */
