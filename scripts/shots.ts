@@ -5,11 +5,12 @@
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type ChromiumDriver, openChromium } from '../tests/browser/harness/chromium';
-import { type Tab, until } from '../tests/browser/harness/driver';
+import { until } from '../tests/browser/harness/driver';
 import { arxivList, doubleCard, huggingfaceList } from '../tests/browser/harness/pages';
 import { madeUpPapers } from '../tests/browser/harness/papers';
 import { word } from '../tests/browser/harness/words';
 import { litCount, saveCards, serveSample, typeKeywords } from './demo-listing';
+import { shows, type Take, takeFaults, takeLong, takeWork } from './shots-odd';
 
 const folder = resolve('shots');
 const docs = resolve('docs');
@@ -44,11 +45,9 @@ export async function main(): Promise<number> {
 }
 
 async function takeAll(driver: ChromiumDriver, dark: boolean, look: string): Promise<void> {
-  const take = (tab: Tab, name: string) => tab.screenshot(join(folder, `${look}-${name}.png`));
-  const shows = (tab: Tab, text: string) =>
-    until(`"${text}" on screen`, async () => (await tab.text()).includes(text));
+  const take: Take = (tab, name) => tab.screenshot(join(folder, `${look}-${name}.png`));
 
-  await takeEmpty(driver, take, shows);
+  await takeEmpty(driver, take);
 
   const listing = await driver.open(await serveSample(driver, dark));
   const keywords = await driver.openPopup();
@@ -79,7 +78,7 @@ async function takeAll(driver: ChromiumDriver, dark: boolean, look: string): Pro
   await library.press('Enter');
   await shows(library, 'to cite');
   await library.fill('textbox', word('note'), 'Compare with the bound of section 3.');
-  await shows(library, word('noteSaved'));
+  await until('the note saved', async () => !(await library.text()).includes(word('noteWaiting')));
   await take(library, 'library-paper');
   await library.click('button', word('closePaper'));
   await library.click('button', word('export'));
@@ -89,6 +88,10 @@ async function takeAll(driver: ChromiumDriver, dark: boolean, look: string): Pro
   await library.fill('textbox', word('search'), 'nothing has this');
   await shows(library, word('noResultsText'));
   await take(library, 'library-nothing-found');
+  // What is searched is kept for the next tab.
+  await library.click('button', word('clearSearch'));
+  await library.close();
+  await takeWork(driver, take, saved[0] ?? '');
 
   const papers = madeUpPapers(0, 12);
   for (const [name, url, html] of [
@@ -109,14 +112,12 @@ async function takeAll(driver: ChromiumDriver, dark: boolean, look: string): Pro
     await take(tab, name);
     await tab.close();
   }
+  await takeLong(driver, take);
+  await takeFaults(driver, take);
 }
 
 /** What a reader sees before there is anything. */
-async function takeEmpty(
-  driver: ChromiumDriver,
-  take: (tab: Tab, name: string) => Promise<void>,
-  shows: (tab: Tab, text: string) => Promise<unknown>,
-): Promise<void> {
+async function takeEmpty(driver: ChromiumDriver, take: Take): Promise<void> {
   const library = await driver.openOwn('library.html');
   await shows(library, word('firstRun'));
   await take(library, 'library-empty');

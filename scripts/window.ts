@@ -9,7 +9,9 @@ export async function main(): Promise<number> {
   const live = process.argv.includes('--live');
   const driver = await openChromium({ visible: true, online: true });
   const sample = await serveSample(driver);
+  const [blank] = driver.context.pages();
   await driver.open(live ? LIVE : sample);
+  await blank?.close();
   console.log(
     live
       ? `Paperlight runs on ${LIVE}. Close the window to end.`

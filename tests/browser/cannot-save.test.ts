@@ -1,7 +1,7 @@
 /** Where the browser cannot keep a paper, the card and the screens say so, and never "saved". */
 import { expect, test } from 'vitest';
 import { openChromium } from './harness/chromium';
-import { openReader } from './harness/database';
+import { holdLibrary, openReader } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
 import { huggingfaceList } from './harness/pages';
@@ -34,9 +34,7 @@ test.each([
     const driver = await open();
     try {
       const holder = await openReader(driver);
-      // The extension has to have made its databases before anybody else opens them.
-      await until('the library', () => holder.run(hasLibrary));
-      await holder.run(holdLibrary);
+      const release = await holdLibrary(holder);
       const tab = await afterFailedSave(driver);
       await tab.front();
       const popup = await driver.openPopup();
@@ -44,7 +42,7 @@ test.each([
         (await popup.text()).includes(word('saveFailed', title, word('failedBlocked'))),
       );
       await popup.close();
-      await holder.run(() => document.dispatchEvent(new Event('release')));
+      await release();
       await tab.click('button', word('pageNotSavedTitle', title));
       await isSaved(tab, title);
     } finally {
@@ -70,33 +68,3 @@ test('a Firefox that never remembers history: said on the card and in the popup'
     await driver.close();
   }
 });
-
-async function hasLibrary(): Promise<boolean> {
-  return (await indexedDB.databases()).some(({ name }) => name === 'library');
-}
-
-/** Runs inside a page of the extension: a change of version that goes on until `release`, and is then given up. */
-function holdLibrary(): Promise<void> {
-  return new Promise((held, failed) => {
-    const opening = indexedDB.open('library', 10_000);
-    let over = false;
-    document.addEventListener('release', () => {
-      over = true;
-    });
-    opening.onupgradeneeded = () => {
-      const { transaction } = opening;
-      const store = transaction?.objectStore('meta');
-      const goOn = () => {
-        if (over) return transaction?.abort();
-        const request = store?.get('nothing');
-        if (request) request.onsuccess = goOn;
-      };
-      goOn();
-      held();
-    };
-    opening.onerror = (event) => {
-      event.preventDefault();
-      failed(opening.error);
-    };
-  });
-}

@@ -50,7 +50,10 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
     viewport: options.visible ? null : (options.viewport ?? { width: 1280, height: 900 }),
     colorScheme: options.visible ? null : options.dark ? 'dark' : 'light',
     args: [
-      ...(options.visible ? [] : ['--headless=new', '--disable-gpu']),
+      // A screen as on a desk: on the 800 × 600 of a headless one a popup is cut.
+      ...(options.visible ? [] : ['--headless=new', '--disable-gpu', '--screen-info={1600x1200}']),
+      // Playwright's colour scheme does not reach the toolbar's popup (1.65, 2026-11).
+      ...(options.dark ? ['--force-dark-mode'] : []),
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',

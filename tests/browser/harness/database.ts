@@ -1,5 +1,5 @@
 /** The extension's databases as they stand on the disk, read past all of its code. */
-import type { Driver, Tab } from './driver';
+import { type Driver, type Tab, until } from './driver';
 
 /** A page of the extension from which databases can be read; it shows nothing and runs no script of ours. */
 export function openReader(driver: Driver): Promise<Tab> {
@@ -34,4 +34,47 @@ async function readRows(database: string, table: string): Promise<readonly unkno
   } finally {
     connection.close();
   }
+}
+
+/**
+ * Holds the library as a tab does that never ends an upgrade: nobody else can open it until the answer is called.
+ * @param reader A page of the extension that does nothing else.
+ */
+export async function holdLibrary(reader: Tab): Promise<() => Promise<void>> {
+  // The extension has to have made its databases before anybody else opens them.
+  await until('the library', () => reader.run(hasLibrary));
+  await reader.run(upgradeForEver);
+  return async () => {
+    await reader.run(() => document.dispatchEvent(new Event('release')));
+  };
+}
+
+async function hasLibrary(): Promise<boolean> {
+  return (await indexedDB.databases()).some(({ name }) => name === 'library');
+}
+
+/** Runs inside a page of the extension: a change of version that goes on until `release`, and is then given up. */
+function upgradeForEver(): Promise<void> {
+  return new Promise((held, failed) => {
+    const opening = indexedDB.open('library', 10_000);
+    let over = false;
+    document.addEventListener('release', () => {
+      over = true;
+    });
+    opening.onupgradeneeded = () => {
+      const { transaction } = opening;
+      const store = transaction?.objectStore('meta');
+      const goOn = () => {
+        if (over) return transaction?.abort();
+        const request = store?.get('nothing');
+        if (request) request.onsuccess = goOn;
+      };
+      goOn();
+      held();
+    };
+    opening.onerror = (event) => {
+      event.preventDefault();
+      failed(opening.error);
+    };
+  });
 }
