@@ -12,12 +12,13 @@ const MOST = 500;
 /** What is lit on one card, kept until the card is read again or the keywords change. */
 interface Lit {
   readonly by: Lighting;
+  readonly titlesOnly: boolean;
   readonly ranges: readonly (readonly [ColorName, StaticRange])[];
 }
 
 export interface Painter {
-  /** Lights the keywords on these cards, and on no others. Without lighting: nothing is lit. */
-  paint(cards: Iterable<Card>, lighting: Lighting | undefined, tone: Tone): void;
+  /** Lights the keywords on these cards, or in their titles, and on no others. Without lighting: nothing is lit. */
+  paint(cards: Iterable<Card>, lighting: Lighting | undefined, tone: Tone, titlesOnly: boolean): void;
 }
 
 /** Paints until the signal aborts, which takes everything off again. `ignore`: see `textOf`. */
@@ -25,9 +26,9 @@ export function openPainter(ignore: string | undefined, signal: AbortSignal): Pa
   const highlights = new Map<ColorName, Highlight>();
   const kept = new WeakMap<Card, Lit>();
 
-  const litOn = (card: Card, lighting: Lighting): Lit => {
+  const litOn = (card: Card, lighting: Lighting, titlesOnly: boolean): Lit => {
     const old = kept.get(card);
-    if (old?.by === lighting) return old;
+    if (old?.by === lighting && old.titlesOnly === titlesOnly) return old;
     const ranges: [ColorName, StaticRange][] = [];
     const add = (element: Element, field: 'title' | 'abstract') => {
       const text = textOf(element, ignore);
@@ -38,8 +39,8 @@ export function openPainter(ignore: string | undefined, signal: AbortSignal): Pa
       }
     };
     for (const element of card.titles) add(element, 'title');
-    for (const element of card.abstracts) add(element, 'abstract');
-    const lit = { by: lighting, ranges };
+    if (!titlesOnly) for (const element of card.abstracts) add(element, 'abstract');
+    const lit = { by: lighting, titlesOnly, ranges };
     kept.set(card, lit);
     return lit;
   };
@@ -52,7 +53,7 @@ export function openPainter(ignore: string | undefined, signal: AbortSignal): Pa
   signal.addEventListener('abort', clear, { once: true });
 
   return {
-    paint(cards, lighting, tone) {
+    paint(cards, lighting, tone, titlesOnly) {
       if (!lighting || tone !== painted) clear();
       painted = tone;
       if (!lighting) return;
@@ -60,7 +61,7 @@ export function openPainter(ignore: string | undefined, signal: AbortSignal): Pa
       for (const highlight of highlights.values()) highlight.clear();
       let left = MOST;
       for (const card of cards) {
-        for (const [color, range] of litOn(card, lighting).ranges) {
+        for (const [color, range] of litOn(card, lighting, titlesOnly).ranges) {
           if (left-- <= 0) return;
           let highlight = highlights.get(color);
           if (!highlight) {

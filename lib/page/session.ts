@@ -1,31 +1,23 @@
-/** One page's session: wires watching, lighting, reporting and controls, under one signal that ends them all. */
+/** One page's session: what is known of the page, and the parts that work with it, until one signal ends them all. */
 import browser from 'webextension-polyfill';
-import type { MarksChanged, PageStatus } from '../messages';
+import type { MarksChanged } from '../messages';
 import { report } from '../report';
 import { readSettings, type Settings, watchSettings } from '../settings';
-import type { Card, PageKind, Site } from '../sites/site';
-import type { Face } from './badge';
-import { openBadges, removeLeftovers } from './badges';
+import type { Site } from '../sites/site';
+import { removeLeftovers } from './badges';
 import { keepCards } from './cards';
-import { type HiddenHit, hiddenHits } from './hidden';
+import { openCensus } from './census';
+import { openControls } from './controls';
+import type { Here, Part, Place } from './here';
 import { type Lighting, lightingOf } from './lighting';
+import { openLights } from './lights';
 import { keepMarks } from './marks';
-import { openPainter } from './paint';
-import { pageReady } from './ready';
 import { openReporting } from './reporting';
-import { between, type Run } from './screen';
+import { between } from './screen';
+import { type Shown, shownOn } from './shown';
 import { idle, inSlices } from './slices';
-import { openStatusLine } from './status';
 import { type Tone, toneOf, watchTone } from './tone';
 import { type Change, watchPage } from './watch';
-
-/**
- * Screens above and below this one that are lit. Chromium walks the whole page whenever what is lit changes (156,
- * 2026-11), so it changes after a screen and a half of scrolling; the painter caps the ranges.
- */
-const AROUND = 2;
-/** Milliseconds without scrolling. A control costs the page a layout, and nobody presses one in flight. */
-const REST = 100;
 
 /**
  * Runs until the signal aborts: then nothing of ours is left on the page. `end` aborts it: called when the
@@ -33,111 +25,70 @@ const REST = 100;
  */
 export async function runSession(site: Site, end: () => void, signal: AbortSignal): Promise<void> {
   removeLeftovers();
-  let lighting: Lighting | undefined;
-  let settings: Settings | undefined;
-  let place: { url: string; kind: PageKind } | undefined;
-  let painted: Run = { from: 0, to: 0 };
+  let settings = await readSettings();
+  if (signal.aborted) return;
+  let hushed = false;
+  let shown: Shown = shownOn(settings, site.name, hushed);
+  let lighting: Lighting | undefined = lightingOf(settings.groups);
+  let place: Place | undefined;
   let tone: Tone = 'light';
 
   const cards = keepCards(site);
-  const painter = openPainter(site.ignore, signal);
-  const status = openStatusLine(() => statusNow(), signal);
-  const marks = keepMarks((ids) => {
-    badges.refresh(ids);
-    status.changed();
-  }, end);
-  const reporting = openReporting(site.name, marks.learn, status.changed, end, signal);
+  const known = (ids?: ReadonlySet<string>) => each((part) => part.onKnown?.(ids));
+  const marks = keepMarks(known, end);
+  const reporting = openReporting(site.name, marks.learn, known, end, signal);
   const watch = watchPage(site, onChange, signal);
-  const badges = openBadges(faceOf, (card) => void marks.press(card.paper), watch.quietly, signal);
 
-  const allCards = () => cards.elements.flatMap((element) => cards.read(element) ?? []);
+  const here: Here = {
+    site,
+    signal,
+    cards,
+    marks,
+    get place() {
+      return place;
+    },
+    get settings() {
+      return settings;
+    },
+    get shown() {
+      return shown;
+    },
+    get lighting() {
+      return lighting;
+    },
+    get tone() {
+      return tone;
+    },
+    all: () => cards.elements.flatMap((element) => cards.read(element) ?? []),
+    within(from, to) {
+      const run = between(cards.elements, from * innerHeight, to * innerHeight);
+      const elements = cards.elements.slice(run.from, run.to);
+      return { run, cards: elements.flatMap((element) => cards.read(element) ?? []) };
+    },
+    quietly: watch.quietly,
+    hush(quiet) {
+      hushed = quiet;
+      take(settings);
+    },
+    orphaned: end,
+  };
 
-  const hidden = new WeakMap<Card, { by: Lighting; hits: readonly HiddenHit[] }>();
-  function faceOf(card: Card): Face {
-    let known = hidden.get(card);
-    if (lighting && known?.by !== lighting) {
-      known = { by: lighting, hits: hiddenHits(card, lighting, site.ignore) };
-      hidden.set(card, known);
+  /** Each is told in this order: what the reader sees first comes first. */
+  const parts: readonly Part[] = [
+    openLights(here),
+    openControls(here),
+    openCensus(here, () => reporting.unsaved),
+  ];
+
+  /** One part that fails does not stop the others. */
+  function each(tell: (part: Part) => void): void {
+    for (const part of parts) {
+      try {
+        tell(part);
+      } catch (error) {
+        report(error, 'page');
+      }
     }
-    const { id, title } = card.paper;
-    const hits = (lighting && known?.hits) ?? [];
-    return { title, state: marks.stateOf(id), isNew: marks.isNew(id), hits, tone };
-  }
-
-  function statusNow(): PageStatus | undefined {
-    if (!place) return undefined;
-    const byId = new Map(allCards().map((card) => [card.paper.id, card]));
-    return {
-      site: site.name,
-      kind: place.kind,
-      papers: [...byId].map(([id, card]) => ({
-        id,
-        title: card.paper.title,
-        isNew: marks.isNew(id),
-        saved: marks.isSaved(id),
-        hits: hitsById(card),
-      })),
-      ...cards.counts(),
-      unsaved: reporting.unsaved,
-      failed: [...byId].flatMap(([id, { paper }]) => {
-        const why = marks.failureOf(id);
-        return why ? [{ title: paper.title, why }] : [];
-      }),
-    };
-  }
-
-  function hitsById(card: Card): Record<string, number> {
-    const byGroup = lighting?.weigh(card).byGroup ?? new Map();
-    return Object.fromEntries(
-      [...byGroup].flatMap(([group, { count }]) => {
-        const id = lighting?.groups[group]?.id;
-        return id ? [[id, count]] : [];
-      }),
-    );
-  }
-
-  /** The cards between two heights, counted in screens from the top of this one. */
-  function cardsIn(from: number, to: number): { readonly run: Run; readonly cards: readonly Card[] } {
-    const run = between(cards.elements, from * innerHeight, to * innerHeight);
-    const elements = cards.elements.slice(run.from, run.to);
-    return { run, cards: elements.flatMap((element) => cards.read(element) ?? []) };
-  }
-
-  /** Lights what is on the screen, first of all, and what is around it. */
-  function paint(): void {
-    const around = cardsIn(-AROUND, 1 + AROUND);
-    painted = around.run;
-    if (around.cards[0]) tone = toneOf(around.cards[0].element);
-    painter.paint(new Set([...cardsIn(0, 1).cards, ...around.cards]), lighting, tone);
-  }
-
-  /** Draws the controls of the same cards, so that Tab always finds the next one. */
-  async function draw(): Promise<void> {
-    await pageReady(signal);
-    if (!signal.aborted) await badges.draw(cardsIn(-AROUND, 1 + AROUND).cards);
-  }
-
-  function onTone(): void {
-    const before = tone;
-    paint();
-    if (tone !== before) badges.refresh();
-  }
-
-  let resting: ReturnType<typeof setTimeout> | undefined;
-  let undrawn = false;
-  /** While scrolling: lights anew only if the screen comes near the end of what is lit. Controls wait for a rest. */
-  function onView(): void {
-    const { from, to } = between(cards.elements, -innerHeight / 2, 1.5 * innerHeight);
-    if (from < painted.from || to > painted.to) {
-      paint();
-      undrawn = true;
-    }
-    if (!undrawn) return;
-    clearTimeout(resting);
-    resting = setTimeout(() => {
-      undrawn = false;
-      draw().catch((error: unknown) => report(error, 'page'));
-    }, REST);
   }
 
   function onChange(change: Change): void {
@@ -146,15 +97,26 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
       return;
     }
     place = change.kind && { url: change.url.href, kind: change.kind };
-    if (change.moved) badges.forgive();
+    if (change.moved) each((part) => part.onMoved?.());
     const changed = cards.update(change);
-    if (changed) paint();
-    if (changed || badges.hasLost()) void follow();
+    if (changed) {
+      look();
+      each((part) => part.onCards?.());
+    }
+    if (changed || parts.some((part) => part.hasLost?.())) void follow();
+  }
+
+  /** Looks on which ground the cards stand. True if it is another. */
+  function look(): boolean {
+    const before = tone;
+    const [card] = here.within(0, 1).cards;
+    if (card) tone = toneOf(card.element);
+    return tone !== before;
   }
 
   let following = false;
   let again = false;
-  /** What need not be done before the next frame: reads and reports all cards, draws controls, counts hits. */
+  /** What need not be done before the next frame: reads and reports all cards, and then each part's own. */
   async function follow(): Promise<void> {
     again = true;
     if (following) return;
@@ -164,11 +126,9 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
         again = false;
         await inSlices(cards.elements, cards.read, signal);
         reportCards();
-        status.changed();
-        badges.keep(allCards());
-        await draw();
-        if (lighting) await inSlices(allCards(), lighting.weigh, signal, idle);
-        status.changed();
+        for (const part of parts) await part.follow?.();
+        if (lighting) await inSlices(here.all(), lighting.weigh, signal, idle);
+        known();
       }
     } catch (error) {
       report(error, 'page');
@@ -187,17 +147,18 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
   }
 
   function take(next: Settings): void {
+    // Compiled once for each change of keywords, not for each other switch.
+    if (JSON.stringify(next.groups) !== JSON.stringify(settings.groups)) lighting = lightingOf(next.groups);
     settings = next;
-    lighting = settings.lit ? lightingOf(settings.groups) : undefined;
-    paint();
-    badges.refresh();
+    shown = shownOn(settings, site.name, hushed);
+    each((part) => part.onSettings?.());
     void follow();
   }
 
-  take(await readSettings());
-  if (signal.aborted) return;
   watchSettings(take, signal);
-  watchTone(onTone, signal);
+  watchTone(() => {
+    if (look()) each((part) => part.onTone?.());
+  }, signal);
   listen();
   watch.start();
 
@@ -208,7 +169,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
       scheduled = true;
       requestAnimationFrame(() => {
         scheduled = false;
-        if (!signal.aborted) onView();
+        if (!signal.aborted) each((part) => part.onView?.());
       });
     };
     // Capture: a list may scroll inside of the page.

@@ -53,7 +53,7 @@ function light(keywords: readonly string[]): number {
   };
   const around = cardsIn(-AROUND, 1 + AROUND);
   const tone = around[0] ? toneOf(around[0].element) : 'light';
-  painter.paint(new Set([...cardsIn(0, 1), ...around]), lighting, tone);
+  painter.paint(new Set([...cardsIn(0, 1), ...around]), lighting, tone, false);
   rest = () => {
     let hits = 0;
     for (const element of cards.elements) {

@@ -1,0 +1,46 @@
+/** What the popup is told of the page: its papers, their hits, and what went wrong. */
+import type { PageStatus } from '../messages';
+import type { Card } from '../sites/site';
+import type { Here, Part } from './here';
+import { openStatusLine } from './status';
+
+/** Tells the popup, while it is open. `unsaved`: why the last report was not acknowledged, or null. */
+export function openCensus(here: Here, unsaved: () => PageStatus['unsaved']): Part {
+  const { marks } = here;
+  const line = openStatusLine(statusNow, here.signal);
+
+  function statusNow(): PageStatus | undefined {
+    if (!here.place) return undefined;
+    const byId = new Map(here.all().map((card) => [card.paper.id, card]));
+    return {
+      site: here.site.name,
+      kind: here.place.kind,
+      papers: [...byId].map(([id, card]) => ({
+        id,
+        title: card.paper.title,
+        isNew: marks.isNew(id),
+        saved: marks.isSaved(id),
+        hits: hitsOf(card),
+      })),
+      ...here.cards.counts(),
+      unsaved: unsaved(),
+      failed: [...byId].flatMap(([id, { paper }]) => {
+        const why = marks.failureOf(id);
+        return why ? [{ title: paper.title, why }] : [];
+      }),
+    };
+  }
+
+  function hitsOf(card: Card): Record<string, number> {
+    const { lighting } = here;
+    if (!lighting) return {};
+    return Object.fromEntries(
+      [...lighting.weigh(card).byGroup].flatMap(([group, { count }]) => {
+        const id = lighting.groups[group]?.id;
+        return id ? [[id, count]] : [];
+      }),
+    );
+  }
+
+  return { onKnown: line.changed, onSettings: line.changed, follow: line.changed };
+}

@@ -1,0 +1,75 @@
+/** The controls of the cards on the screen and around it, so that Tab always finds the next one. */
+import { report } from '../report';
+import type { Card } from '../sites/site';
+import type { Face } from './badge';
+import { openBadges } from './badges';
+import type { Here, Part } from './here';
+import { type HiddenHit, hiddenHits } from './hidden';
+import type { Lighting } from './lighting';
+import { AROUND } from './lights';
+import { pageReady } from './ready';
+import { between, type Run } from './screen';
+
+/** Milliseconds without scrolling. A control costs the page a layout, and nobody presses one in flight. */
+const REST = 100;
+
+export function openControls(here: Here): Part {
+  const { marks, signal } = here;
+  const badges = openBadges(faceOf, (card) => void marks.press(card.paper), here.quietly, signal);
+  let drawn: Run = { from: 0, to: 0 };
+
+  const hidden = new WeakMap<Card, { by: Lighting; hits: readonly HiddenHit[] }>();
+  function hiddenOf(card: Card): readonly HiddenHit[] {
+    const { lighting } = here;
+    if (!lighting || !here.shown.lights) return [];
+    let known = hidden.get(card);
+    if (known?.by !== lighting) {
+      known = { by: lighting, hits: hiddenHits(card, lighting, here.site.ignore) };
+      hidden.set(card, known);
+    }
+    return known.hits;
+  }
+
+  function faceOf(card: Card): Face {
+    const { id, title } = card.paper;
+    return {
+      title,
+      state: marks.stateOf(id),
+      isNew: marks.isNew(id),
+      hits: hiddenOf(card),
+      tone: here.tone,
+    };
+  }
+
+  async function draw(): Promise<void> {
+    await pageReady(signal);
+    if (signal.aborted || !here.shown.controls) return;
+    const around = here.within(-AROUND, 1 + AROUND);
+    drawn = around.run;
+    await badges.draw(around.cards);
+  }
+
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  return {
+    onMoved: badges.forgive,
+    onTone: () => badges.refresh(),
+    onKnown: badges.refresh,
+    onSettings() {
+      if (here.shown.controls) badges.refresh();
+      else badges.keep([]);
+    },
+    onView() {
+      const { from, to } = between(here.cards.elements, -innerHeight / 2, 1.5 * innerHeight);
+      if (from >= drawn.from && to <= drawn.to) return;
+      clearTimeout(resting);
+      resting = setTimeout(() => {
+        draw().catch((error: unknown) => report(error, 'page'));
+      }, REST);
+    },
+    hasLost: () => here.shown.controls && badges.hasLost(),
+    async follow() {
+      badges.keep(here.shown.controls ? here.all() : []);
+      await draw();
+    },
+  };
+}

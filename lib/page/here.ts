@@ -1,0 +1,63 @@
+/** What the parts of a session share: the page as it is known now. And what each part may be told. */
+import type { Settings } from '../settings';
+import type { Card, PageKind, Site } from '../sites/site';
+import type { Cards } from './cards';
+import type { Lighting } from './lighting';
+import type { Marks } from './marks';
+import type { Run } from './screen';
+import type { Shown } from './shown';
+import type { Tone } from './tone';
+
+/** Where papers are. */
+export interface Place {
+  readonly url: string;
+  readonly kind: PageKind;
+}
+
+/** The page as its session knows it. Read anew at each use: everything here changes. */
+export interface Here {
+  readonly site: Site;
+  /** Aborts when the session ends: then nothing of a part's is left on the page. */
+  readonly signal: AbortSignal;
+  readonly cards: Cards;
+  readonly marks: Marks;
+  /** Undefined where no papers are. */
+  readonly place: Place | undefined;
+  readonly settings: Settings;
+  /** What of ours the reader wants to see on this page now. */
+  readonly shown: Shown;
+  /** The keywords, whether they are to be lit or only counted; undefined where there are none. */
+  readonly lighting: Lighting | undefined;
+  /** Of the page where its cards stand. */
+  readonly tone: Tone;
+  /** The cards that could be read, in page order. */
+  all(): readonly Card[];
+  /** The cards between two heights, counted in screens from the top of this one. */
+  within(from: number, to: number): { readonly run: Run; readonly cards: readonly Card[] };
+  /** Runs something that changes the page, without taking that for a change of the page's own. */
+  quietly(write: () => void): void;
+  /** Just the page, for as long as it is open; or ours again. */
+  hush(quiet: boolean): void;
+  /** The extension is gone from under this script: ends the session. */
+  orphaned(): void;
+}
+
+/** A part of a session: each is told what it asks for, in the order of the list in session.ts. */
+export interface Part {
+  /** Cards came, went or changed. Before the frame that shows it: only what that frame needs. */
+  onCards?(): void;
+  /** The reader scrolled, or the window has another size. At most once a frame. */
+  onView?(): void;
+  /** The page may stand on another ground now. */
+  onTone?(): void;
+  /** Other settings, other keywords, or the page is to be shown otherwise. */
+  onSettings?(): void;
+  /** Something else is known of these papers, or of all. */
+  onKnown?(ids?: ReadonlySet<string>): void;
+  /** The page has another address; before `onCards`. */
+  onMoved?(): void;
+  /** The page dropped something of ours that should be there; asked at each change of the page. */
+  hasLost?(): boolean;
+  /** What need not be done before the frame, after a change: all cards have been read. In slices, if it is long. */
+  follow?(): Promise<void> | void;
+}
