@@ -116,10 +116,22 @@ export interface MarksChanged {
 /** The name of the port by which the popup follows the page in front; the page pushes a PageStatus at each change. */
 export const STATUS_PORT = 'page-status';
 
+/** What the popup asks of the page in front, over that port. Nothing of it is stored. */
+export type PageRequest =
+  /** Just the page, without anything of ours, until it is loaded anew; or back to what the settings say. */
+  | { readonly name: 'showPage'; readonly quiet: boolean }
+  /** Scrolls to the group's next hit after the one that was jumped to last; after the last comes the first. */
+  | { readonly name: 'jump'; readonly group: string };
+
 /** What is on the page in front. */
 export interface PageStatus {
   readonly site: string;
   readonly kind: PageKind;
+  /**
+   * Why nothing of ours is on the page: `page`: the popup asked for it; `all`: `Settings.quiet`; `site`: lights and
+   * controls are both off for this site. The first of them that holds; `no`: something may be shown.
+   */
+  readonly quiet: 'no' | 'page' | 'all' | 'site';
   readonly papers: readonly {
     readonly id: string;
     readonly title: string;

@@ -1,7 +1,7 @@
 /** The page in front: what our script there reports, or why it reports nothing. */
 import { useEffect, useState } from 'preact/hooks';
 import browser, { type Tabs } from 'webextension-polyfill';
-import { type PageStatus, STATUS_PORT } from '../../lib/messages';
+import { type PageRequest, type PageStatus, STATUS_PORT } from '../../lib/messages';
 
 export type PageState =
   | { readonly state: 'asking' }
@@ -9,7 +9,12 @@ export type PageState =
   | { readonly state: 'elsewhere' }
   /** A page that lists papers, where our script does not run: the tab is older than the extension. */
   | { readonly state: 'unreached' }
-  | { readonly state: 'here'; readonly label: string; readonly status: PageStatus };
+  | {
+      readonly state: 'here';
+      readonly label: string;
+      readonly status: PageStatus;
+      readonly ask: (request: PageRequest) => void;
+    };
 
 /** How long a page has to report, in milliseconds; a running script reports as soon as it is connected. */
 const PATIENCE = 1_500;
@@ -32,6 +37,13 @@ async function follow(tell: (page: PageState) => void, signal: AbortSignal): Pro
   const { id, url } = tab;
   const port = browser.tabs.connect(id, { name: STATUS_PORT, frameId: 0 });
   signal.addEventListener('abort', () => port.disconnect());
+  const ask = (request: PageRequest) => {
+    try {
+      port.postMessage(request);
+    } catch {
+      // The page went away a moment ago; the port's end says so on the screen.
+    }
+  };
   let heard = false;
   const listing = isListing(url);
   const silent = async (final: boolean) => {
@@ -47,7 +59,7 @@ async function follow(tell: (page: PageState) => void, signal: AbortSignal): Pro
     clearTimeout(timer);
     // Our own script speaks; what it says of the page is shown as text and nothing else.
     const status = message as PageStatus;
-    void labelOf(status.site).then((label) => tell({ state: 'here', label, status }));
+    void labelOf(status.site).then((label) => tell({ state: 'here', label, status, ask }));
   });
   port.onDisconnect.addListener(() => {
     // Looked at, so that Chromium does not warn on the console that nobody looked.
