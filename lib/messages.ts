@@ -128,10 +128,10 @@ export interface PageStatus {
   readonly site: string;
   readonly kind: PageKind;
   /**
-   * Why nothing of ours is on the page: `page`: the popup asked for it; `all`: `Settings.quiet`; `site`: lights and
+   * Why nothing of ours is on the page: `all`: `Settings.quiet`; `page`: the popup asked for it; `site`: lights and
    * controls are both off for this site. The first of them that holds; `no`: something may be shown.
    */
-  readonly quiet: 'no' | 'page' | 'all' | 'site';
+  readonly quiet: 'no' | 'all' | 'page' | 'site';
   readonly papers: readonly {
     readonly id: string;
     readonly title: string;

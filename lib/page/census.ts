@@ -15,6 +15,7 @@ export function openCensus(here: Here, unsaved: () => PageStatus['unsaved']): Pa
     return {
       site: here.site.name,
       kind: here.place.kind,
+      quiet: here.shown.quiet,
       papers: [...byId].map(([id, card]) => ({
         id,
         title: card.paper.title,
