@@ -7,11 +7,12 @@ import { KeywordsPanel } from './keywords-panel';
 import './library-page.css';
 import { LibraryDetail } from './library-detail';
 import { LibraryPapers } from './library-papers';
+import { SettingsPage } from './settings-page';
 import { Sidebar } from './sidebar';
 import { placeActions } from './state/actions';
 import { useLibrary } from './state/library';
-import { go, route } from './state/route';
-import { keywordActions, useSettings } from './state/settings';
+import { go, route, scopeOf } from './state/route';
+import { changeSettings, keywordActions, useSettings } from './state/settings';
 import { dismiss, toasts } from './state/toasts';
 import { StorageNotice } from './storage-notice';
 import { t } from './text';
@@ -30,7 +31,8 @@ export function LibraryPage({ reading }: { readonly reading: Promise<Reading> })
   }, [name]);
   // A place was chosen: the sidebar has done its work.
   useEffect(() => setBrowsing(false), [route.value]);
-  const open = paper !== undefined && view.kind !== 'keywords';
+  const scope = scopeOf(view);
+  const open = paper !== undefined && scope !== undefined;
   return (
     <div class={`library${open ? ' with-paper' : ''}${browsing ? ' browsing' : ''}`}>
       <button
@@ -53,15 +55,19 @@ export function LibraryPage({ reading }: { readonly reading: Promise<Reading> })
         <h1 class="hidden">{name}</h1>
         <div class="library-papers">
           <StorageNotice ailing={library.ailing} />
-          {view.kind === 'keywords' ? (
-            <>
-              <p aria-hidden="true" class="library-title">
-                {name}
-              </p>
-              {settings && <KeywordsPanel {...keywordActions} groups={settings.groups} lit={settings.lit} />}
-            </>
-          ) : (
-            <LibraryPapers library={library} name={name} open={paper} reading={reading} scope={view} />
+          {!scope && (
+            <p aria-hidden="true" class="library-title">
+              {name}
+            </p>
+          )}
+          {scope && (
+            <LibraryPapers library={library} name={name} open={paper} reading={reading} scope={scope} />
+          )}
+          {view.kind === 'keywords' && settings && (
+            <KeywordsPanel {...keywordActions} groups={settings.groups} lit={settings.lit} />
+          )}
+          {view.kind === 'settings' && settings && (
+            <SettingsPage change={changeSettings} settings={settings} />
           )}
         </div>
         {open && (

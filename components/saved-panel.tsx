@@ -12,7 +12,7 @@ import { placeActions, rowActions } from './state/actions';
 import { useDraft } from './state/drafts';
 import type { Library } from './state/library';
 import { usePapers } from './state/papers';
-import { type Part, parseRoute, routeHash, type View } from './state/route';
+import { type Part, parseRoute, routeHash, scopeOf, type View } from './state/route';
 import { summary } from './summary';
 import { t } from './text';
 
@@ -30,7 +30,7 @@ export function SavedPanel({ reading, library }: Props) {
   const [text, setText] = useDraft('search');
   const [scopeText, setScopeText] = useDraft('scope');
   const { view } = parseRoute(scopeText);
-  const scope: Scope = view.kind === 'keywords' ? { kind: 'all' } : view;
+  const scope: Scope = scopeOf(view) ?? { kind: 'all' };
   const found = usePapers(reading, scope, text, library.listNames);
   const [opened, setOpened] = useState<Opened>();
   const search = useRef<HTMLInputElement>(null);

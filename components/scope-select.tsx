@@ -1,7 +1,7 @@
 /** Which part of the library is shown: everything, the unread, a list or a tag. */
 import type { Scope } from '../lib/library/reading';
 import type { List, Tag } from '../lib/library/types';
-import { parseRoute, routeHash } from './state/route';
+import { parseRoute, routeHash, scopeOf } from './state/route';
 import { t } from './text';
 
 interface Props {
@@ -21,8 +21,8 @@ export function ScopeSelect({ scope, lists, tags, onScope }: Props) {
     );
   };
   const picked = (value: string) => {
-    const { view } = parseRoute(value);
-    if (view.kind !== 'keywords') onScope(view);
+    const scope = scopeOf(parseRoute(value).view);
+    if (scope) onScope(scope);
   };
   return (
     <select

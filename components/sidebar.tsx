@@ -1,5 +1,5 @@
-/** The sidebar of the library: everything, the unread, lists, tags, keywords. */
-import { BookOpen, Highlighter, Inbox, Plus } from 'lucide';
+/** The sidebar of the library: everything, the unread, keywords, settings, lists, tags. */
+import { BookOpen, Highlighter, Inbox, Plus, Settings } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { Counts, List, Tag } from '../lib/library/types';
 import { CAPS } from '../lib/messages';
@@ -38,6 +38,7 @@ export function Sidebar(props: Props) {
         />
         <SidebarItem {...place(UNREAD)} count={counts?.unread} icon={Inbox} name={t('unread')} />
         <SidebarItem {...place({ kind: 'keywords' })} icon={Highlighter} name={t('tabKeywords')} />
+        <SidebarItem {...place({ kind: 'settings' })} icon={Settings} name={t('settings')} />
       </ul>
       <div class="row sidebar-head">
         <h2 class="label grow">{t('lists')}</h2>

@@ -14,5 +14,7 @@ export function viewName(view: View, listNames: ReadonlyMap<string, string>): st
       return view.name;
     case 'keywords':
       return t('tabKeywords');
+    case 'settings':
+      return t('settings');
   }
 }

@@ -1,4 +1,4 @@
-/** Where the library tab stands, as its address tells: `#/all`, `#/list/ID`, `#/tag/NAME`, `#/keywords`. */
+/** Where the library tab stands, as its address tells: `#/all`, `#/list/ID`, `#/tag/NAME`, `#/settings`. */
 import { signal } from '@preact/signals';
 import type { Scope } from '../../lib/library/reading';
 
@@ -6,7 +6,13 @@ import type { Scope } from '../../lib/library/reading';
 const PARTS = ['tags', 'lists', 'note'] as const;
 export type Part = (typeof PARTS)[number];
 
-export type View = Scope | { readonly kind: 'keywords' };
+/** A list of papers, or a place without any. */
+export type View = Scope | { readonly kind: 'keywords' } | { readonly kind: 'settings' };
+
+/** The papers that a view shows; undefined for a place without any. */
+export function scopeOf(view: View): Scope | undefined {
+  return view.kind === 'keywords' || view.kind === 'settings' ? undefined : view;
+}
 
 export interface Route {
   readonly view: View;
@@ -31,7 +37,7 @@ export function parseRoute(fragment: string): Route {
 function viewOf(kind: string, name: string): View {
   if (kind === 'list' && name) return { kind, id: name };
   if (kind === 'tag' && name) return { kind, name };
-  if (kind === 'keywords') return { kind };
+  if (kind === 'keywords' || kind === 'settings') return { kind };
   if (kind === 'unread' || kind === 'read') return { kind: 'status', status: kind };
   return { kind: 'all' };
 }

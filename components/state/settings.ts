@@ -29,7 +29,8 @@ export function useSettings(): Settings | undefined {
   return settings.value;
 }
 
-function change(how: Change): void {
+/** Changes what the screens show at once, and keeps it. */
+export function changeSettings(how: Change): void {
   if (!settings.value) return;
   settings.value = how(settings.value);
   waiting.push(how);
@@ -62,12 +63,12 @@ async function keep(): Promise<void> {
 }
 
 function withGroups(how: (groups: readonly Group[]) => readonly Group[]): void {
-  change((now) => ({ ...now, groups: how(now.groups) }));
+  changeSettings((now) => ({ ...now, groups: how(now.groups) }));
 }
 
 /** What can be done to keywords. */
 export const keywordActions = {
-  onLit: (lit: boolean) => change((now) => ({ ...now, lit })),
+  onLit: (lit: boolean) => changeSettings((now) => ({ ...now, lit })),
   onAdd: () => {
     const id = crypto.randomUUID();
     withGroups((groups) => {

@@ -1,0 +1,41 @@
+/** What is shown on every page: lights, controls, the toolbar's number. */
+import type { Settings } from '../../lib/settings';
+import { Switch } from '../switch';
+import { type TextKey, t } from '../text';
+import type { SectionProps } from './section';
+
+const BADGES: readonly (readonly [Settings['badge'], TextKey])[] = [
+  ['matches', 'badgeMatches'],
+  ['new', 'badgeNew'],
+  ['off', 'badgeOff'],
+];
+
+export function OnPages({ settings, change }: SectionProps) {
+  const set = (part: Partial<Settings>) => change((now) => ({ ...now, ...part }));
+  return (
+    <>
+      <Switch label={t('setLit')} on={settings.lit} onChange={(lit) => set({ lit })} />
+      <Switch
+        label={t('setTitlesOnly')}
+        on={settings.titlesOnly}
+        onChange={(titlesOnly) => set({ titlesOnly })}
+      />
+      <Switch label={t('setControls')} on={settings.controls} onChange={(controls) => set({ controls })} />
+      <Switch label={t('setQuiet')} on={settings.quiet} onChange={(quiet) => set({ quiet })} />
+      <fieldset class="choices">
+        <legend>{t('setBadge')}</legend>
+        {BADGES.map(([badge, label]) => (
+          <label key={badge}>
+            <input
+              checked={settings.badge === badge}
+              name="badge"
+              onChange={() => set({ badge })}
+              type="radio"
+            />{' '}
+            {t(label)}
+          </label>
+        ))}
+      </fieldset>
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+/** What a section of the settings page is, and what it is given. */
+import type { ComponentType } from 'preact';
+import type { Settings } from '../../lib/settings';
+import type { TextKey } from '../text';
+
+export interface SectionProps {
+  readonly settings: Settings;
+  /** Shown at once, and kept. */
+  readonly change: (how: (settings: Settings) => Settings) => void;
+}
+
+export interface Section {
+  /** Part of the element's id. */
+  readonly name: string;
+  readonly title: TextKey;
+  readonly Body: ComponentType<SectionProps>;
+}
