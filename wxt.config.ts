@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { ZOTERO_ORIGIN, zoteroPattern } from './lib/enrich/zotero-origin';
 import { sites } from './lib/sites';
 
 /** The manifest and the build. Content scripts take their match patterns from lib/sites. */
@@ -27,6 +28,7 @@ export default defineConfig({
     permissions: ['storage', 'unlimitedStorage', ...(browser === 'firefox' ? [] : ['scripting'])],
     // One host permission for every site of the core list: it lets the background tell their tabs what changed.
     host_permissions: sites.flatMap((site) => [...site.matches]),
+    optional_host_permissions: [zoteroPattern(browser)],
     // lib/settings.ts has the keys on pages; this one works everywhere, and the browser lets the reader change it.
     commands: {
       'toggle-lit': {
@@ -35,8 +37,7 @@ export default defineConfig({
       },
     },
     content_security_policy: {
-      extension_pages:
-        "script-src 'self'; object-src 'self'; base-uri 'none'; connect-src 'self'; img-src 'self' data:",
+      extension_pages: `script-src 'self'; object-src 'self'; base-uri 'none'; connect-src 'self' ${ZOTERO_ORIGIN}; img-src 'self' data:`,
     },
     ...(browser === 'firefox'
       ? {

@@ -13,11 +13,12 @@ interface Props {
   readonly onChooseAll: () => void;
   readonly onChooseNone: () => void;
   readonly onExport: (ids: readonly string[]) => void;
+  readonly onZotero: (ids: readonly string[]) => void;
   /** These were removed. */
   readonly onGone: (ids: readonly string[]) => void;
 }
 
-export function BulkBar({ ids, library, onChooseAll, onChooseNone, onExport, onGone }: Props) {
+export function BulkBar({ ids, library, onChooseAll, onChooseNone, onExport, onZotero, onGone }: Props) {
   const { running, run } = useLong();
   if (running) {
     return (
@@ -79,6 +80,9 @@ export function BulkBar({ ids, library, onChooseAll, onChooseNone, onExport, onG
           ))}
           <button class="button" onClick={() => onExport(chosen)} type="button">
             {t('export')}
+          </button>
+          <button class="button" onClick={() => onZotero(chosen)} type="button">
+            {t('sendToZotero')}
           </button>
           <button
             class="button danger"

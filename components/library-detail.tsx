@@ -1,6 +1,7 @@
 /** The paper that is open beside the list. */
 import { X } from 'lucide';
 import type { Reading } from '../lib/library/reading';
+import type { SavedPaper } from '../lib/library/types';
 import { IconButton } from './icon-button';
 import { PaperPane } from './paper-pane';
 import type { Library } from './state/library';
@@ -12,10 +13,11 @@ interface Props {
   readonly id: string;
   readonly part: Part | undefined;
   readonly library: Library;
+  readonly onZotero: (paper: SavedPaper) => void;
   readonly onClose: () => void;
 }
 
-export function LibraryDetail({ reading, id, part, library, onClose }: Props) {
+export function LibraryDetail({ reading, id, part, library, onZotero, onClose }: Props) {
   return (
     <aside
       aria-label={t('openedPaper')}
@@ -25,7 +27,7 @@ export function LibraryDetail({ reading, id, part, library, onClose }: Props) {
       }}
     >
       <IconButton class="close" icon={X} label={t('closePaper')} onClick={onClose} />
-      <PaperPane id={id} library={library} part={part} reading={reading} />
+      <PaperPane id={id} library={library} onZotero={onZotero} part={part} reading={reading} />
     </aside>
   );
 }

@@ -18,9 +18,10 @@ import { StorageNotice } from './storage-notice';
 import { t } from './text';
 import { Toasts } from './toasts';
 import { viewName } from './view-name';
+import { ZoteroDialog } from './zotero-dialog';
 
 export function LibraryPage({ reading }: { readonly reading: Promise<Reading> }) {
-  const { view, paper, part } = route.value;
+  const { view, paper, part, toZotero } = route.value;
   const library = useLibrary(reading);
   const settings = useSettings();
   // On narrow windows the sidebar is behind a button.
@@ -29,6 +30,13 @@ export function LibraryPage({ reading }: { readonly reading: Promise<Reading> })
   useEffect(() => {
     document.title = `${name} · ${t('extensionName')}`;
   }, [name]);
+  // The popup sends its papers here.
+  const [sending, setSending] = useState<Sending>();
+  useEffect(() => {
+    if (!toZotero || !paper) return;
+    setSending({ ids: [paper], name: '' });
+    go({ view, paper }, true);
+  }, [toZotero, paper]);
   // A place was chosen: the sidebar has done its work.
   useEffect(() => setBrowsing(false), [route.value]);
   const scope = scopeOf(view);
@@ -61,7 +69,14 @@ export function LibraryPage({ reading }: { readonly reading: Promise<Reading> })
             </p>
           )}
           {scope && (
-            <LibraryPapers library={library} name={name} open={paper} reading={reading} scope={scope} />
+            <LibraryPapers
+              library={library}
+              name={name}
+              onZotero={(ids, together) => setSending({ ids, name: together })}
+              open={paper}
+              reading={reading}
+              scope={scope}
+            />
           )}
           {view.kind === 'keywords' && settings && (
             <KeywordsPanel {...keywordActions} groups={settings.groups} lit={settings.lit} />
@@ -76,12 +91,19 @@ export function LibraryPage({ reading }: { readonly reading: Promise<Reading> })
             key={paper}
             library={library}
             onClose={() => go({ view })}
+            onZotero={({ id, title }) => setSending({ ids: [id], name: title })}
             part={part}
             reading={reading}
           />
         )}
       </main>
+      {sending && <ZoteroDialog {...sending} onClose={() => setSending(undefined)} reading={reading} />}
       <Toasts onDismiss={dismiss} toasts={toasts.value} />
     </div>
   );
+}
+
+interface Sending {
+  readonly ids: readonly string[];
+  readonly name: string;
 }

@@ -1,5 +1,5 @@
 /** The papers of a list in the library tab, with search, choosing many, and export. */
-import { Download } from 'lucide';
+import { Download, Send } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { idsOf, type Reading, type Scope } from '../lib/library/reading';
 import { BulkBar } from './bulk-bar';
@@ -23,9 +23,11 @@ interface Props {
   readonly name: string;
   /** The id of the paper that is open beside the list. */
   readonly open: string | undefined;
+  /** Papers are to be sent to Zotero; `name` says what they are together. */
+  readonly onZotero: (ids: readonly string[], name: string) => void;
 }
 
-export function LibraryPapers({ reading, library, scope, name, open }: Props) {
+export function LibraryPapers({ reading, library, scope, name, open, onZotero }: Props) {
   const [text, setText] = useDraft('library-search');
   const found = usePapers(reading, scope, text, library.listNames);
   const papers = found.papers.state === 'ready' ? found.papers.value : [];
@@ -51,6 +53,14 @@ export function LibraryPapers({ reading, library, scope, name, open }: Props) {
           <button class="button" disabled={papers.length === 0} onClick={exportAll} type="button">
             <Icon of={Download} /> {t('export')}
           </button>
+          <button
+            class="button"
+            disabled={papers.length === 0}
+            onClick={async () => onZotero(await allIds(), name)}
+            type="button"
+          >
+            <Icon of={Send} /> {t('sendToZotero')}
+          </button>
         </div>
         <SearchField
           onDown={() => list.current?.querySelector<HTMLElement>('.paper-title a')?.focus()}
@@ -66,6 +76,7 @@ export function LibraryPapers({ reading, library, scope, name, open }: Props) {
           onChooseNone={() => setChosen(NONE)}
           onExport={(ids) => setExporting({ ids, name: t('selection') })}
           onGone={(ids) => setChosen((now) => without(now, ids))}
+          onZotero={(ids) => onZotero(ids, t('selection'))}
         />
       )}
       <div class="library-list" ref={list}>
@@ -78,6 +89,7 @@ export function LibraryPapers({ reading, library, scope, name, open }: Props) {
           listNames={library.listNames}
           onChoose={(index, on, range) => setChosen((now) => choose(now, papers, index, on, range))}
           onOpen={({ id }, part) => go({ view: scope, paper: id, ...(part ? { part } : {}) })}
+          onZotero={({ id, title }) => onZotero([id], title)}
           scope={scope}
           search={text.trim()}
         />

@@ -1,5 +1,5 @@
 /** One saved paper whole: what it says, and what the reader makes of it. */
-import { BookmarkX, Copy, ExternalLink } from 'lucide';
+import { BookmarkX, Copy, ExternalLink, Send } from 'lucide';
 import { useLayoutEffect } from 'preact/hooks';
 import type { List, SavedPaper, Tag } from '../lib/library/types';
 import { CAPS } from '../lib/messages';
@@ -21,6 +21,7 @@ interface DetailActions {
   readonly onRemoveFromList: (listId: string) => void;
   readonly onCreateList: (name: string) => void;
   readonly onCopy: () => void;
+  readonly onZotero: () => void;
   readonly onRemove: () => void;
 }
 
@@ -34,7 +35,7 @@ interface Props extends DetailActions {
 }
 
 export function PaperDetails(props: Props) {
-  const { paper, tags, lists, note, part, onToggleRead, onCopy, onRemove } = props;
+  const { paper, tags, lists, note, part, onToggleRead, onCopy, onZotero, onRemove } = props;
   // A new paper is a new component (its key).
   useLayoutEffect(() => {
     if (part) document.getElementById(`edit-${part}`)?.focus();
@@ -69,6 +70,9 @@ export function PaperDetails(props: Props) {
         </button>
         <button class="button" onClick={onCopy} type="button">
           <Icon of={Copy} /> {t('copyBibtex')}
+        </button>
+        <button class="button" onClick={onZotero} type="button">
+          <Icon of={Send} /> {t('sendToZotero')}
         </button>
         <button class="button quiet danger" onClick={onRemove} type="button">
           <Icon of={BookmarkX} /> {t('remove')}
@@ -118,6 +122,7 @@ export function PaperDetails(props: Props) {
             {t('citeKey')} <code>{paper.citeKey}</code>
           </>
         )}
+        {paper.inZotero !== undefined && ` · ${t('inZotero', savedDay(paper.inZotero))}`}
       </p>
     </article>
   );

@@ -17,6 +17,7 @@ interface Props {
   readonly id: string;
   readonly part?: Part | undefined;
   readonly library: Library;
+  readonly onZotero: (paper: SavedPaper) => void;
   /** What is shown while it is read, if it is at hand. */
   readonly known?: SavedPaper | undefined;
 }
@@ -30,11 +31,11 @@ export function PaperPane({ reading, id, known, ...rest }: Props) {
   return <NoticeScreen icon={FileX} text={t('paperGoneText')} title={t('paperGone')} />;
 }
 
-interface PaneProps extends Pick<Props, 'part' | 'library'> {
+interface PaneProps extends Pick<Props, 'part' | 'library' | 'onZotero'> {
   readonly paper: SavedPaper;
 }
 
-function Pane({ paper, part, library }: PaneProps) {
+function Pane({ paper, part, library, onZotero }: PaneProps) {
   const { id, status } = paper;
   const ids = [id];
   const note = useNote(id, paper.note);
@@ -50,6 +51,7 @@ function Pane({ paper, part, library }: PaneProps) {
       onRemoveFromList={(listId) => void actions.removeFromList(ids, listId)}
       onRemoveTag={(name) => void actions.removeTag(ids, name)}
       onToggleRead={() => void actions.setStatus(ids, status === 'unread' ? 'read' : 'unread')}
+      onZotero={() => onZotero(paper)}
       paper={paper}
       part={part}
       tags={library.tags}

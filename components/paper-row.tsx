@@ -1,5 +1,5 @@
 /** One saved paper in a list. */
-import { BookmarkX, Copy, Ellipsis, ExternalLink, ListPlus, NotebookPen, Tag } from 'lucide';
+import { BookmarkX, Copy, Ellipsis, ExternalLink, ListPlus, NotebookPen, Send, Tag } from 'lucide';
 import type { SavedPaper } from '../lib/library/types';
 import { authorsShort, publishedDay, safeUrl, savedDay } from './format';
 import { Icon } from './icon';
@@ -12,6 +12,7 @@ export interface RowActions {
   /** Opens the paper's own pane, at a part of it. */
   readonly onOpen: (paper: SavedPaper, part?: Part) => void;
   readonly onCopy: (paper: SavedPaper) => void;
+  readonly onZotero: (paper: SavedPaper) => void;
   readonly onRemove: (paper: SavedPaper) => void;
 }
 
@@ -33,6 +34,7 @@ export function PaperRow(props: Props) {
   const { paper, listNames, href, current = false, chosen, onChoose, onToggleRead } = props;
   const unread = paper.status === 'unread';
   const address = href ?? safeUrl(paper.url);
+  const sent = paper.inZotero === undefined ? '' : t('inZotero', savedDay(paper.inZotero));
   const authors = authorsShort(paper.authors, paper.moreAuthors, 2);
   const names = [
     ...paper.lists.flatMap((id) => listNames.get(id) ?? []).map((name) => ({ name, list: true })),
@@ -73,8 +75,14 @@ export function PaperRow(props: Props) {
             {paper.published && <span class="day">{publishedDay(paper.published)}</span>}
             <span class="day">{t('savedOn', savedDay(paper.savedAt))}</span>
           </p>
-          {(names.length > 0 || paper.note) && (
+          {(names.length > 0 || paper.note || sent) && (
             <p class="paper-names">
+              {sent && (
+                <span class="chip bare" title={sent}>
+                  <Icon of={Send} size={13} />
+                  <span class="hidden">{sent}</span>
+                </span>
+              )}
               {paper.note && (
                 <span class="chip bare" title={paper.note.slice(0, 300)}>
                   <Icon of={NotebookPen} size={13} />
@@ -96,7 +104,7 @@ export function PaperRow(props: Props) {
   );
 }
 
-function menuOf({ paper, href, onOpen, onCopy, onRemove }: Props): readonly MenuItem[] {
+function menuOf({ paper, href, onOpen, onCopy, onZotero, onRemove }: Props): readonly MenuItem[] {
   const address = safeUrl(paper.url);
   return [
     ...(href && address
@@ -112,6 +120,7 @@ function menuOf({ paper, href, onOpen, onCopy, onRemove }: Props): readonly Menu
     { icon: ListPlus, label: t('editLists'), onSelect: () => onOpen(paper, 'lists') },
     { icon: NotebookPen, label: t('editNote'), onSelect: () => onOpen(paper, 'note') },
     { icon: Copy, label: t('copyBibtex'), onSelect: () => onCopy(paper) },
+    { icon: Send, label: t('sendToZotero'), onSelect: () => onZotero(paper) },
     { icon: BookmarkX, label: t('remove'), danger: true, onSelect: () => onRemove(paper) },
   ];
 }

@@ -32,7 +32,7 @@ export function Popup({ reading }: { readonly reading: Promise<Reading> }) {
       <h1 class="hidden">{t('extensionName')}</h1>
       <Tabs
         aside={
-          <button class="button quiet" onClick={openLibraryTab} type="button">
+          <button class="button quiet" onClick={() => openLibraryTab()} type="button">
             <Icon of={LibraryBig} /> {t('library')}
           </button>
         }

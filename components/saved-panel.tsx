@@ -11,6 +11,7 @@ import { SearchField } from './search-field';
 import { placeActions, rowActions } from './state/actions';
 import { useDraft } from './state/drafts';
 import type { Library } from './state/library';
+import { openLibraryTab } from './state/page-status';
 import { usePapers } from './state/papers';
 import { type Part, parseRoute, routeHash, scopeOf, type View } from './state/route';
 import { summary } from './summary';
@@ -43,6 +44,9 @@ export function SavedPanel({ reading, library }: Props) {
     setOpened(undefined);
     search.current?.focus();
   };
+  // In a tab: the browser's question about the permission closes a popup, and so does a click on Zotero.
+  const toZotero = ({ id }: SavedPaper) =>
+    void openLibraryTab({ view: { kind: 'all' }, paper: id, toZotero: true });
   return (
     <>
       {/* Kept alive under an open paper: coming back finds the place. */}
@@ -67,6 +71,7 @@ export function SavedPanel({ reading, library }: Props) {
           found={found}
           listNames={library.listNames}
           onOpen={(paper, part) => setOpened({ paper, part })}
+          onZotero={toZotero}
           scope={scope}
           search={text.trim()}
         />
@@ -81,6 +86,7 @@ export function SavedPanel({ reading, library }: Props) {
             key={opened.paper.id}
             known={opened.paper}
             library={library}
+            onZotero={toZotero}
             part={opened.part}
             reading={reading}
           />

@@ -73,6 +73,8 @@ export interface OwnCommands {
   removeFromList(ids: readonly string[], listId: string): void;
   /** Gives each saved paper without one a citation key, for good; answers with the keys of all, by paper id. */
   assignKeys(ids: readonly string[]): Readonly<Record<string, string>>;
+  /** Keeps with these papers that Zotero has acknowledged them now, so that sending them again asks first. */
+  markInZotero(ids: readonly string[]): void;
 }
 
 export type Commands = PageCommands & OwnCommands;

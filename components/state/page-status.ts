@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import browser, { type Tabs } from 'webextension-polyfill';
 import { type PageRequest, type PageStatus, STATUS_PORT } from '../../lib/messages';
+import { type Route, routeHash } from './route';
 
 export type PageState =
   | { readonly state: 'asking' }
@@ -101,7 +102,7 @@ export async function reloadTab(): Promise<void> {
 }
 
 /** Opens the library in a tab of its own; the popup has then done its work. */
-export async function openLibraryTab(): Promise<void> {
-  await browser.tabs.create({ url: browser.runtime.getURL('/library.html') });
+export async function openLibraryTab(to?: Route): Promise<void> {
+  await browser.tabs.create({ url: browser.runtime.getURL('/library.html') + (to ? routeHash(to) : '') });
   globalThis.close();
 }

@@ -20,6 +20,8 @@ export interface Route {
   readonly paper?: string;
   /** The part of it to begin with. */
   readonly part?: Part;
+  /** It is to be sent to Zotero. */
+  readonly toZotero?: boolean;
 }
 
 /** Reads an address's fragment; what cannot be read is the list of everything. */
@@ -31,7 +33,12 @@ export function parseRoute(fragment: string): Route {
   const more = new URLSearchParams(search);
   const paper = more.get('paper');
   const part = PARTS.find((one) => one === more.get('part'));
-  return { view: viewOf(kind, name), ...(paper ? { paper } : {}), ...(part ? { part } : {}) };
+  return {
+    view: viewOf(kind, name),
+    ...(paper ? { paper } : {}),
+    ...(part ? { part } : {}),
+    ...(paper && more.get('to') === 'zotero' ? { toZotero: true } : {}),
+  };
 }
 
 function viewOf(kind: string, name: string): View {
@@ -51,8 +58,12 @@ function decoded(text: string): string {
 }
 
 /** The fragment of a route. */
-export function routeHash({ view, paper, part }: Route): string {
-  const more = new URLSearchParams({ ...(paper ? { paper } : {}), ...(part ? { part } : {}) });
+export function routeHash({ view, paper, part, toZotero }: Route): string {
+  const more = new URLSearchParams({
+    ...(paper ? { paper } : {}),
+    ...(part ? { part } : {}),
+    ...(toZotero ? { to: 'zotero' } : {}),
+  });
   return `#/${pathOf(view)}${more.size > 0 ? `?${more}` : ''}`;
 }
 

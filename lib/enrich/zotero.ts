@@ -1,15 +1,17 @@
 /**
  * Sends papers to the Zotero that runs on this computer, through its connector API
  * (https://www.zotero.org/support/dev/client_coding/connector_http_server).
- * For the background only: the answers carry no CORS headers.
+ *
+ * The extension's own pages ask, in a tab: Zotero's answers carry no CORS headers, which only a page or worker with
+ * the host permission may read, and it drops what looks like a website (a browser's user agent or an `Origin`) unless
+ * the version header is there (server.js, 2026-08). A tab rather than the background, since the reader watches it and
+ * can stop it, and since a worker may be ended between two batches; what Zotero took is marked by the background.
  */
 import * as v from 'valibot';
 import { tidy } from '../paper';
 import type { Fetch } from './types';
 import { type ZoteroPaper, zoteroItem } from './zotero-item';
-
-/** Where Zotero listens, and nowhere else; never configurable, so that papers cannot be sent astray. */
-const ZOTERO = 'http://127.0.0.1:23119/connector';
+import { ZOTERO_ORIGIN } from './zotero-origin';
 
 /** Why it did not work; each the name of a sentence for screens. All but the last end the sending. */
 export type ZoteroProblem =
@@ -21,6 +23,8 @@ export type ZoteroProblem =
   | 'zoteroReadOnly'
   /** Something answered that is not Zotero, or said what cannot be read. */
   | 'zoteroUnreadable'
+  /** Something else is selected in Zotero than what the reader was shown. */
+  | 'zoteroMoved'
   /** Zotero did not take these papers, and did not say why. */
   | 'zoteroRefused';
 
@@ -30,6 +34,8 @@ export interface ZoteroTarget {
   /** Undefined: the library itself is selected, no collection. */
   readonly collection?: string;
   readonly editable: boolean;
+  /** Tells two places of the same name apart. */
+  readonly place: string;
 }
 
 export type ZoteroReply<T> =
@@ -52,6 +58,8 @@ interface ZoteroProgress {
 
 export interface ZoteroSending {
   readonly fetch: Fetch;
+  /** The place that the reader was shown: where another is selected meanwhile, the sending ends. */
+  readonly into?: ZoteroTarget;
   /** A name for one attempt, never used before. */
   readonly newSession?: () => string;
   /** After each batch, with the ids that Zotero took; the next is sent when it resolves. */
@@ -61,11 +69,14 @@ export interface ZoteroSending {
 }
 
 const BATCH = 25;
+/** How long Zotero may take to answer, in milliseconds: for a batch it may be busy with its database. */
+const PATIENCE = { ping: 5_000, getSelectedCollection: 5_000, saveItems: 60_000 } as const;
 const selection = v.pipe(
   v.string(),
   v.parseJson(),
   v.object({
     libraryName: v.string(),
+    libraryID: v.optional(v.nullable(v.union([v.string(), v.number()]))),
     name: v.optional(v.nullable(v.string())),
     id: v.optional(v.nullable(v.union([v.string(), v.number()]))),
     editable: v.optional(v.boolean()),
@@ -89,7 +100,7 @@ export async function zoteroTarget(fetch: Fetch): Promise<ZoteroReply<ZoteroTarg
   if (response.status === 400) return { ok: false, problem: 'zoteroTooOld' };
   const read = v.safeParse(selection, response.status === 200 ? response.text : undefined);
   if (!read.success) return { ok: false, problem: 'zoteroUnreadable' };
-  const { libraryName, name, id, editable, libraryEditable } = read.output;
+  const { libraryName, libraryID, name, id, editable, libraryEditable } = read.output;
   const collection = id === null || id === undefined ? undefined : tidy(name);
   return {
     ok: true,
@@ -97,6 +108,7 @@ export async function zoteroTarget(fetch: Fetch): Promise<ZoteroReply<ZoteroTarg
       library: tidy(libraryName),
       ...(collection && { collection }),
       editable: (editable ?? true) && (libraryEditable ?? true),
+      place: `${libraryID ?? libraryName}/${id ?? ''}`,
     },
   };
 }
@@ -108,17 +120,20 @@ export async function zoteroTarget(fetch: Fetch): Promise<ZoteroReply<ZoteroTarg
  */
 export async function sendToZotero(
   papers: readonly ZoteroPaper[],
-  { fetch, newSession = () => crypto.randomUUID(), onBatch, signal }: ZoteroSending,
+  { fetch, into, newSession = () => crypto.randomUUID(), onBatch, signal }: ZoteroSending,
 ): Promise<ZoteroOutcome> {
   const sent: string[] = [];
   const unsure: string[] = [];
   let problem: ZoteroProblem | undefined;
   let at = 0;
-  const target = papers.length > 0 ? await zoteroTarget(fetch) : undefined;
-  if (target?.ok === false) problem = target.problem;
-  else if (target?.value.editable === false) problem = 'zoteroReadOnly';
-  let ended = problem !== undefined;
+  let ended = false;
   for (; at < papers.length && !ended && !signal?.aborted; at += BATCH) {
+    // Asked before each batch: Zotero puts it wherever the reader has clicked by then.
+    const hindrance = await hindranceTo(fetch, into);
+    if (hindrance) {
+      problem = hindrance;
+      break;
+    }
     const batch = papers.slice(at, at + BATCH);
     const ids = batch.map(({ paper }) => paper.id);
     const saved = await saveItems(fetch, batch, newSession());
@@ -134,6 +149,14 @@ export async function sendToZotero(
   }
   const left = papers.slice(at).map(({ paper }) => paper.id);
   return { sent, unsure, left, ...(problem && { problem }) };
+}
+
+/** Why nothing can be sent now. */
+async function hindranceTo(fetch: Fetch, into: ZoteroTarget | undefined): Promise<ZoteroProblem | undefined> {
+  const target = await zoteroTarget(fetch);
+  if (!target.ok) return target.problem;
+  if (into && target.value.place !== into.place) return 'zoteroMoved';
+  return target.value.editable ? undefined : 'zoteroReadOnly';
 }
 
 /** `known`: Zotero has seen the attempt before. A browser may repeat a request on a connection that was reset. */
@@ -152,20 +175,21 @@ async function saveItems(
   return said.success && !said.output.libraryEditable ? 'zoteroReadOnly' : 'zoteroRefused';
 }
 
-/** One request; undefined if nobody answered. Without the version header Zotero drops the connection. */
+/** One request; undefined if nobody answered in time. Without the version header Zotero drops the connection. */
 async function post(
   fetch: Fetch,
   method: 'ping' | 'getSelectedCollection' | 'saveItems',
   body: unknown,
 ): Promise<{ readonly status: number; readonly text: string } | undefined> {
   try {
-    const response = await fetch(`${ZOTERO}/${method}`, {
+    const response = await fetch(`${ZOTERO_ORIGIN}/connector/${method}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'X-Zotero-Connector-API-Version': '3' },
       body: JSON.stringify(body),
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE[method]),
     });
     return { status: response.status, text: await response.text() };
   } catch {

@@ -18,7 +18,15 @@ import { getChoices, getMarks } from './marks';
 import { probe } from './probe';
 import { refusalOf } from './refusals';
 import { reportPage, withSeen } from './report';
-import { removePapers, restorePaper, restorePapers, savePaper, setNote, setStatus } from './save';
+import {
+  markInZotero,
+  removePapers,
+  restorePaper,
+  restorePapers,
+  savePaper,
+  setNote,
+  setStatus,
+} from './save';
 import { addTag, deleteTag, removeTag, renameTag, tagPaper } from './tags';
 import { judge, judgePapers } from './verdicts';
 import type { Draft } from './write';
@@ -117,6 +125,7 @@ export function commands(
     addToList: obeying<'addToList'>(addToList),
     removeFromList: obeying<'removeFromList'>(removeFromList),
     assignKeys: obeying<'assignKeys'>(assignKeys),
+    markInZotero: obeying<'markInZotero'>(markInZotero),
   };
 }
 

@@ -66,7 +66,7 @@ export async function removePapers(
 
 /** A saved paper without what the reader made of it. */
 function asRead(saved: SavedPaper): Paper {
-  const { savedAt, status, tags, lists, note, setAside, citeKey, tagged, listed, ...paper } = saved;
+  const { savedAt, status, tags, lists, note, setAside, citeKey, inZotero, tagged, listed, ...paper } = saved;
   return paper;
 }
 
@@ -103,6 +103,17 @@ export async function setStatus(
   const papers = await savedOf(library, ids);
   if (papers.length === 0) return refuse('not-found');
   for (const before of papers) change({ before, after: withStatus(before, status) });
+  return done(undefined);
+}
+
+/** Marks papers that Zotero has acknowledged; the mark is of the last time. */
+export async function markInZotero(
+  { library, change, now }: Draft,
+  ids: readonly string[],
+): Promise<Answer<void>> {
+  const papers = await savedOf(library, ids);
+  if (papers.length === 0) return refuse('not-found');
+  for (const before of papers) change({ before, after: { ...before, inZotero: now } });
   return done(undefined);
 }
 

@@ -21,6 +21,8 @@ export interface SavedPaper extends Paper {
   readonly setAside?: Verdict;
   /** The citation key, stored at the first export or copy; never changes by itself. */
   readonly citeKey?: string;
+  /** When Zotero last acknowledged this paper, milliseconds since 1970. */
+  readonly inZotero?: number;
   /** `[folded tag, savedAt]` for each tag: a multi-entry index gives the newest of a tag without sorting. */
   readonly tagged: readonly (readonly [string, number])[];
   /** `[list id, savedAt]` for each list, likewise. */

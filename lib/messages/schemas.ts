@@ -149,4 +149,5 @@ export const schemas: Schemas = {
   addToList: v.strictTuple([ids, listId]),
   removeFromList: v.strictTuple([ids, listId]),
   assignKeys: v.strictTuple([ids]),
+  markInZotero: v.strictTuple([ids]),
 };

@@ -52,6 +52,7 @@ test.each(HOSTILE)('%s is shown as text wherever a paper can carry it', (text) =
         onOpen={nothing}
         onRemove={nothing}
         onToggleRead={nothing}
+        onZotero={nothing}
         paper={paper}
       />
       <AuthorLine authors={paper.authors} more={0} />

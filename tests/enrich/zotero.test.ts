@@ -144,7 +144,7 @@ describe('before sending', () => {
   test('the selected collection is shown', async () => {
     expect(await zoteroTarget(zotero.fetch)).toEqual({
       ok: true,
-      value: { library: 'My Library', collection: 'Thesis, chapter 2', editable: true },
+      value: { library: 'My Library', collection: 'Thesis, chapter 2', editable: true, place: '1/7' },
     });
   });
 
@@ -152,7 +152,7 @@ describe('before sending', () => {
     zotero.selected = { libraryID: 1, libraryName: 'My Library', id: null, name: 'My Library' };
     expect(await zoteroTarget(zotero.fetch)).toEqual({
       ok: true,
-      value: { library: 'My Library', editable: true },
+      value: { library: 'My Library', editable: true, place: '1/' },
     });
   });
 
@@ -241,6 +241,25 @@ describe('sending', () => {
       unsure: [],
       left: idsOf(all.slice(25)),
       problem: 'zoteroReadOnly',
+    });
+  });
+
+  test('stops where another collection is selected than the reader was shown', async () => {
+    const all = papers(60);
+    const shown = await zoteroTarget(zotero.fetch);
+    if (!shown.ok) throw new Error(shown.problem);
+    const outcome = await sendToZotero(all, {
+      fetch: zotero.fetch,
+      into: shown.value,
+      onBatch: () => {
+        zotero.selected = { ...zotero.selected, id: 8, name: 'Tea' };
+      },
+    });
+    expect(outcome).toEqual({
+      sent: idsOf(all.slice(0, 25)),
+      unsure: [],
+      left: idsOf(all.slice(25)),
+      problem: 'zoteroMoved',
     });
   });
 

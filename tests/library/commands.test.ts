@@ -256,6 +256,7 @@ test.each([
   ['restorePapers', ['arxiv:none']],
   ['restorePaper', 'arxiv:none'],
   ['assignKeys', ['arxiv:none']],
+  ['markInZotero', ['arxiv:none']],
 ] as const)('%s finds nothing to act on: not-found, and nothing is written', async (name, ...args) => {
   const { give, rows } = aBackground();
   const call = { name, opId: crypto.randomUUID(), args, sender: OWN } as unknown as Call<'probe'>;

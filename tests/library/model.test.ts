@@ -233,6 +233,7 @@ const steps: fc.Arbitrary<Step>[] = [
     .tuple(ids, nth)
     .map(([all, n]) => give('removeFromList', (real) => [all, list(real, n)], `${all}, ${n}`)),
   ids.map((all) => give('assignKeys', () => [all], `${all}`)),
+  ids.map((all) => give('markInZotero', () => [all], `${all}`)),
   fc.integer({ min: -5, max: -1 }).map(resend),
   paper.map(fail),
   fc.constant(reopen),

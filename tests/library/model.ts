@@ -13,6 +13,7 @@ export interface Entry {
   note: string;
   citeKey?: string | undefined;
   setAside?: Verdict | undefined;
+  inZotero?: number | undefined;
 }
 
 export interface Model {
@@ -206,10 +207,23 @@ export const OBEYING: Obeying = {
       const id = [...model.saved].find(([, one]) => one === entry)?.[0] ?? '';
       entry.citeKey ??= (keys as Record<string, string>)[id];
     }),
+  markInZotero: (model, [ids], now) =>
+    each(model, ids, (entry) => {
+      entry.inZotero = now;
+    }),
 };
 
 /** A stored paper as the model knows it. */
-export const entryOf = ({ savedAt, status, tags, lists, note, citeKey, setAside }: SavedPaper): Entry => ({
+export const entryOf = ({
+  savedAt,
+  status,
+  tags,
+  lists,
+  note,
+  citeKey,
+  setAside,
+  inZotero,
+}: SavedPaper): Entry => ({
   savedAt,
   status,
   tags: [...tags],
@@ -217,4 +231,5 @@ export const entryOf = ({ savedAt, status, tags, lists, note, citeKey, setAside 
   note,
   ...(citeKey !== undefined && { citeKey }),
   ...(setAside !== undefined && { setAside }),
+  ...(inZotero !== undefined && { inZotero }),
 });
