@@ -101,7 +101,7 @@ export async function reloadTab(): Promise<void> {
   if (tab?.id !== undefined) await browser.tabs.reload(tab.id);
 }
 
-/** Opens the library in a tab of its own; the popup has then done its work. */
+/** Opens the library in a tab of its own, at a place of it; the popup has then done its work. */
 export async function openLibraryTab(to?: Route): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL('/library.html') + (to ? routeHash(to) : '') });
   globalThis.close();

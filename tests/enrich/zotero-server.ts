@@ -1,4 +1,4 @@
-/** A strict stand-in for Zotero's connector server, on loopback and a free port. */
+/** A strict stand-in for Zotero's connector server, on loopback: on a free port, or on Zotero's own. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import * as v from 'valibot';
 import type { Fetch } from '../../lib/enrich/types';
@@ -59,18 +59,22 @@ export interface ZoteroServer {
   readonly complaints: string[];
   /** The next answers to `saveItems`: a status, a lost connection after saving, or as usual. */
   readonly troubles: (number | 'lost' | 'usual')[];
+  /** How often it was asked what is selected. */
+  looks: number;
+  /** Called when `saveItems` is asked; the answer waits for it. */
+  busy: () => Promise<void>;
   selected: Readonly<Record<string, unknown>>;
   version: number;
   stop(): Promise<void>;
 }
 
-/** Starts a Zotero whose selected collection is editable. */
-export async function zoteroServer(): Promise<ZoteroServer> {
+/** Starts a Zotero whose selected collection is editable; `wanted` is the port, 0 for a free one. */
+export async function zoteroServer(wanted = 0): Promise<ZoteroServer> {
   const sessions = new Set<string>();
   const server = createServer((request, response) => {
     void answer(request, response);
   });
-  const port = await listen(server);
+  const port = await listen(server, wanted);
   const zotero: ZoteroServer = {
     fetch: (url, init) => {
       if (!url.startsWith('http://127.0.0.1:23119/connector/')) zotero.complaints.push(`asked ${url}`);
@@ -79,6 +83,8 @@ export async function zoteroServer(): Promise<ZoteroServer> {
     items: [],
     complaints: [],
     troubles: [],
+    looks: 0,
+    busy: () => Promise.resolve(),
     selected: {
       libraryID: 1,
       libraryName: 'My Library',
@@ -103,6 +109,16 @@ export async function zoteroServer(): Promise<ZoteroServer> {
       response.writeHead(status, { 'Content-Type': 'application/json' });
       response.end(json === undefined ? '' : JSON.stringify(json));
     };
+    // What a browser asks before a request that it doesn't trust; Zotero answers without a word of leave.
+    if (request.method === 'OPTIONS') {
+      zotero.complaints.push(`preflight from ${request.headers.origin}`);
+      return send(200);
+    }
+    // Against rebinding of names: who means another host is sent away.
+    if (request.headers.host !== `127.0.0.1:${port}`) {
+      zotero.complaints.push(`host ${request.headers.host}`);
+      return send(400);
+    }
     if (version === undefined) {
       zotero.complaints.push('no version header');
       request.socket.destroy();
@@ -114,7 +130,10 @@ export async function zoteroServer(): Promise<ZoteroServer> {
     }
     if (Number(version) < zotero.version) return send(400, { error: 'version' });
     if (request.url === '/connector/ping') return send(200, { prefs: {} });
-    if (request.url === '/connector/getSelectedCollection') return send(200, zotero.selected);
+    if (request.url === '/connector/getSelectedCollection') {
+      zotero.looks++;
+      return send(200, zotero.selected);
+    }
     if (request.url !== '/connector/saveItems') return send(404);
 
     const wanted = v.safeParse(saving, JSON.parse(body));
@@ -123,6 +142,7 @@ export async function zoteroServer(): Promise<ZoteroServer> {
       return send(400);
     }
     const { sessionID, items } = wanted.output;
+    await zotero.busy();
     const trouble = zotero.troubles.shift() ?? 'usual';
     if (trouble === 409) sessions.add(sessionID);
     if (sessions.has(sessionID)) return send(409, { error: 'SESSION_EXISTS' });
@@ -137,9 +157,10 @@ export async function zoteroServer(): Promise<ZoteroServer> {
   return zotero;
 }
 
-function listen(server: Server): Promise<number> {
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
+function listen(server: Server, wanted: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(wanted, '127.0.0.1', () => {
       const address = server.address();
       resolve(address !== null && typeof address === 'object' ? address.port : 0);
     });

@@ -54,6 +54,12 @@ export interface Driver {
    * the page in front.
    */
   openPopup(): Promise<Tab>;
+  /**
+   * From now on the browser says yes where the extension asks for an optional host in a click, without a question
+   * that nobody is there to answer.
+   * @param pattern As the manifest names it.
+   */
+  allowHost(pattern: string): Promise<void>;
   /** What the act makes the browser save. */
   download(act: () => Promise<void>): Promise<Download>;
   /** Ends the background at once, as the browser does when it is idle. */
