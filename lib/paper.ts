@@ -48,6 +48,30 @@ export interface Paper {
   readonly lossyAbstract?: boolean;
 }
 
+/** Where a paper was published, from an authority that the reader accepted (Crossref, ACL, OpenReview). */
+export interface Publication {
+  readonly type: 'proceedings' | 'journal';
+  /** The proceedings' or the journal's title. */
+  readonly container: string;
+  readonly volume?: string;
+  readonly number?: string;
+  /** As the source has them: `12-34`. */
+  readonly pages?: string;
+  readonly publisher?: string;
+  /** The year of publication, where it differs from the preprint's. */
+  readonly year?: string;
+}
+
+/** Who said something of a paper besides the page on which it was met, and when. */
+export interface Origin {
+  readonly source: 'arxiv' | 'crossref';
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** A publication, all of whose fields one source gave. */
+export interface Venue extends Publication, Origin {}
+
 /** The longest that a page may make a paper's parts: characters, but `authors` and `categories` are counts. */
 export const CAPS = {
   title: 1000,

@@ -58,7 +58,8 @@ export async function copyBibtex(papers: readonly SavedPaper[]): Promise<void> {
 function withKeys(papers: readonly SavedPaper[], keys: Readonly<Record<string, string>>): readonly Entry[] {
   return papers.flatMap((paper) => {
     const key = keys[paper.id];
-    return key === undefined ? [] : [{ key, paper, tags: paper.tags, note: paper.note }];
+    const { tags, note, venue } = paper;
+    return key === undefined ? [] : [{ key, paper, tags, note, ...(venue && { publication: venue }) }];
   });
 }
 

@@ -100,7 +100,13 @@ async function sendAll(
     if (!keyed.ok) return { outcome: { sent: [], unsure: [], left: ids }, failure: keyed.refusal };
     for (const paper of await papersById(reading, some)) {
       const key = keyed.result[paper.id];
-      papers.push({ paper, tags: paper.tags, note: paper.note, ...(key !== undefined && { key }) });
+      papers.push({
+        paper,
+        tags: paper.tags,
+        note: paper.note,
+        ...(key !== undefined && { key }),
+        ...(paper.venue && { publication: paper.venue }),
+      });
     }
   }
   if (signal.aborted) return { outcome: { sent: [], unsure: [], left: ids } };

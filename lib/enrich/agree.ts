@@ -1,10 +1,10 @@
 /** Whether a published record and a preprint are one work, and what the record would change. Nothing is accepted here. */
 import { parseName } from '../citations/names';
 import { plainText } from '../citations/tex';
-import { type Author, bareDoi, present } from '../paper';
+import { type Author, bareDoi, present, type Venue } from '../paper';
 import { foldText } from '../search/fold';
 import type { CrossrefWork } from './crossref';
-import type { Published, Venue } from './types';
+import type { Published } from './types';
 
 /** How well they agree, with the figures that say so. */
 export interface Evidence {

@@ -1,19 +1,8 @@
 /** What this folder asks of its surroundings, and what it adds to a paper. */
-import type { Publication } from '../citations/formats/format';
-import type { Paper } from '../paper';
+import type { Paper, Venue } from '../paper';
 
 /** The browser's `fetch`, or a test's. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
-
-/**
- * Where a paper was published, and who says so since when. `Publication` is what the formats write; a venue is one,
- * kept with the saved paper after the reader accepted it.
- */
-export interface Venue extends Publication {
-  readonly source: 'crossref';
-  /** When the source said so, milliseconds since 1970. */
-  readonly at: number;
-}
 
 /** A paper that may have a venue already. */
 export type Published = Paper & { readonly venue?: Venue };

@@ -1,10 +1,9 @@
 /** A saved paper as an item of Zotero's connector API (field names: https://api.zotero.org/schema). */
 import { arxivDoi, dateOf, isoDate, primaryClass, publisherDoi, urlOf } from '../citations/facts';
-import type { Publication } from '../citations/formats/format';
 import { type Name, parseNames } from '../citations/names';
 import { plainTitle } from '../citations/plain';
 import { plainText } from '../citations/tex';
-import { arxivOf, type Paper, present } from '../paper';
+import { arxivOf, type Paper, type Publication, present } from '../paper';
 
 /** What is sent of one paper. */
 export interface ZoteroPaper {

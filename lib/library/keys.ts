@@ -30,8 +30,11 @@ export async function cite(draft: Draft, paper: Paper): Promise<Answer<Citation>
   const [keyed] = await withKeys(draft.library, [after]);
   if (!keyed) return refuse('not-found');
   draft.change({ before, after: keyed });
-  const { citeKey: key, tags, note } = keyed;
-  return done({ key, bibtex: bibtex.render([{ paper: keyed, key, tags, note }]) });
+  const { citeKey: key, tags, note, venue } = keyed;
+  return done({
+    key,
+    bibtex: bibtex.render([{ paper: keyed, key, tags, note, ...(venue && { publication: venue }) }]),
+  });
 }
 
 /** A paper that has its key. */

@@ -1,11 +1,46 @@
 /** The rows of the two databases. Types only, so that the wire and the screens can name them. */
-import type { Paper } from '../paper';
+import type { Author, Origin, Paper, Venue } from '../paper';
 
 /** How far a saved paper is. */
 export type Status = 'unread' | 'reading' | 'read' | 'not-interested';
 
 /** What a reader says of a paper without saving it: it folds on every page. */
 export type Verdict = Extract<Status, 'read' | 'not-interested'>;
+
+/** What a source can say of a paper in a page's place. */
+export type SourcedField =
+  | 'title'
+  | 'abstract'
+  | 'authors'
+  | 'published'
+  | 'categories'
+  | 'comment'
+  | 'journalRef'
+  | 'doi';
+
+/**
+ * What Crossref has behind a preprint's DOI. `open`: offered as the published version, and not answered yet;
+ * `none`: nothing that agrees with the paper.
+ */
+export interface Offer {
+  readonly state: 'open' | 'accepted' | 'declined' | 'none';
+  /** The DOI that was asked. */
+  readonly doi: string;
+  /** When Crossref answered, milliseconds since 1970. */
+  readonly at: number;
+  /** Absent where there is nothing to offer. */
+  readonly found?: {
+    /** `exact`: every word of the title in its place, and the first author. */
+    readonly verdict: 'exact' | 'likely';
+    /** As Crossref has it. */
+    readonly title: string;
+    readonly venue: Venue;
+    /** The same authors with their names split, where ours were not. */
+    readonly authors?: readonly Author[];
+  };
+  /** What accepting it replaced. */
+  readonly before?: { readonly authors: readonly Author[]; readonly origin?: Origin };
+}
 
 /** A saved paper: what the page said, and what the reader made of it. */
 export interface SavedPaper extends Paper {
@@ -23,6 +58,13 @@ export interface SavedPaper extends Paper {
   readonly citeKey?: string;
   /** When Zotero last acknowledged this paper, milliseconds since 1970. */
   readonly inZotero?: number;
+  /** Where it was published, as the reader accepted it; exports write it. */
+  readonly venue?: Venue;
+  /** Who gave these fields; what is missing here came with the paper. */
+  readonly origins?: Readonly<Partial<Record<SourcedField, Origin>>>;
+  /** When arXiv was asked about it, and whether it knew it; the answer is kept for good. */
+  readonly completed?: { readonly at: number; readonly found: boolean };
+  readonly offer?: Offer;
   /** `[folded tag, savedAt]` for each tag: a multi-entry index gives the newest of a tag without sorting. */
   readonly tagged: readonly (readonly [string, number])[];
   /** `[list id, savedAt]` for each list, likewise. */

@@ -1,20 +1,6 @@
 /** What a citation format is. One file a format in this folder, one line in index.ts. */
-import type { Paper } from '../../paper';
+import type { Paper, Publication } from '../../paper';
 import type { CaseProtection } from '../tex';
-
-/** Where a paper was published, from an authority that the reader accepted (Crossref, ACL, OpenReview). */
-export interface Publication {
-  readonly type: 'proceedings' | 'journal';
-  /** The proceedings' or the journal's title. */
-  readonly container: string;
-  readonly volume?: string;
-  readonly number?: string;
-  /** As the source has them: `12-34`. */
-  readonly pages?: string;
-  readonly publisher?: string;
-  /** The year of publication, where it differs from the preprint's. */
-  readonly year?: string;
-}
 
 /** One paper to be written. */
 export interface Entry {
