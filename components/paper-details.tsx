@@ -6,6 +6,7 @@ import { CAPS } from '../lib/messages';
 import { AuthorLine } from './author-line';
 import { linksOf, publishedDay, savedDay } from './format';
 import { Icon } from './icon';
+import { MathsText } from './maths-text';
 import { NamesField } from './names-field';
 import { NoteField } from './note-field';
 import './paper-details.css';
@@ -44,7 +45,7 @@ export function PaperDetails(props: Props) {
   return (
     <article class="details">
       <h2 class="details-title" title={paper.title}>
-        {paper.title}
+        <MathsText lossy={paper.lossy} text={paper.title} />
       </h2>
       <AuthorLine authors={paper.authors} more={paper.moreAuthors ?? 0} />
       <p class="small dim">
@@ -108,7 +109,9 @@ export function PaperDetails(props: Props) {
       {paper.abstract ? (
         <section>
           <h3 class="label">{t('abstract')}</h3>
-          <p class="details-abstract">{paper.abstract}</p>
+          <p class="details-abstract">
+            <MathsText lossy={paper.lossy || paper.lossyAbstract} text={paper.abstract} />
+          </p>
         </section>
       ) : (
         <p class="small dim">{t('noAbstract')}</p>

@@ -3,6 +3,7 @@ import { BookmarkX, Copy, Ellipsis, ExternalLink, ListPlus, NotebookPen, Send, T
 import type { SavedPaper } from '../lib/library/types';
 import { authorsShort, publishedDay, safeUrl, savedDay } from './format';
 import { Icon } from './icon';
+import { MathsText } from './maths-text';
 import { Menu, type MenuItem } from './menu';
 import type { Part } from './state/route';
 import { t } from './text';
@@ -66,7 +67,7 @@ export function PaperRow(props: Props) {
             rel="noopener noreferrer"
             target={href ? '_self' : '_blank'}
           >
-            {paper.title}
+            <MathsText lossy={paper.lossy} text={paper.title} />
           </a>
         </h2>
         <div class="paper-under">

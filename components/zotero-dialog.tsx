@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { papersById, type Reading } from '../lib/library/reading';
 import type { SavedPaper } from '../lib/library/types';
 import { savedDay } from './format';
+import { MathsText } from './maths-text';
 import { show } from './state/toasts';
 import { useZotero } from './state/zotero';
 import { counted, t } from './text';
@@ -34,6 +35,7 @@ export function ZoteroDialog({ reading, ids, name, onClose }: Props) {
   const close = () => dialog.current?.close();
   const earlier = papers?.filter(({ inZotero }) => inZotero !== undefined) ?? [];
   const fresh = papers?.filter(({ inZotero }) => inZotero === undefined) ?? [];
+  const single = ids.length === 1 ? papers?.[0] : undefined;
   const wanted = again ? (papers ?? []) : fresh;
   const target = step.kind === 'ready' || step.kind === 'sending' ? step.target : undefined;
   const readOnly = target?.editable === false;
@@ -63,7 +65,9 @@ export function ZoteroDialog({ reading, ids, name, onClose }: Props) {
     >
       <div>
         <h2 id="zotero-title">{counted(ids.length, 'zoteroTitleOne', 'zoteroTitleMany')}</h2>
-        <p class="dim">{ids.length === 1 && papers?.[0] ? papers[0].title : t('exportFrom', name)}</p>
+        <p class="dim">
+          {single ? <MathsText lossy={single.lossy} text={single.title} /> : t('exportFrom', name)}
+        </p>
         {step.kind === 'permission' && (
           <p class={step.refused ? 'notice' : ''}>
             {t(step.refused ? 'zoteroRefusedText' : 'zoteroAskText')}

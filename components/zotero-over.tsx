@@ -1,6 +1,7 @@
 /** How a sending to Zotero ended that was not whole: paper by paper what is not there, or may not be. */
 import type { ZoteroOutcome } from '../lib/enrich/zotero';
 import type { SavedPaper } from '../lib/library/types';
+import { MathsText } from './maths-text';
 import { type Failure, sentence } from './state/commands';
 import { counted, t } from './text';
 import { problemText } from './zotero-words';
@@ -18,7 +19,7 @@ export function ZoteroOver({ outcome: { sent, unsure, left, problem }, failure, 
   const why = failure ? sentence(failure) : problem && problemText(problem);
   return (
     <>
-      <p role="status">{counted(sent.length, 'zoteroDoneOne', 'zoteroDoneMany')}</p>
+      {sent.length > 0 && <p role="status">{counted(sent.length, 'zoteroDoneOne', 'zoteroDoneMany')}</p>}
       {why && (
         <p class="notice danger" role="alert">
           {why}
@@ -37,14 +38,16 @@ function Titles(props: {
 }) {
   const { title, ids, papers } = props;
   if (ids.length === 0) return null;
-  const titles = new Map(papers.map((paper) => [paper.id, paper.title]));
+  const byId = new Map(papers.map((paper) => [paper.id, paper]));
   return (
     <section class="zotero-titles">
       <h3 class="label">{title}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls has to be reached by keys. */}
       <ul class="small" tabIndex={0}>
         {ids.slice(0, MOST).map((id) => (
-          <li key={id}>{titles.get(id) ?? id}</li>
+          <li key={id}>
+            <MathsText lossy={byId.get(id)?.lossy} text={byId.get(id)?.title ?? id} />
+          </li>
         ))}
         {ids.length > MOST && <li>+{(ids.length - MOST).toLocaleString()}</li>}
       </ul>

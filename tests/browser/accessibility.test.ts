@@ -1,11 +1,14 @@
 /** Every screen and state under axe-core, light and dark: no violation. */
 import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { zoteroPattern } from '../../lib/enrich/zotero-origin';
+import { zoteroServer } from '../enrich/zotero-server';
 import { type ChromiumDriver, openChromium } from './harness/chromium';
 import { type Tab, until } from './harness/driver';
 import { huggingfaceList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { isSaved } from './harness/reading';
+import { savePapers } from './harness/saving';
 import { word } from './harness/words';
 
 // As a function, since a page of the extension may not evaluate a text, but is driven from outside by functions.
@@ -78,6 +81,40 @@ describe.each([
     await shows(popup, word('problemDuplicate', 'Twice', 1));
     await isClean(popup);
     await popup.close();
+  });
+
+  test('of a paper with mathematics, and of the way to Zotero', async () => {
+    const tab = await driver.openOwn('library.html');
+    const [, , third] = papers;
+    if (!third) throw new Error('no such paper');
+    await savePapers(tab, [
+      { ...third, title: 'In $\\mathcal{O}(n^2)$ and $\\frac{1}{2}$', abstract: '$\\alpha$' },
+    ]);
+    await tab.run((id) => {
+      location.hash = `#/all?paper=${encodeURIComponent(id)}`;
+    }, `arxiv:${third.id}`);
+    await until('the formulas', () => tab.run(() => document.querySelectorAll('math').length === 5));
+    await isClean(tab);
+    await tab.click('button', word('sendToZotero'), 1);
+    await shows(tab, word('zoteroAskText'));
+    await isClean(tab);
+    await driver.allowHost(zoteroPattern('chrome'));
+    await tab.front();
+    await tab.click('button', word('zoteroAllow'));
+    await shows(tab, word('zoteroNotRunning'));
+    await isClean(tab);
+    const zotero = await zoteroServer(23119);
+    try {
+      await shows(tab, word('zoteroChange'));
+      await isClean(tab);
+      zotero.troubles.push(500);
+      await tab.click('button', word('zoteroSendOne', 1));
+      await shows(tab, word('zoteroRefused'));
+      await isClean(tab);
+    } finally {
+      await tab.close();
+      await zotero.stop();
+    }
   });
 
   test('of the library', async () => {

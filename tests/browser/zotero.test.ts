@@ -104,13 +104,13 @@ describe.each([
     await shows(library, word('inZotero', '').trim());
     await library.click('button', word('sendToZotero'), 1);
     await until('the question', async () =>
-      (await library.controls('checkbox')).some(({ name }) => /last on/.test(name)),
+      (await library.controls('checkbox')).some(({ name }) => /sent before/.test(name)),
     );
     const sends = await library.controls('button');
     expect(sends.filter(({ name }) => name === word('sendToZotero')).at(-1)).toMatchObject({
       disabled: true,
     });
-    await library.click('checkbox', /last on/);
+    await library.click('checkbox', /sent before/);
     await library.click('button', word('zoteroSendOne', 1));
     await until('two items', async () => running().items.length === 2);
     expect(running().items[1]).toMatchObject({
@@ -164,7 +164,7 @@ describe.each([
       };
     });
     await library.click('button', word('sendToZotero'));
-    await library.click('checkbox', /last on/);
+    await library.click('checkbox', /sent before/);
     await library.click('button', word('zoteroSendMany', 60));
     await asked;
     await shows(library, word('progress', 0, 60));
@@ -175,7 +175,7 @@ describe.each([
     expect(running().items).toHaveLength(25);
     await library.click('button', word('zoteroRest'));
     await until('the rest to send', async () =>
-      (await library.controls('checkbox')).some(({ name }) => /last on/.test(name)),
+      (await library.controls('checkbox')).some(({ name }) => /sent before/.test(name)),
     );
     await library.click('button', word('close'));
   });

@@ -4,6 +4,8 @@
 export interface WithoutMaths {
   readonly text: string;
   readonly maths: readonly string[];
+  /** The same as typed, with delimiters. */
+  readonly typed: readonly string[];
 }
 
 // Placeholders are private-use characters: clean() has removed those of the source, so ours are unambiguous, and
@@ -27,7 +29,8 @@ export function placeOf(placeholder: string): number {
  */
 export function setMathsAside(source: string): WithoutMaths {
   const maths: string[] = [];
-  if (!source.includes('$') && !source.includes('\\(')) return { text: source, maths };
+  const typed: string[] = [];
+  if (!source.includes('$') && !source.includes('\\(')) return { text: source, maths, typed };
   let text = '';
   let at = 0;
   while (at < source.length) {
@@ -35,6 +38,7 @@ export function setMathsAside(source: string): WithoutMaths {
     if (found) {
       text += String.fromCharCode(FIRST + maths.length);
       maths.push(found.content);
+      typed.push(source.slice(at, found.end));
       at = found.end;
       continue;
     }
@@ -43,7 +47,7 @@ export function setMathsAside(source: string): WithoutMaths {
     text += source.slice(at, at + step);
     at += step;
   }
-  return { text, maths };
+  return { text, maths, typed };
 }
 
 /** Puts maths back where its placeholders stand. */
