@@ -7,6 +7,8 @@ import type { Field, Group, GroupHits, Hits, Matcher, Span, Term, Weighable } fr
 
 const PLACES: Readonly<Record<Term['in'], number>> = { any: TITLE | ABSTRACT, title: TITLE, author: AUTHOR };
 const NONE: ReadonlySet<number> = new Set();
+/** What most papers have; one object for all of them, since a page may have thousands. */
+const NO_HITS: Hits = { byGroup: new Map(), score: 0, muted: false, silenced: NONE };
 
 /** A group whose text is read. */
 export interface ReadGroup extends Pick<Group, 'weight' | 'mute'> {
@@ -25,6 +27,7 @@ export function compileTerms(groups: readonly ReadGroup[]): Matcher {
   const keywords = groups.flatMap(({ terms }, group) => terms.map(keywordOf(group)));
   const index = indexOf(keywords);
   const isEmpty = !keywords.some((keyword) => !keyword.negative);
+  const silences = keywords.some((keyword) => keyword.negative);
   const asksAuthors = keywords.some((keyword) => keyword.places === AUTHOR);
 
   function match(text: string, field: Field, silenced = NONE): readonly Span[] {
@@ -40,21 +43,20 @@ export function compileTerms(groups: readonly ReadGroup[]): Matcher {
   }
 
   function weigh({ title, abstract = '', authors }: Weighable): Hits {
-    const byGroup = new Map<number, GroupHits>();
-    const silenced = new Set<number>();
-    if (isEmpty) return { byGroup, score: 0, muted: false, silenced };
+    if (isEmpty) return NO_HITS;
     const texts = [
       { text: title, hits: scan(index, title, TITLE) },
       { text: abstract, hits: scan(index, abstract, ABSTRACT) },
       ...(asksAuthors ? authors : []).map(({ name }) => ({ text: name, hits: scan(index, name, AUTHOR) })),
     ];
+    if (!texts.some(({ hits }) => hits.length > 0)) return NO_HITS;
+    const byGroup = new Map<number, GroupHits>();
+    const silenced = new Set<number>();
     const positive = new Set<number>();
     for (const { hits } of texts) {
       for (const { group, keyword } of hits) (keyword.negative ? silenced : positive).add(group);
     }
-    let score = 0;
-    let muted = false;
-    for (const [at, group] of groups.entries()) {
+    for (const at of groups.keys()) {
       if (!positive.has(at) || silenced.has(at)) continue;
       const hits = texts.flatMap(({ text, hits }) =>
         withoutOverlaps(
@@ -62,15 +64,28 @@ export function compileTerms(groups: readonly ReadGroup[]): Matcher {
           text.length,
         ),
       );
-      const terms = countBySource(hits);
-      byGroup.set(at, { count: hits.length, terms });
-      score += group.weight * terms.size;
-      muted ||= group.mute;
+      byGroup.set(at, { count: hits.length, terms: countBySource(hits) });
     }
-    return { byGroup, score, muted, silenced };
+    return sumUp(groups, byGroup, silenced);
   }
 
-  return { isEmpty, match, weigh };
+  return { isEmpty, silences, match, weigh };
+}
+
+/** Adds up what the groups of a paper say; `byGroup` and `silenced` by index into `groups`. */
+export function sumUp(
+  groups: readonly Pick<Group, 'weight' | 'mute'>[],
+  byGroup: Hits['byGroup'],
+  silenced: Hits['silenced'],
+): Hits {
+  if (byGroup.size === 0 && silenced.size === 0) return NO_HITS;
+  let score = 0;
+  let muted = false;
+  for (const [at, { terms }] of byGroup) {
+    score += (groups[at]?.weight ?? 0) * terms.size;
+    muted ||= groups[at]?.mute ?? false;
+  }
+  return { byGroup, score, muted, silenced: silenced.size > 0 ? silenced : NONE };
 }
 
 function keywordOf(group: number): (term: Term, index: number) => Keyword {

@@ -97,6 +97,8 @@ export interface Hits {
 export interface Matcher {
   /** Nothing can ever be hit: a page need not do anything. */
   readonly isEmpty: boolean;
+  /** Some term is negative: what to light in a text may depend on the whole paper. */
+  readonly silences: boolean;
   /**
    * What to light in a text: spans in order, none touching another's characters. Of hits that overlap, the
    * longest (in UTF-16 units) is taken first, then the one of the first group, then the leftmost, then the

@@ -1,4 +1,5 @@
 /** What the parts of a session share: the page as it is known now. And what each part may be told. */
+import type { Hits } from '../keywords/types';
 import type { Settings } from '../settings';
 import type { Card, PageKind, Site } from '../sites/site';
 import type { Cards } from './cards';
@@ -28,6 +29,8 @@ export interface Here {
   readonly shown: Shown;
   /** The keywords, whether they are to be lit or only counted; undefined where there are none. */
   readonly lighting: Lighting | undefined;
+  /** A card's hits in each group, its score, whether it is muted. Undefined until they are counted: see `onKnown`. */
+  hits(card: Card): Hits | undefined;
   /** Of the page where its cards stand. */
   readonly tone: Tone;
   /** The cards that could be read, in page order. */
@@ -52,7 +55,7 @@ export interface Part {
   onTone?(): void;
   /** Other settings, other keywords, or the page is to be shown otherwise. */
   onSettings?(): void;
-  /** Something else is known of these papers, or of all. */
+  /** Something else is known of these papers, or of all: marks, or hits. Hits come in batches, the screen's first. */
   onKnown?(ids?: ReadonlySet<string>): void;
   /** The page has another address; before `onCards`. */
   onMoved?(): void;

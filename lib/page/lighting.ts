@@ -3,34 +3,37 @@ import { compile } from '../keywords/compile';
 import { parse } from '../keywords/parse';
 import type { Field, Group, Hits, Matcher, Span } from '../keywords/types';
 import type { Card } from '../sites/site';
+import { type Ledger, weighingOf } from './weighing';
 
 /** Another object for other keywords: whatever is kept by lighting is stale once this one is another. */
 export interface Lighting {
   readonly groups: readonly Group[];
   /** What is to be lit in a text of a card. */
   match(card: Card, text: string, field: Field): readonly Span[];
-  /** The hits of a card's paper, whatever of it the page shows; kept for each card. */
+  /** The hits of a card's paper, whatever of it the page shows, if they have been counted. */
+  known(card: Card): Hits | undefined;
+  /** The same, counted now if they have not been. */
   weigh(card: Card): Hits;
   /** The term that a span is a hit of, as people read it. */
   labelOf(span: Span): string;
 }
 
-/** The lighting of these groups, or undefined where nothing can be lit. */
-export function lightingOf(groups: readonly Group[]): Lighting | undefined {
+/** The lighting of these groups, or undefined where nothing can be lit. `ledger`: what was counted before. */
+export function lightingOf(groups: readonly Group[], ledger: Ledger = new Map()): Lighting | undefined {
   const matcher: Matcher = compile(groups);
   if (matcher.isEmpty) return undefined;
-  const kept = new WeakMap<Card, Hits>();
-  const terms = groups.map(({ text }) => parse(text).terms);
-
-  const weigh = (card: Card): Hits => {
-    const hits = kept.get(card) ?? matcher.weigh(card.paper);
-    kept.set(card, hits);
-    return hits;
-  };
+  const { known, weigh } = weighingOf(groups, matcher, ledger);
+  // Read when a chip first names a term.
+  let terms: readonly (readonly { readonly literal: string }[])[] | undefined;
   return {
     groups,
-    weigh,
-    match: (card, text, field) => matcher.match(text, field, weigh(card).silenced),
-    labelOf: (span) => terms[span.group]?.[span.term]?.literal ?? '',
+    known: (card) => known(card.paper),
+    weigh: (card) => weigh(card.paper),
+    match: (card, text, field) =>
+      matcher.match(text, field, matcher.silences ? weigh(card.paper).silenced : undefined),
+    labelOf({ group, term }) {
+      terms ??= groups.map(({ text }) => parse(text).terms);
+      return terms[group]?.[term]?.literal ?? '';
+    },
   };
 }

@@ -8,6 +8,7 @@ import { removeLeftovers } from './badges';
 import { keepCards } from './cards';
 import { openCensus } from './census';
 import { openControls } from './controls';
+import { openCounting } from './counting';
 import type { Here, Part, Place } from './here';
 import { type Lighting, lightingOf } from './lighting';
 import { openLights } from './lights';
@@ -15,9 +16,10 @@ import { keepMarks } from './marks';
 import { openReporting } from './reporting';
 import { between } from './screen';
 import { type Shown, shownOn } from './shown';
-import { idle, inSlices } from './slices';
+import { inSlices } from './slices';
 import { type Tone, toneOf, watchTone } from './tone';
 import { type Change, watchPage } from './watch';
+import type { Ledger } from './weighing';
 
 /**
  * Runs until the signal aborts: then nothing of ours is left on the page. `end` aborts it: called when the
@@ -29,7 +31,8 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
   if (signal.aborted) return;
   let hushed = false;
   let shown: Shown = shownOn(settings, site.name, hushed);
-  let lighting: Lighting | undefined = lightingOf(settings.groups);
+  const ledger: Ledger = new Map();
+  let lighting: Lighting | undefined = lightingOf(settings.groups, ledger);
   let place: Place | undefined;
   let tone: Tone = 'light';
 
@@ -56,6 +59,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     get lighting() {
       return lighting;
     },
+    hits: (card) => lighting?.known(card),
     get tone() {
       return tone;
     },
@@ -72,6 +76,15 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     },
     orphaned: end,
   };
+
+  const counted = {
+    get lighting() {
+      return lighting;
+    },
+    all: here.all,
+    screen: () => here.within(0, 1).cards,
+  };
+  const count = openCounting(counted, ledger, known, signal);
 
   /** Each is told in this order: what the reader sees first comes first. */
   const parts: readonly Part[] = [
@@ -126,8 +139,8 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
         again = false;
         await inSlices(cards.elements, cards.read, signal);
         reportCards();
+        void count();
         for (const part of parts) await part.follow?.();
-        if (lighting) await inSlices(here.all(), lighting.weigh, signal, idle);
         known();
       }
     } catch (error) {
@@ -148,7 +161,8 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
 
   function take(next: Settings): void {
     // Compiled once for each change of keywords, not for each other switch.
-    if (JSON.stringify(next.groups) !== JSON.stringify(settings.groups)) lighting = lightingOf(next.groups);
+    if (JSON.stringify(next.groups) !== JSON.stringify(settings.groups))
+      lighting = lightingOf(next.groups, ledger);
     settings = next;
     shown = shownOn(settings, site.name, hushed);
     each((part) => part.onSettings?.());

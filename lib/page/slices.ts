@@ -1,7 +1,7 @@
 /** Long work cut into slices, so that the page's own frames and clicks come between. */
 
-/** Milliseconds of work before the page gets its turn: half a frame, so that the page keeps the other half. */
-const SLICE = 8;
+/** Milliseconds of work before the page gets its turn: a third of a frame, so that the page keeps the rest. */
+const SLICE = 5;
 
 /** Resolves when the page had its turn: input and frames go first. */
 export function breathe(): Promise<void> {
@@ -14,9 +14,15 @@ export function idle(): Promise<void> {
   return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 1000 }));
 }
 
+/** Resolves when nothing else is to be done, here or in the page; without a timeout that would hold up a frame. */
+export function aside(): Promise<void> {
+  // Firefox has scheduler.postTask since 142; we run from 140 on (2026-11).
+  return globalThis.scheduler?.postTask?.(() => {}, { priority: 'background' }) ?? idle();
+}
+
 /**
  * Does something to each item, in slices. Ends early, without an error, when the signal aborts. `pause` is what
- * lies between two slices: `breathe` for what the reader waits for, `idle` for the rest.
+ * lies between two slices: `breathe` for what the reader waits for, `aside` for the rest.
  */
 export async function inSlices<T>(
   items: Iterable<T>,
