@@ -1,7 +1,11 @@
 /** What can be done to many papers at once; long work shows how far it is and can be stopped. */
+import { Copy } from 'lucide';
 import { useState } from 'preact/hooks';
+import type { CopyName } from '../lib/citations/copy';
 import { CAPS } from '../lib/messages';
 import { Combobox } from './combobox';
+import { copyItems } from './copy-items';
+import { Menu } from './menu';
 import * as actions from './state/actions';
 import type { Progress } from './state/commands';
 import type { Library } from './state/library';
@@ -12,13 +16,15 @@ interface Props {
   readonly library: Library;
   readonly onChooseAll: () => void;
   readonly onChooseNone: () => void;
+  readonly onCopy: (ids: readonly string[], as: CopyName) => void;
   readonly onExport: (ids: readonly string[]) => void;
   readonly onZotero: (ids: readonly string[]) => void;
   /** These were removed. */
   readonly onGone: (ids: readonly string[]) => void;
 }
 
-export function BulkBar({ ids, library, onChooseAll, onChooseNone, onExport, onZotero, onGone }: Props) {
+export function BulkBar(props: Props) {
+  const { ids, library, onChooseAll, onChooseNone, onCopy, onExport, onZotero, onGone } = props;
   const { running, run } = useLong();
   if (running) {
     return (
@@ -78,6 +84,12 @@ export function BulkBar({ ids, library, onChooseAll, onChooseNone, onExport, onZ
               {t(status === 'read' ? 'markRead' : 'markUnread')}
             </button>
           ))}
+          <Menu
+            icon={Copy}
+            items={copyItems((as) => onCopy(chosen, as))}
+            label={t('copyAs')}
+            text={t('copy')}
+          />
           <button class="button" onClick={() => onExport(chosen)} type="button">
             {t('export')}
           </button>

@@ -1,72 +1,109 @@
-/** Export of many papers: choose a format, then a file or the clipboard; long work can be stopped. */
+/** Export of papers: what, as what, with what; a preview; then a file or the clipboard. Long work can be stopped. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ExportOptions, Format } from '../lib/citations';
+import type { ExportOptions } from '../lib/citations';
 import type { Reading } from '../lib/library/reading';
+import type { Citing } from '../lib/settings/citing';
 import './export-dialog.css';
+import { ExportOptionsForm } from './export-options';
+import { ExportPreview } from './export-preview';
+import { savedDay } from './format';
+import type * as Citations from './state/citations';
 import { type Progress, sentence } from './state/commands';
-import { copy, download, exportPapers, fileName } from './state/export';
+import { type Export, exportPapers, useNews } from './state/export';
 import { show } from './state/toasts';
 import { counted, t } from './text';
 
-interface Props {
+interface Props extends Export {
   readonly reading: Promise<Reading>;
-  readonly ids: readonly string[];
-  /** What the papers are together: a list, a tag, a selection. */
-  readonly name: string;
   readonly onClose: () => void;
 }
 
-type Target = 'file' | 'clipboard';
-
-export function ExportDialog({ reading, ids, name, onClose }: Props) {
+export function ExportDialog({ reading, onClose, ...all }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const stopper = useRef(new AbortController());
-  const [formats, setFormats] = useState<readonly Format[]>([]);
-  const [options, setOptions] = useState<ExportOptions>();
-  const [chosen, setChosen] = useState(0);
+  const [citations, setCitations] = useState<typeof Citations>();
+  const [citing, setCiting] = useState<Citing>();
+  const [onlyNew, setOnlyNew] = useState(false);
   const [progress, setProgress] = useState<Progress>();
   const [failed, setFailed] = useState<string>();
+  const news = useNews(reading, all);
   useEffect(() => {
     dialog.current?.showModal();
-    void import('../lib/citations').then((citations) => {
-      setFormats(citations.formats);
-      setOptions(citations.defaultOptions);
+    void import('./state/citations').then(async (loaded) => {
+      setCiting(await loaded.readCiting());
+      setCitations(loaded);
     });
     return () => stopper.current.abort();
   }, []);
 
-  const format = formats[chosen];
-  const run = async (target: Target) => {
-    if (!format || !options) return;
+  const formats = citations?.formats ?? [];
+  const format = formats.find(({ name }) => name === citing?.format) ?? formats[0];
+  const ids = onlyNew && news ? news.ids : all.ids;
+  const change = (part: Partial<Pick<Citing, 'format' | 'options'>>) => {
+    if (!citing) return;
+    setCiting({ ...citing, ...part });
+    // A choice that cannot be kept holds for this export; the next one asks again.
+    citations?.updateCiting((now) => ({ ...now, ...part })).catch(() => {});
+  };
+  const run = async (target: 'file' | 'clipboard') => {
+    if (!format || !citing) return;
     stopper.current = new AbortController();
     setFailed(undefined);
-    const done = await exportPapers(await reading, ids, format, options, setProgress, stopper.current.signal);
+    const { signal } = stopper.current;
+    const done = await exportPapers(
+      await reading,
+      { ...all, ids },
+      target,
+      format,
+      citing.options,
+      setProgress,
+      signal,
+    );
     setProgress(undefined);
     if (done.state === 'failed') setFailed(t('exportFailed', sentence(done.failure)));
+    if (done.state === 'not-copied') setFailed(t('copyFailed'));
     if (done.state !== 'done') return;
     const missing = ids.length - done.papers;
     const note = missing > 0 ? ` · ${counted(missing, 'exportIncludesOne', 'exportIncludesMany')}` : '';
-    if (target === 'clipboard') {
-      if (!(await copy(done.text))) return setFailed(t('copyFailed'));
-      show({ tone: 'said', text: t('copied') + note });
-    } else {
-      const file = fileName(name, format.extension);
-      download(done.text, file, format.mimeType);
-      show({ tone: 'said', text: t('downloaded', file) + note });
-    }
+    show({
+      tone: 'said',
+      text: (target === 'clipboard' ? t('copied') : t('downloaded', done.file)) + note,
+    });
     dialog.current?.close();
   };
+  const ready = format && citing && ids.length > 0;
   return (
     <dialog aria-labelledby="export-title" class="export" onClose={onClose} ref={dialog}>
       <div>
         <h2 id="export-title">{counted(ids.length, 'exportTitleOne', 'exportTitleMany')}</h2>
-        <p class="dim">{t('exportFrom', name)}</p>
+        <p class="dim">{t('exportFrom', all.name)}</p>
+        {news && (
+          <fieldset class="choices" disabled={progress !== undefined}>
+            <legend class="hidden">{t('exportWhat')}</legend>
+            <label>
+              <input checked={!onlyNew} name="what" onChange={() => setOnlyNew(false)} type="radio" />
+              {counted(all.ids.length, 'exportAllOne', 'exportAllMany')}
+            </label>
+            <label>
+              <input
+                checked={onlyNew}
+                disabled={news.ids.length === 0}
+                name="what"
+                onChange={() => setOnlyNew(true)}
+                type="radio"
+              />
+              {news.ids.length > 0
+                ? counted(news.ids.length, 'exportNewOne', 'exportNewMany', savedDay(news.at))
+                : t('exportNothingNew', savedDay(news.at))}
+            </label>
+          </fieldset>
+        )}
         <label>
           <span class="label">{t('format')}</span>
           <select
             class="field"
             disabled={progress !== undefined}
-            onChange={(event) => setChosen(event.currentTarget.selectedIndex)}
+            onChange={(event) => change({ format: event.currentTarget.value })}
             value={format?.name}
           >
             {formats.map((one) => (
@@ -76,22 +113,23 @@ export function ExportDialog({ reading, ids, name, onClose }: Props) {
             ))}
           </select>
         </label>
-        {options && (
-          <fieldset class="export-options">
-            <legend class="label">{t('exportWith')}</legend>
-            {EXTRAS.map(([extra, label]) => (
-              <label class="row" key={extra}>
-                <input
-                  checked={options[extra]}
-                  onChange={(event) => setOptions({ ...options, [extra]: event.currentTarget.checked })}
-                  type="checkbox"
-                />
-                {t(label)}
-              </label>
-            ))}
-          </fieldset>
+        {format && citing && citations && (
+          <>
+            <ExportOptionsForm
+              disabled={progress !== undefined}
+              format={format}
+              onChange={(options: ExportOptions) => change({ options })}
+              options={citing.options}
+            />
+            <ExportPreview
+              citations={citations}
+              citing={citing}
+              format={format}
+              ids={ids}
+              reading={reading}
+            />
+          </>
         )}
-        <p class="small dim">{t('exportKeys')}</p>
         {failed && (
           <p class="notice danger" role="alert">
             {failed}
@@ -113,10 +151,10 @@ export function ExportDialog({ reading, ids, name, onClose }: Props) {
               <button class="button quiet" onClick={() => dialog.current?.close()} type="button">
                 {t('close')}
               </button>
-              <button class="button" disabled={!format} onClick={() => run('clipboard')} type="button">
+              <button class="button" disabled={!ready} onClick={() => run('clipboard')} type="button">
                 {t('copy')}
               </button>
-              <button class="button primary" disabled={!format} onClick={() => run('file')} type="button">
+              <button class="button primary" disabled={!ready} onClick={() => run('file')} type="button">
                 {t('download')}
               </button>
             </>
@@ -126,10 +164,3 @@ export function ExportDialog({ reading, ids, name, onClose }: Props) {
     </dialog>
   );
 }
-
-/** What may be written besides. */
-const EXTRAS = [
-  ['abstract', 'exportAbstract'],
-  ['keywords', 'exportTags'],
-  ['note', 'exportNote'],
-] as const;

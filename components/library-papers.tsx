@@ -1,6 +1,7 @@
 /** The papers of a list in the library tab, with search, choosing many, and export. */
 import { Download, Send } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { exportPlace } from '../lib/library/exports';
 import { idsOf, type Reading, type Scope } from '../lib/library/reading';
 import { BulkBar } from './bulk-bar';
 import { ExportDialog } from './export-dialog';
@@ -9,7 +10,9 @@ import { PapersView } from './papers-view';
 import { SearchField } from './search-field';
 import { rowActions } from './state/actions';
 import { choose, chooseAll, NONE, without } from './state/chosen';
+import { copyChosen } from './state/copy';
 import { useDraft } from './state/drafts';
+import type { Export } from './state/export';
 import type { Library } from './state/library';
 import { usePapers } from './state/papers';
 import { go, routeHash } from './state/route';
@@ -32,14 +35,14 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
   const found = usePapers(reading, scope, text, library.listNames);
   const papers = found.papers.state === 'ready' ? found.papers.value : [];
   const [chosen, setChosen] = useState(NONE);
-  const [exporting, setExporting] = useState<Exporting>();
+  const [exporting, setExporting] = useState<Export>();
   const list = useRef<HTMLDivElement>(null);
   const place = `${routeHash({ view: scope })} ${text}`;
   // Another list or search begins with nothing chosen.
   useEffect(() => setChosen(NONE), [place]);
 
   const allIds = async () => (text.trim() ? papers.map(({ id }) => id) : idsOf(await reading, scope));
-  const exportAll = async () => setExporting({ ids: await allIds(), name });
+  const exportAll = async () => setExporting({ ids: await allIds(), name, place: exportPlace(scope, text) });
   return (
     <>
       <div class="library-head">
@@ -74,6 +77,7 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
           library={library}
           onChooseAll={async () => setChosen(chooseAll(await allIds()))}
           onChooseNone={() => setChosen(NONE)}
+          onCopy={(ids, as) => void copyChosen(reading, ids, as)}
           onExport={(ids) => setExporting({ ids, name: t('selection') })}
           onGone={(ids) => setChosen((now) => without(now, ids))}
           onZotero={(ids) => onZotero(ids, t('selection'))}
@@ -88,6 +92,7 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
           hrefOf={({ id }) => routeHash({ view: scope, paper: id })}
           listNames={library.listNames}
           onChoose={(index, on, range) => setChosen((now) => choose(now, papers, index, on, range))}
+          onExport={({ id, title }) => setExporting({ ids: [id], name: title })}
           onOpen={({ id }, part) => go({ view: scope, paper: id, ...(part ? { part } : {}) })}
           onZotero={({ id, title }) => onZotero([id], title)}
           scope={scope}
@@ -97,9 +102,4 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
       {exporting && <ExportDialog {...exporting} onClose={() => setExporting(undefined)} reading={reading} />}
     </>
   );
-}
-
-interface Exporting {
-  readonly ids: readonly string[];
-  readonly name: string;
 }

@@ -9,6 +9,8 @@ export interface MenuItem {
   readonly label: string;
   readonly icon?: IconNode;
   readonly danger?: boolean;
+  /** Begins another group of items. */
+  readonly apart?: boolean;
   readonly onSelect: () => void;
 }
 
@@ -87,7 +89,7 @@ export function Menu({ icon, label, text, class: look = text ? 'button' : 'icon-
         {open &&
           items.map((item) => (
             <button
-              class={item.danger ? 'danger' : ''}
+              class={`${item.danger ? 'danger' : ''}${item.apart ? ' apart' : ''}`}
               key={item.label}
               onClick={() => {
                 hide();

@@ -1,12 +1,16 @@
 /** One saved paper whole: what it says, and what the reader makes of it. */
-import { BookmarkX, Copy, ExternalLink, Send } from 'lucide';
+import { BookmarkX, ChevronDown, Copy, ExternalLink, Send } from 'lucide';
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
+import type { CopyName } from '../lib/citations/copy';
 import type { List, SavedPaper, Tag } from '../lib/library/types';
 import { CAPS } from '../lib/messages';
 import { AuthorLine } from './author-line';
+import { copyItems } from './copy-items';
 import { linksOf, publishedDay, savedDay } from './format';
 import { Icon } from './icon';
 import { MathsText } from './maths-text';
+import { Menu } from './menu';
 import { NamesField } from './names-field';
 import { NoteField } from './note-field';
 import './paper-details.css';
@@ -21,7 +25,7 @@ interface DetailActions {
   readonly onAddToList: (listId: string) => void;
   readonly onRemoveFromList: (listId: string) => void;
   readonly onCreateList: (name: string) => void;
-  readonly onCopy: () => void;
+  readonly onCopy: (as?: CopyName) => void;
   readonly onZotero: () => void;
   readonly onRemove: () => void;
 }
@@ -31,6 +35,8 @@ interface Props extends DetailActions {
   readonly tags: readonly Tag[];
   readonly lists: readonly List[];
   readonly note: Note;
+  /** The citation key, and how to change it. */
+  readonly citeKey?: ComponentChildren;
   /** The part that has the focus at first. */
   readonly part?: Part | undefined;
 }
@@ -69,9 +75,12 @@ export function PaperDetails(props: Props) {
         <button aria-pressed={!unread} class="button" onClick={onToggleRead} type="button">
           {t(unread ? 'markRead' : 'markUnread')}
         </button>
-        <button class="button" onClick={onCopy} type="button">
-          <Icon of={Copy} /> {t('copyBibtex')}
-        </button>
+        <span class="joined">
+          <button class="button" onClick={() => onCopy()} type="button">
+            <Icon of={Copy} /> {t('copyCitation')}
+          </button>
+          <Menu class="button" icon={ChevronDown} items={copyItems(onCopy)} label={t('copyAs')} />
+        </span>
         <button class="button" onClick={onZotero} type="button">
           <Icon of={Send} /> {t('sendToZotero')}
         </button>
@@ -106,6 +115,7 @@ export function PaperDetails(props: Props) {
         title={t('lists')}
       />
       <NoteField inputId="edit-note" note={note} />
+      {props.citeKey}
       {paper.abstract ? (
         <section>
           <h3 class="label">{t('abstract')}</h3>
@@ -119,12 +129,6 @@ export function PaperDetails(props: Props) {
       {paper.lossy && <p class="small dim">{t('lossy')}</p>}
       <p class="small dim">
         {t('savedFrom', savedDay(paper.savedAt))}
-        {paper.citeKey && (
-          <>
-            {' · '}
-            {t('citeKey')} <code>{paper.citeKey}</code>
-          </>
-        )}
         {paper.inZotero !== undefined && ` · ${t('inZotero', savedDay(paper.inZotero))}`}
       </p>
     </article>

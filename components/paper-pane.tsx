@@ -2,10 +2,11 @@
 import { FileX } from 'lucide';
 import { paper as paperOf, type Reading } from '../lib/library/reading';
 import type { SavedPaper } from '../lib/library/types';
+import { CiteKey } from './cite-key';
 import { NoticeScreen } from './notice-screen';
 import { PaperDetails } from './paper-details';
 import * as actions from './state/actions';
-import { copyBibtex } from './state/export';
+import { copyCitation } from './state/copy';
 import type { Library } from './state/library';
 import { useLive } from './state/live';
 import { useNote } from './state/note';
@@ -26,26 +27,27 @@ interface Props {
 export function PaperPane({ reading, id, known, ...rest }: Props) {
   const found = useLive(reading, (library) => paperOf(library, id), [id]);
   const paper = found.state === 'ready' ? found.value : known;
-  if (paper) return <Pane key={id} paper={paper} {...rest} />;
+  if (paper) return <Pane key={id} paper={paper} reading={reading} {...rest} />;
   if (found.state === 'loading') return null;
   return <NoticeScreen icon={FileX} text={t('paperGoneText')} title={t('paperGone')} />;
 }
 
-interface PaneProps extends Pick<Props, 'part' | 'library' | 'onZotero'> {
+interface PaneProps extends Pick<Props, 'part' | 'library' | 'reading' | 'onZotero'> {
   readonly paper: SavedPaper;
 }
 
-function Pane({ paper, part, library, onZotero }: PaneProps) {
+function Pane({ paper, part, library, reading, onZotero }: PaneProps) {
   const { id, status } = paper;
   const ids = [id];
   const note = useNote(id, paper.note);
   return (
     <PaperDetails
+      citeKey={<CiteKey paper={paper} reading={reading} />}
       lists={library.lists}
       note={note}
       onAddTag={(name) => void actions.addTag(ids, name)}
       onAddToList={(listId) => void actions.addToList(ids, listId)}
-      onCopy={() => void copyBibtex([paper])}
+      onCopy={(as) => void copyCitation([paper], as)}
       onCreateList={(name) => void actions.createList(name, (listId) => void actions.addToList(ids, listId))}
       onRemove={() => void actions.removePapers(ids)}
       onRemoveFromList={(listId) => void actions.removeFromList(ids, listId)}

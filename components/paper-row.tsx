@@ -1,6 +1,8 @@
 /** One saved paper in a list. */
-import { BookmarkX, Copy, Ellipsis, ExternalLink, ListPlus, NotebookPen, Send, Tag } from 'lucide';
+import { BookmarkX, Download, Ellipsis, ExternalLink, ListPlus, NotebookPen, Send, Tag } from 'lucide';
+import type { CopyName } from '../lib/citations/copy';
 import type { SavedPaper } from '../lib/library/types';
+import { copyItems } from './copy-items';
 import { authorsShort, publishedDay, safeUrl, savedDay } from './format';
 import { Icon } from './icon';
 import { MathsText } from './maths-text';
@@ -12,7 +14,9 @@ export interface RowActions {
   readonly onToggleRead: (paper: SavedPaper) => void;
   /** Opens the paper's own pane, at a part of it. */
   readonly onOpen: (paper: SavedPaper, part?: Part) => void;
-  readonly onCopy: (paper: SavedPaper) => void;
+  readonly onCopy: (paper: SavedPaper, as: CopyName) => void;
+  /** Opens the export of this one; where there is none, it is not offered. */
+  readonly onExport?: (paper: SavedPaper) => void;
   readonly onZotero: (paper: SavedPaper) => void;
   readonly onRemove: (paper: SavedPaper) => void;
 }
@@ -105,7 +109,8 @@ export function PaperRow(props: Props) {
   );
 }
 
-function menuOf({ paper, href, onOpen, onCopy, onZotero, onRemove }: Props): readonly MenuItem[] {
+function menuOf(props: Props): readonly MenuItem[] {
+  const { paper, href, onOpen, onCopy, onExport, onZotero, onRemove } = props;
   const address = safeUrl(paper.url);
   return [
     ...(href && address
@@ -120,8 +125,9 @@ function menuOf({ paper, href, onOpen, onCopy, onZotero, onRemove }: Props): rea
     { icon: Tag, label: t('editTags'), onSelect: () => onOpen(paper, 'tags') },
     { icon: ListPlus, label: t('editLists'), onSelect: () => onOpen(paper, 'lists') },
     { icon: NotebookPen, label: t('editNote'), onSelect: () => onOpen(paper, 'note') },
-    { icon: Copy, label: t('copyBibtex'), onSelect: () => onCopy(paper) },
+    ...copyItems((as) => onCopy(paper, as)).map((item, i) => ({ ...item, apart: i === 0 })),
+    ...(onExport ? [{ icon: Download, label: t('exportPaper'), onSelect: () => onExport(paper) }] : []),
     { icon: Send, label: t('sendToZotero'), onSelect: () => onZotero(paper) },
-    { icon: BookmarkX, label: t('remove'), danger: true, onSelect: () => onRemove(paper) },
+    { icon: BookmarkX, label: t('remove'), danger: true, apart: true, onSelect: () => onRemove(paper) },
   ];
 }

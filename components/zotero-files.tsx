@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Reading } from '../lib/library/reading';
 import { sentence } from './state/commands';
-import { download, exportPapers, fileName } from './state/export';
+import { exportPapers } from './state/export';
 import { show } from './state/toasts';
 import { t } from './text';
 
@@ -24,12 +24,9 @@ export function ZoteroFiles({ reading, ids, name }: Props) {
     if (!format) return;
     const options = { ...defaultOptions, abstract: true, keywords: true, note: true };
     const never = new AbortController().signal;
-    const done = await exportPapers(await reading, ids, format, options, () => {}, never);
+    const done = await exportPapers(await reading, { ids, name }, 'file', format, options, () => {}, never);
     if (done.state === 'failed') setFailed(t('exportFailed', sentence(done.failure)));
-    if (done.state !== 'done') return;
-    const file = fileName(name, format.extension);
-    download(done.text, file, format.mimeType);
-    show({ tone: 'said', text: t('downloaded', file) });
+    if (done.state === 'done') show({ tone: 'said', text: t('downloaded', done.file) });
   };
   return (
     <div class="zotero-files">

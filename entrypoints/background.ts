@@ -12,6 +12,7 @@ import { showCount } from '../lib/messages/toolbar';
 import { reinject } from '../lib/reinject';
 import { report } from '../lib/report';
 import { updateSettings } from '../lib/settings';
+import { readCiting } from '../lib/settings/citing';
 
 export default defineBackground(() => {
   const library = connection(() => makeLibrary());
@@ -25,6 +26,7 @@ export default defineBackground(() => {
           tellTabs(marks).catch((error: unknown) => report(error, 'tellTabs'));
         },
         showCount,
+        citing: readCiting,
       },
     ),
   );

@@ -1,11 +1,31 @@
 /** The wire: every command with its types, and the sender's end. One listener answers; silence is never success. */
 import browser from 'webextension-polyfill';
 import type { Status, Verdict } from './library/types';
-import type { CardMark, Choices, Citation, ListChoice, Mark, PageReport, SavedMark } from './messages/shapes';
+import type {
+  CardMark,
+  Choices,
+  Citation,
+  KeysSet,
+  KeyWish,
+  ListChoice,
+  Mark,
+  PageReport,
+  SavedMark,
+} from './messages/shapes';
 import type { Paper } from './paper';
 import type { PageKind } from './sites/site';
 
-export type { CardMark, Choices, Citation, ListChoice, Mark, PageReport, SavedMark } from './messages/shapes';
+export type {
+  CardMark,
+  Choices,
+  Citation,
+  KeysSet,
+  KeyWish,
+  ListChoice,
+  Mark,
+  PageReport,
+  SavedMark,
+} from './messages/shapes';
 export { CAPS } from './messages/shapes';
 
 /**
@@ -35,7 +55,7 @@ export interface PageCommands {
   listPaper(paper: Paper, list: ListChoice, on: boolean): CardMark;
   /** All tags and lists, to choose from; and the lists that this paper is on. */
   getChoices(id?: string): Choices;
-  /** A paper's BibTeX entry, under the key that it keeps for good; so the paper is saved. */
+  /** A paper's citation, under the key that it keeps for good; so the paper is saved. */
   cite(paper: Paper): Citation;
   /** The number on the toolbar while the sender's tab is in front; null or 0: none. */
   setPageCount(count: number | null): void;
@@ -75,6 +95,10 @@ export interface OwnCommands {
   assignKeys(ids: readonly string[]): Readonly<Record<string, string>>;
   /** Keeps with these papers that Zotero has acknowledged them now, so that sending them again asks first. */
   markInZotero(ids: readonly string[]): void;
+  /** Gives saved papers other citation keys, at most `CAPS.ids`; one that another paper has is not given. */
+  setKeys(wishes: readonly KeyWish[]): KeysSet;
+  /** Remembers that these papers, at most `CAPS.listed`, were handed out from a list, tag, view or search. */
+  markExported(place: string, ids: readonly string[]): void;
 }
 
 export type Commands = PageCommands & OwnCommands;

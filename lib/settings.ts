@@ -56,8 +56,8 @@ export function updateSettings(change: (settings: Settings) => Settings): Promis
 
 let turn: Promise<unknown> = Promise.resolve();
 
-/** One after the other: across pages by a lock, within this one where there are no locks. */
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
+/** Changes of the settings, one after the other: across pages by a lock, within this one where there are no locks. */
+export function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const locks = globalThis.navigator?.locks;
   if (locks) return locks.request('settings', work);
   const mine = turn.then(work, work);

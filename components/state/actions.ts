@@ -1,8 +1,9 @@
 /** What a reader can do to the library, each said once it is done and undone by one click where it takes away. */
+import type { CopyName } from '../../lib/citations/copy';
 import type { List, SavedPaper, Status, Tag } from '../../lib/library/types';
 import { counted, t } from '../text';
 import { command, commandMany, type Progress } from './commands';
-import { copyBibtex } from './export';
+import { copyCitation } from './copy';
 import { sameView, type View } from './route';
 import { show } from './toasts';
 
@@ -78,7 +79,7 @@ export function removeFromList(ids: Ids, listId: string): Promise<number> {
 /** What every row of a list offers, apart from opening it. */
 export const rowActions = {
   onToggleRead: ({ id, status }: SavedPaper) => void setStatus([id], status === 'unread' ? 'read' : 'unread'),
-  onCopy: (paper: SavedPaper) => void copyBibtex([paper]),
+  onCopy: (paper: SavedPaper, as: CopyName) => void copyCitation([paper], as),
   onRemove: ({ id }: SavedPaper) => void removePapers([id]),
 } as const;
 

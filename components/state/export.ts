@@ -1,95 +1,92 @@
-/** Papers into citations: keys first, which are for good, then the text of a format. */
-import type { Entry, ExportOptions, Format } from '../../lib/citations';
-import { papersById, type Reading } from '../../lib/library/reading';
-import type { SavedPaper } from '../../lib/library/types';
-import { send } from '../../lib/messages';
-import { t } from '../text';
-import { type Failure, type Progress, sentence } from './commands';
-import { show } from './toasts';
+/** Exports: which papers of a list are new since the last one, and handing out the file. */
+import { useEffect, useState } from 'preact/hooks';
+import type { ExportOptions, Format } from '../../lib/citations';
+import { lastExport, type Reading } from '../../lib/library/reading';
+import { CAPS, send } from '../../lib/messages';
+import type { Progress } from './commands';
+import { type Collected, collectEntries } from './entries';
+import { download, fileName, toClipboard } from './hand-out';
+
+/** What is to be exported. */
+export interface Export {
+  readonly ids: readonly string[];
+  /** What the papers are together: a list, a tag, a selection. */
+  readonly name: string;
+  /** Under what the export is remembered (`exportPlace`); undefined: it is not. */
+  readonly place?: string | undefined;
+}
+
+/** The last export from the same place, and what has come since. */
+export interface News {
+  readonly at: number;
+  readonly ids: readonly string[];
+}
+
+/** What is new since the last export; undefined while that is read, null where there was none. */
+export function useNews(reading: Promise<Reading>, { ids, place }: Export): News | null | undefined {
+  const [news, setNews] = useState<News | null>();
+  useEffect(() => {
+    void newsOf(reading, ids, place).then(setNews, () => setNews(null));
+  }, []);
+  return news;
+}
+
+async function newsOf(
+  reading: Promise<Reading>,
+  ids: readonly string[],
+  place: string | undefined,
+): Promise<News | null> {
+  const last = place === undefined ? undefined : await lastExport(await reading, place);
+  if (!last) return null;
+  const known = new Set(last.ids);
+  return { at: last.at, ids: ids.filter((id) => !known.has(id)) };
+}
 
 export type Exported =
-  | { readonly state: 'done'; readonly text: string; readonly papers: number }
-  | { readonly state: 'cancelled' }
-  | { readonly state: 'failed'; readonly failure: Failure };
+  | Exclude<Collected, { readonly state: 'done' }>
+  | { readonly state: 'done'; readonly papers: number; readonly file: string }
+  | { readonly state: 'not-copied' };
 
-/** Papers per command: each is one short transaction. */
-const CHUNK = 200;
-
-/** Writes papers in a format, in the order of their ids; those removed meanwhile are left out. */
+/** Exports papers: as a file, or as a text on the clipboard. What was handed out is remembered for its place. */
 export async function exportPapers(
   reading: Reading,
-  ids: readonly string[],
+  { ids, name, place }: Export,
+  target: 'file' | 'clipboard',
   format: Format,
   options: ExportOptions,
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<Exported> {
-  const entries: Entry[] = [];
-  for (let at = 0; at < ids.length; at += CHUNK) {
-    onProgress({ done: at, all: ids.length });
-    const some = ids.slice(at, at + CHUNK);
-    const outcome = await send('assignKeys', some);
-    if (signal.aborted) return { state: 'cancelled' };
-    if (!outcome.ok) return { state: 'failed', failure: outcome.refusal };
-    entries.push(...withKeys(await papersById(reading, some), outcome.result));
+  const found = await collectEntries(reading, ids, onProgress, signal);
+  if (found.state !== 'done') return found;
+  const { entries } = found;
+  const file = { name: fileName(name, format.extension), type: format.mimeType };
+  if (target === 'clipboard') {
+    if (!(await toClipboard(format.render(entries, options)))) return { state: 'not-copied' };
+  } else if (format.files && entries.length > 1) {
+    const { zipFiles } = await import('./citations');
+    const parts = await zipFiles(format.files(entries, options), onProgress, signal);
+    if (!parts) return { state: 'cancelled' };
+    file.name = fileName(name, 'zip');
+    download(parts, file.name, 'application/zip');
+  } else {
+    const [single] = format.files?.(entries, options) ?? [];
+    if (single) file.name = single.name;
+    download([single?.text ?? format.render(entries, options)], file.name, file.type);
   }
-  return { state: 'done', text: format.render(entries, options), papers: entries.length };
+  if (place !== undefined)
+    await remember(
+      place,
+      entries.map(({ paper }) => paper.id),
+    );
+  return { state: 'done', papers: entries.length, file: file.name };
 }
 
-/** Copies the BibTeX of papers, and says so. */
-export async function copyBibtex(papers: readonly SavedPaper[]): Promise<void> {
-  const again = { label: t('retry'), run: () => void copyBibtex(papers) };
-  const [{ bibtex, defaultOptions }, outcome] = await Promise.all([
-    import('../../lib/citations'),
-    send(
-      'assignKeys',
-      papers.map(({ id }) => id),
-    ),
-  ]);
-  if (!outcome.ok) {
-    show({ tone: 'failed', text: sentence(outcome.refusal), action: again });
-    return;
+/** A place that could not be remembered is as before: the next export then has more than is new. */
+async function remember(place: string, ids: readonly string[]): Promise<void> {
+  if (place.length > CAPS.place) return;
+  for (let at = 0; at < ids.length; at += CAPS.listed) {
+    const outcome = await send('markExported', place, ids.slice(at, at + CAPS.listed));
+    if (!outcome.ok) return;
   }
-  const copied = await copy(bibtex.render(withKeys(papers, outcome.result), defaultOptions));
-  if (copied) show({ tone: 'said', text: t('copiedBibtex') });
-  else show({ tone: 'failed', text: t('copyFailed'), action: again });
-}
-
-function withKeys(papers: readonly SavedPaper[], keys: Readonly<Record<string, string>>): readonly Entry[] {
-  return papers.flatMap((paper) => {
-    const key = keys[paper.id];
-    const { tags, note, venue } = paper;
-    return key === undefined ? [] : [{ key, paper, tags, note, ...(venue && { publication: venue }) }];
-  });
-}
-
-/** Puts a text on the clipboard; false where the browser refuses, as it does long after the last click. */
-export async function copy(text: string): Promise<boolean> {
-  return navigator.clipboard.writeText(text).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Hands a text to the reader as a file. */
-export function download(text: string, name: string, mimeType: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: mimeType }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser takes the file in its own time (Firefox: after the click has returned).
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
-/** A name for the file of a list, safe on every file system: "paperlight-kv-cache.bib". */
-export function fileName(list: string, extension: string): string {
-  const plain = list
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .slice(0, 40)
-    .replace(/^-|-$/g, '');
-  return `paperlight${plain ? `-${plain}` : ''}.${extension}`;
 }

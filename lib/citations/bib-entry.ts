@@ -1,6 +1,7 @@
 /** What BibTeX and biblatex files have in common: the entry's layout, its names, its keys. */
 import { titleInstead } from './facts';
 import type { Entry, ExportOptions } from './formats/format';
+import { UNSAFE } from './key-template';
 import { uniqueKey } from './keys';
 import { parseNames } from './names';
 import { type Letters, textToTex, titleToTex } from './tex';
@@ -68,8 +69,7 @@ export function readersFields(entry: Entry, letters: Letters, options: ExportOpt
 export function safeKeys(entries: readonly Entry[]): readonly string[] {
   const used = new Set<string>();
   return entries.map((entry) => {
-    // Characters that end a key, or begin something else, in bibtex, biber or LaTeX.
-    const plain = entry.key.replace(/[\s{}(),"#%~\\'=@\p{C}]/gu, '');
+    const plain = entry.key.replace(UNSAFE, '');
     const key =
       plain && !used.has(plain.toLowerCase()) ? plain : uniqueKey(plain, (wanted) => used.has(wanted));
     used.add(key.toLowerCase());

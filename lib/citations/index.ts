@@ -1,4 +1,5 @@
 /** Citations as screens see them: one import, loaded when the reader asks for it. */
+export { copyNamed } from './copy';
 export { formats } from './formats';
-export { bibtex } from './formats/bibtex';
-export { defaultOptions, type Entry, type ExportOptions, type Format } from './formats/format';
+export type { Entry, ExportOptions, Format, TextFile } from './formats/format';
+export { defaultOptions } from './formats/format';

@@ -10,11 +10,13 @@ const AUTHORS_SHOWN = 3;
 
 /** `[Title](url)`, or the title alone for a paper without an address. */
 export function markdownLink(paper: Paper): string {
-  const title = escapeMarkdown(plainTitle(paper));
-  const url = verbatimUrl(urlOf(paper) ?? '').replace(/[()]/g, (bracket) =>
-    bracket === '(' ? '%28' : '%29',
-  );
-  return url ? `[${title}](${url})` : title;
+  return link(plainTitle(paper), urlOf(paper) ?? '');
+}
+
+/** A text that leads to an address; the text alone without one. */
+export function link(text: string, address: string): string {
+  const url = verbatimUrl(address).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
+  return url ? `[${escapeMarkdown(text)}](${url})` : escapeMarkdown(text);
 }
 
 /** `[Title](url) — A, B, C et al. (2023). arXiv:2306.00732` */

@@ -2,9 +2,11 @@
 import type { Answer, CardMark, Commands } from '../messages';
 import type { Call, Handlers } from '../messages/handle';
 import type { Paper } from '../paper';
+import type { Citing } from '../settings/citing';
 import type { Connection } from './connection';
 import type { Library, Seen } from './databases';
-import { assignKeys, cite } from './keys';
+import { markExported } from './exports';
+import { assignKeys, cite, setKeys } from './keys';
 import {
   addToList,
   createList,
@@ -44,12 +46,14 @@ export interface Effects {
   tell(marks: Readonly<Record<string, CardMark>>): void;
   /** Shows a number on the toolbar while a tab is in front; null: none. */
   showCount(tab: number, count: number | null): Promise<void>;
+  /** How the reader wants papers cited. */
+  citing(): Promise<Citing>;
 }
 
 /** Handlers that write to these stores. Storage errors come out as refusals; anything else rejects. */
 export function commands(
   { library, seen }: Stores,
-  { tell, showCount }: Effects,
+  { tell, showCount, citing }: Effects,
   clock: () => number = Date.now,
 ): Handlers {
   /** One verb in one transaction of the library. */
@@ -106,7 +110,10 @@ export function commands(
       const [shown, list, on] = call.args;
       return onPaper(call, shown, (draft, paper) => listPaper(draft, paper, list, on));
     },
-    cite: (call) => onPaper(call, call.args[0], cite),
+    cite: async (call) => {
+      const how = await citing();
+      return onPaper(call, call.args[0], (draft, paper) => cite(draft, paper, how));
+    },
     judgePapers: obeying<'judgePapers'>(judgePapers),
     restorePaper: obeying<'restorePaper'>(restorePaper),
     removePaper: obeying<'removePaper'>((draft, id) => removePapers(draft, [id])),
@@ -124,8 +131,13 @@ export function commands(
     restoreList: obeying<'restoreList'>(restoreList),
     addToList: obeying<'addToList'>(addToList),
     removeFromList: obeying<'removeFromList'>(removeFromList),
-    assignKeys: obeying<'assignKeys'>(assignKeys),
     markInZotero: obeying<'markInZotero'>(markInZotero),
+    assignKeys: async (call) => {
+      const { template } = await citing();
+      return run(call, (draft) => assignKeys(draft, call.args[0], template));
+    },
+    setKeys: obeying<'setKeys'>(setKeys),
+    markExported: obeying<'markExported'>(markExported),
   };
 }
 

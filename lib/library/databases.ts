@@ -2,11 +2,13 @@
 import type { DexieOptions, Table } from 'dexie';
 import { Dexie } from 'dexie';
 import type { Commands } from '../messages';
-import type { Counts, Judged, List, Listing, Removed, SavedPaper, SeenPaper, Tag } from './types';
+import type { Counts, Exported, Judged, List, Listing, Removed, SavedPaper, SeenPaper, Tag } from './types';
 
 /** The names by which browsers know them; never to be changed. */
 export const LIBRARY = 'library';
 export const SEEN = 'seen';
+/** The versions of their schemas that this code needs. */
+export const VERSIONS: Readonly<Record<string, number>> = { [LIBRARY]: 2, [SEEN]: 1 };
 
 /** A tag under its folded name. */
 export interface TagRow extends Tag {
@@ -45,6 +47,7 @@ export interface Library {
   readonly tags: Table<TagRow, string>;
   readonly lists: Table<List, string>;
   readonly removed: Table<Removed, string>;
+  readonly exports: Table<Exported, string>;
   readonly ops: Table<Op, string>;
   readonly meta: Table<Meta | Probe, string>;
 }
@@ -70,17 +73,43 @@ export function makeLibrary(options: DexieOptions = {}): Library {
     ops: 'opId, at',
     meta: 'key',
   });
+  // 2026-11: keys are looked up in lower case, and exports are remembered.
+  dexie
+    .version(2)
+    .stores({
+      papers: 'id, savedAt, [status+savedAt], *tagged, *listed, citeKey, foldedKey',
+      removed: 'id, removedAt, paper.citeKey, paper.foldedKey',
+      exports: 'place',
+    })
+    .upgrade(async (old) => {
+      const { papers, removed } = libraryTables(old);
+      const fold = (paper: SavedPaper) =>
+        paper.citeKey === undefined ? paper : { ...paper, foldedKey: paper.citeKey.toLowerCase() };
+      await papers
+        .where('citeKey')
+        .above('')
+        .modify((paper, row) => {
+          row.value = fold(paper);
+        });
+      await removed
+        .where('paper.citeKey')
+        .above('')
+        .modify(({ paper, ...rest }, row) => {
+          row.value = { ...rest, paper: fold(paper) };
+        });
+    });
   return { dexie, ...libraryTables(dexie) };
 }
 
 /** The tables that any page may read. */
-export function libraryTables(dexie: Dexie): Omit<Library, 'dexie'> {
+export function libraryTables(dexie: Pick<Dexie, 'table'>): Omit<Library, 'dexie'> {
   return {
     papers: dexie.table('papers'),
     judged: dexie.table('judged'),
     tags: dexie.table('tags'),
     lists: dexie.table('lists'),
     removed: dexie.table('removed'),
+    exports: dexie.table('exports'),
     ops: dexie.table('ops'),
     meta: dexie.table('meta'),
   };

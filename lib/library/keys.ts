@@ -1,8 +1,12 @@
-/** Citation keys: given once, kept for good; and a single paper cited under its own. */
+/** Citation keys: given once, kept for good, changed only by the reader; and a single paper cited under its own. */
+import { copyNamed } from '../citations/copy';
 import { bibtex } from '../citations/formats/bibtex';
-import { proposeKey, uniqueKey } from '../citations/keys';
-import type { Answer, Citation } from '../messages';
+import type { Answer, Citation, KeysSet, KeyWish } from '../messages';
 import type { Paper } from '../paper';
+import type { Citing } from '../settings/citing';
+import { entryOf } from './entry';
+import type { KeyTables } from './propose-keys';
+import { keysOf } from './propose-keys';
 import { saving } from './save';
 import type { SavedPaper } from './types';
 import type { Draft } from './write';
@@ -16,63 +20,83 @@ import { done, refuse, savedOf } from './write';
 export async function assignKeys(
   { library, change }: Draft,
   ids: readonly string[],
+  template: string,
 ): Promise<Answer<Readonly<Record<string, string>>>> {
   const papers = await savedOf(library, ids);
   if (papers.length === 0) return refuse('not-found');
-  const keyed = await withKeys(library, papers);
-  for (const [i, before] of papers.entries()) change({ before, after: keyed[i] ?? before });
-  return done(Object.fromEntries(keyed.map(({ id, citeKey }) => [id, citeKey])));
+  const keys = await keysOf(library, papers, template);
+  for (const before of papers) change({ before, after: withKey(before, keys.get(before.id)) });
+  return done(Object.fromEntries(keys));
 }
 
-/** A paper's BibTeX entry under its key. A paper that is not saved is saved: only then can it keep the key. */
-export async function cite(draft: Draft, paper: Paper): Promise<Answer<Citation>> {
+/**
+ * A paper's citation under its key, as the reader wants it copied. A paper that is not saved is saved: only then can
+ * it keep the key.
+ */
+export async function cite(
+  draft: Draft,
+  paper: Paper,
+  { template, copy, options }: Citing,
+): Promise<Answer<Citation>> {
   const { before, after } = await saving(draft, paper);
-  const [keyed] = await withKeys(draft.library, [after]);
-  if (!keyed) return refuse('not-found');
+  const key = (await keysOf(draft.library, [after], template)).get(after.id);
+  if (key === undefined) return refuse('not-found');
+  const keyed = withKey(after, key);
   draft.change({ before, after: keyed });
-  const { citeKey: key, tags, note, venue } = keyed;
-  return done({
-    key,
-    bibtex: bibtex.render([{ paper: keyed, key, tags, note, ...(venue && { publication: venue }) }]),
-  });
+  const entries = [entryOf(keyed, key)];
+  const text = copyNamed(copy).text(entries, options);
+  return done({ key, bibtex: bibtex.render(entries, options), text });
 }
 
-/** A paper that has its key. */
-type Keyed = SavedPaper & { readonly citeKey: string };
-
-/** These papers, each with a key, by the same places: one that has its key is the same object. */
-async function withKeys(library: Draft['library'], papers: readonly SavedPaper[]): Promise<readonly Keyed[]> {
-  const bare = papers
-    .filter((paper) => !isKeyed(paper))
-    .map((paper) => ({ paper, base: proposeKey(paper) }))
-    .sort((a, b) => a.paper.savedAt - b.paper.savedAt || (a.paper.id < b.paper.id ? -1 : 1));
-  const taken = await takenKeys(
+/**
+ * Gives papers other keys, or takes them away (null). A key that another paper has, or had within 30 days of its
+ * removal, in any case, is not given: the answer tells. Papers that are not saved are passed over.
+ */
+export async function setKeys(
+  { library, change }: Draft,
+  wishes: readonly KeyWish[],
+): Promise<Answer<KeysSet>> {
+  const byId = new Map(wishes.map(({ id, key }) => [id, key]));
+  const papers = await savedOf(library, [...byId.keys()]);
+  if (papers.length === 0) return refuse('not-found');
+  const holders = await holdersOf(
     library,
-    bare.map(({ base }) => base),
+    [...byId.values()].flatMap((key) => key ?? []),
   );
-  const fresh = new Map<string, Keyed>();
-  for (const { paper, base } of bare) {
-    const citeKey = uniqueKey(base, (key) => taken.has(key));
-    taken.add(citeKey.toLowerCase());
-    fresh.set(paper.id, { ...paper, citeKey });
+  const changed: KeysSet['changed'][number][] = [];
+  const taken: KeysSet['taken'][number][] = [];
+  for (const before of papers) {
+    const { id, title, citeKey = null } = before;
+    const key = byId.get(id) ?? null;
+    if (key === citeKey) continue;
+    const holder = key === null ? undefined : holders.get(key.toLowerCase());
+    if (key !== null && holder && holder.id !== id) taken.push({ id, key, by: holder.title });
+    else {
+      if (key !== null) holders.set(key.toLowerCase(), { id, title });
+      change({ before, after: withKey(before, key ?? undefined) });
+      changed.push({ id, before: citeKey, after: key });
+    }
   }
-  return papers.flatMap((paper) => (isKeyed(paper) ? paper : (fresh.get(paper.id) ?? [])));
+  return done({ changed, taken });
 }
 
-function isKeyed(paper: SavedPaper): paper is Keyed {
-  return paper.citeKey !== undefined;
+/** The paper under this key; the same object where it has it already. */
+function withKey(paper: SavedPaper, key: string | undefined): SavedPaper {
+  if (paper.citeKey === key) return paper;
+  const { citeKey: _, ...rest } = paper;
+  return key === undefined ? rest : { ...rest, citeKey: key };
 }
 
-/** The keys, in lower case, that stand in the way of these: all that begin with one of them. */
-async function takenKeys(
-  { papers, removed }: Draft['library'],
-  bases: readonly string[],
-): Promise<Set<string>> {
-  if (bases.length === 0) return new Set();
-  const prefixes = [...new Set(bases.map((base) => base.toLowerCase()))];
-  const stored = [
-    ...(await papers.where('citeKey').startsWithAnyOfIgnoreCase(prefixes).keys()),
-    ...(await removed.where('paper.citeKey').startsWithAnyOfIgnoreCase(prefixes).keys()),
-  ];
-  return new Set(stored.map((key) => String(key).toLowerCase()));
+/** Who has these keys, by the key in lower case. */
+async function holdersOf(
+  { papers, removed }: KeyTables,
+  keys: readonly string[],
+): Promise<Map<string, Pick<SavedPaper, 'id' | 'title'>>> {
+  const folded = [...new Set(keys.map((key) => key.toLowerCase()))];
+  const [saved, gone] = await Promise.all([
+    papers.where('foldedKey').anyOf(folded).toArray(),
+    removed.where('paper.foldedKey').anyOf(folded).toArray(),
+  ]);
+  const all = [...gone.map(({ paper }) => paper), ...saved];
+  return new Map(all.map(({ foldedKey = '', id, title }) => [foldedKey, { id, title }]));
 }

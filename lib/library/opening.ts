@@ -3,6 +3,7 @@ import type { DexieOptions } from 'dexie';
 import { Dexie } from 'dexie';
 import type { Outcome } from '../messages';
 import { send } from '../messages';
+import { VERSIONS } from './databases';
 import { refusalOf } from './refusals';
 
 /** Why a page cannot read a database. */
@@ -16,8 +17,8 @@ export type Ask = () => Promise<Outcome<'probe'>>;
 export type Options = DexieOptions & { readonly indexedDB?: IDBFactory };
 
 /**
- * Opens a database for reading, with the tables that it has. Where there is none yet, the background is asked to
- * make it. Foreseen failures are values; a damaged database rejects.
+ * Opens a database for reading. Where there is none yet, or an older one, the background is asked to
+ * make it, or to bring it up to date. Foreseen failures are values; a damaged database rejects.
  */
 export async function openForReading(
   name: string,
@@ -28,7 +29,9 @@ export async function openForReading(
     // Opening one that is missing, Dexie makes it, sees that, and deletes it: in the very moment in which the
     // background might be making it. So its existence is asked for first.
     const databases = await (options.indexedDB ?? indexedDB).databases();
-    if (!databases.some((one) => one.name === name)) {
+    // One of an older version lacks tables. Dexie counts versions in tenths of IndexedDB's.
+    const needed = (VERSIONS[name] ?? 1) * 10;
+    if (!databases.some((one) => one.name === name && (one.version ?? needed) >= needed)) {
       const outcome = await ask();
       if (!outcome.ok) return { refusal: outcome.refusal };
     }

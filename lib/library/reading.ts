@@ -8,10 +8,11 @@ import { foldName } from './fold';
 import type { Ask, Options, Unreadable } from './opening';
 import { openForReading } from './opening';
 import { NO_COUNTS } from './settle';
-import type { Counts, Judged, List, SavedPaper, Status, Tag, Verdict } from './types';
+import type { Counts, Exported, Judged, List, SavedPaper, Status, Tag, Verdict } from './types';
 
 /** The library, open for reading. Its queries may run under Dexie's `liveQuery`. */
-export interface Reading extends Pick<Library, 'papers' | 'judged' | 'tags' | 'lists' | 'meta'> {
+export interface Reading
+  extends Pick<Library, 'papers' | 'judged' | 'removed' | 'tags' | 'lists' | 'exports' | 'meta'> {
   close(): void;
 }
 
@@ -29,8 +30,8 @@ export type Scope =
 export async function openReading(ask?: Ask, options?: Options): Promise<Reading | Unreadable> {
   const dexie = await openForReading(LIBRARY, ask, options);
   if ('refusal' in dexie) return dexie;
-  const { papers, judged, tags, lists, meta } = libraryTables(dexie);
-  return { papers, judged, tags, lists, meta, close: () => dexie.close() };
+  const { papers, judged, removed, tags, lists, exports, meta } = libraryTables(dexie);
+  return { papers, judged, removed, tags, lists, exports, meta, close: () => dexie.close() };
 }
 
 /** What IndexedDB takes for a number of rows (an unsigned long). */
@@ -77,6 +78,18 @@ export function allTags({ tags }: Reading): Promise<readonly Tag[]> {
 
 export function allLists({ lists }: Reading): Promise<readonly List[]> {
   return lists.toArray();
+}
+
+/** What was exported from a place; undefined if nothing ever was. */
+export function lastExport({ exports }: Reading, place: string): Promise<Exported | undefined> {
+  return exports.get(place);
+}
+
+/** Who has this citation key, in any case, or had it within 30 days of its removal; undefined if it is free. */
+export async function holderOf({ papers, removed }: Reading, key: string): Promise<SavedPaper | undefined> {
+  const folded = key.toLowerCase();
+  const saved = await papers.where('foldedKey').equals(folded).first();
+  return saved ?? (await removed.where('paper.foldedKey').equals(folded).first())?.paper;
 }
 
 /** How many papers there are, from the one row that the writes keep. */

@@ -66,8 +66,8 @@ export async function removePapers(
 
 /** A saved paper without what the reader made of it. */
 function asRead(saved: SavedPaper): Paper {
-  const { savedAt, status, tags, lists, note, setAside, citeKey, inZotero, tagged, listed, ...rest } = saved;
-  const { venue, origins, completed, offer, ...paper } = rest;
+  const { savedAt, status, tags, lists, note, setAside, citeKey, foldedKey, ...more } = saved;
+  const { inZotero, tagged, listed, venue, origins, completed, offer, ...paper } = more;
   return paper;
 }
 

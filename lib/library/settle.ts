@@ -75,8 +75,10 @@ async function readMeta(library: Library): Promise<Meta> {
 
 /** A paper with the values that are there for the indexes only. */
 function indexed(paper: SavedPaper): SavedPaper {
+  const { foldedKey: _, ...rest } = paper;
   return {
-    ...paper,
+    ...rest,
+    ...(rest.citeKey !== undefined && { foldedKey: rest.citeKey.toLowerCase() }),
     tagged: paper.tags.map((tag) => [foldName(tag), paper.savedAt] as const),
     listed: paper.lists.map((list) => [list, paper.savedAt] as const),
   };

@@ -1,6 +1,7 @@
 /** Tags: given, taken, renamed, merged, deleted. A tag is there as long as a saved paper carries it. */
 import type { Answer, CardMark } from '../messages';
 import type { Paper } from '../paper';
+import { renamePlace } from './exports';
 import { foldName } from './fold';
 import { cardMark, recall } from './marks';
 import { saving } from './save';
@@ -77,6 +78,8 @@ export async function renameTag(
   const [tag, target] = await library.tags.bulkGet([key, newKey]);
   if (!tag) return refuse('not-found');
   const spelling = key === newKey ? newName : (target?.name ?? newName);
+  // Of two tags that become one, what was exported of the other counts.
+  if (!target) await renamePlace(library, { kind: 'tag', name }, { kind: 'tag', name: newName });
   // The counts follow the keys, which a new spelling leaves as they are.
   if (key === newKey) await library.tags.put({ ...tag, name: spelling });
   for (const before of await carriers(library.papers, key)) {

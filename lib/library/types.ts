@@ -65,6 +65,8 @@ export interface SavedPaper extends Paper {
   /** When arXiv was asked about it, and whether it knew it; the answer is kept for good. */
   readonly completed?: { readonly at: number; readonly found: boolean };
   readonly offer?: Offer;
+  /** The key in lower case, for the index only: no two papers have the same. */
+  readonly foldedKey?: string;
   /** `[folded tag, savedAt]` for each tag: a multi-entry index gives the newest of a tag without sorting. */
   readonly tagged: readonly (readonly [string, number])[];
   /** `[list id, savedAt]` for each list, likewise. */
@@ -94,6 +96,16 @@ export interface List {
   readonly name: string;
   readonly createdAt: number;
   readonly count: number;
+}
+
+/** What was exported of a list, a tag or a view. */
+export interface Exported {
+  /** Which of them: `exportPlace` names it. */
+  readonly place: string;
+  /** When the last file was handed out, in milliseconds since 1970. */
+  readonly at: number;
+  /** Every paper that was ever in one. */
+  readonly ids: readonly string[];
 }
 
 /** A removed paper, kept for 30 days so that removal can be undone. */

@@ -1,5 +1,6 @@
 /** What each command may carry. Caps first, named fields only: whoever sends it may be hostile. */
 import * as v from 'valibot';
+import { UNSAFE } from '../citations/key-template';
 import type { Commands, PageReport } from '../messages';
 import { CAPS } from '../messages';
 import type { Paper } from '../paper';
@@ -40,6 +41,13 @@ const status = v.picklist(['unread', 'reading', 'read', 'not-interested']);
 const verdict = v.nullable(v.picklist(['read', 'not-interested']));
 const day = v.pipe(v.string(), v.length(10), v.regex(/^\d{4}-\d{2}-\d{2}$/));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e9));
+/** What a file of the reader's had as a key can be given back to its paper, so it need not be pretty. */
+const citeKey = v.pipe(
+  v.string(),
+  v.nonEmpty(),
+  v.maxLength(CAPS.key),
+  v.check((key) => key.replace(UNSAFE, '') === key),
+);
 const siteName = v.pipe(v.string(), v.maxLength(40), v.regex(/^[a-z0-9-]+$/));
 const address = (cap: number) =>
   v.pipe(
@@ -150,4 +158,9 @@ export const schemas: Schemas = {
   removeFromList: v.strictTuple([ids, listId]),
   assignKeys: v.strictTuple([ids]),
   markInZotero: v.strictTuple([ids]),
+  setKeys: v.strictTuple([atMost(CAPS.ids, v.object({ id: paperId, key: v.nullable(citeKey) }))]),
+  markExported: v.strictTuple([
+    v.pipe(v.string(), v.nonEmpty(), v.maxLength(CAPS.place)),
+    atMost(CAPS.listed, paperId),
+  ]),
 };

@@ -21,6 +21,10 @@ export const CAPS = {
   list: 200,
   /** Characters of what the reader wrote; `note` is for those that come with a paper. */
   readerNote: 50_000,
+  /** Characters of a citation key. */
+  key: 200,
+  /** Characters of the name under which exports are remembered. */
+  place: 500,
   /** What the toolbar counts to. */
   count: 9_999,
 } as const;
@@ -64,6 +68,25 @@ export type ListChoice = { readonly id: string } | { readonly name: string };
 export interface Citation {
   readonly key: string;
   readonly bibtex: string;
+  /** What the reader wants copied, by the setting `citing.copy`: the BibTeX entry, `\cite{key}`, a link … */
+  readonly text: string;
+}
+
+/** A key for a paper; null: none. */
+export interface KeyWish {
+  readonly id: string;
+  readonly key: string | null;
+}
+
+/** What became of wishes for keys. */
+export interface KeysSet {
+  readonly changed: readonly {
+    readonly id: string;
+    readonly before: string | null;
+    readonly after: string | null;
+  }[];
+  /** Keys that were not given, since the paper of the title `by` has them. */
+  readonly taken: readonly { readonly id: string; readonly key: string; readonly by: string }[];
 }
 
 /**

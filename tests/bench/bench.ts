@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { CHROMIUM_BUILD, openChromium } from '../browser/harness/chromium';
 import { bundleInPage } from './bench-page';
 import { benchCapture } from './capture';
+import { benchCiting } from './citing';
+import { benchExporting } from './exporting';
 import { benchHighlighting } from './highlighting';
 import { benchMatching } from './matching';
 import { optionsOf } from './options';
@@ -33,6 +35,8 @@ Texts: ${texts.source}.`);
       sizes: () => benchSizes(build),
       capture: () => benchCapture(driver, options),
       matching: () => benchMatching(driver, script, texts, options),
+      citing: () => benchCiting(texts, options),
+      exporting: () => benchExporting(build, texts, options),
       popup: () => benchPopup(build, texts, options),
       highlighting: () => benchHighlighting(driver, script, texts, options),
     };

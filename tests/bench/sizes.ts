@@ -9,14 +9,18 @@ const AIM_CONTENT = 20;
 
 /** Weighs and prints. `build` is the folder of the built extension. */
 export function benchSizes(build: string): void {
-  const exporting = readdirSync(join(build, 'chunks')).filter((file) => file.startsWith('citations-'));
+  const eager = new Set(['popup.html', 'library.html'].flatMap((page) => loadedBy(build, page, 'js')));
+  const lazy = readdirSync(join(build, 'chunks'))
+    .map((file) => `chunks/${file}`)
+    .filter((file) => !eager.has(file));
   const rows: readonly (readonly [string, readonly string[]])[] = [
     [`content script JS (aim: ${AIM_CONTENT} kB)`, ['content-scripts/listing.js']],
     ['content script CSS', ['content-scripts/listing.css']],
     ['popup JS, all that it loads', loadedBy(build, 'popup.html', 'js')],
     ['popup CSS', loadedBy(build, 'popup.html', 'css')],
     ['background', ['background.js']],
-    ['export, loaded when asked for', exporting.map((file) => `chunks/${file}`)],
+    ['library JS, all that it loads', loadedBy(build, 'library.html', 'js')],
+    ...lazy.map((file) => [`loaded when asked for: ${nameOf(file)}`, [file]] as const),
   ];
   const content = weigh(build, ['content-scripts/listing.js']).gzip;
   printTable(
@@ -27,6 +31,11 @@ export function benchSizes(build: string): void {
       return [name, `${figure(gzip / content)} ×`, figure(min), figure(gzip)];
     }),
   );
+}
+
+/** `chunks/key-form-BxCBJqoD.js` is key-form. */
+function nameOf(chunk: string): string {
+  return chunk.replace(/^chunks\/|-[\w-]{8}\.js$/g, '');
 }
 
 /** The scripts or styles that a page names, those that its scripts need among them (`modulepreload`). */

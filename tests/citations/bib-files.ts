@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { Window } from 'happy-dom';
-import { defaultOptions, type Entry, type ExportOptions, formats } from '../../lib/citations';
+import { type Entry, type ExportOptions, formats } from '../../lib/citations';
+import { defaultOptions } from '../../lib/citations/formats/format';
 import { proposeKey, uniqueKey } from '../../lib/citations/keys';
 import { LETTERS, NEAREST, PUNCTUATION, SIGNS } from '../../lib/citations/tex/letters';
 import { SYMBOLS } from '../../lib/citations/tex/symbols';

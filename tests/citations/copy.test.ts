@@ -1,10 +1,12 @@
-/** One citation for the clipboard. */
+/** Citations for the clipboard. */
 import { expect, test } from 'vitest';
-import { copies } from '../../lib/citations/copy';
+import { copies, copyNamed } from '../../lib/citations/copy';
+import { bibtex } from '../../lib/citations/formats/bibtex';
 import { sample } from './sample';
 import { paper } from './tricky';
 
 const [attention, , , elsewhere] = sample;
+if (!attention || !elsewhere) throw new Error('the sample is too small');
 
 test.each([
   ['cite', '\\cite{vaswani2017attention}'],
@@ -12,21 +14,32 @@ test.each([
   ['reference', 'Ashish Vaswani and Noam Shazeer. Attention Is All You Need. arXiv:1706.03762, 2017.'],
   ['markdown', '[Attention Is All You Need](https://arxiv.org/abs/1706.03762)'],
   ['url', 'https://arxiv.org/abs/1706.03762'],
-])('%s', (name, text) => {
-  const copy = copies.find((one) => one.name === name);
-  expect(attention && copy?.text(attention)).toBe(text);
+  ['bibtex', bibtex.render([attention])],
+])('one paper as %s', (name, text) => {
+  expect(copyNamed(name).text([attention])).toBe(text);
 });
 
-test('the BibTeX entry is the one of the file', () => {
-  expect(attention && copies[0]?.text(attention)).toMatch(/^@misc\{vaswani2017attention,\n {2}title {9}= \{/);
+test.each([
+  ['cite', '\\cite{vaswani2017attention,openreviewabc1}'],
+  ['pandoc', '[@vaswani2017attention; @openreviewabc1]'],
+  ['url', 'https://arxiv.org/abs/1706.03762\nhttps://openreview.net/forum?id=aBc_1&x=(1)'],
+  ['bibtex', bibtex.render([attention, elsewhere])],
+])('two papers as %s', (name, text) => {
+  expect(copyNamed(name).text([attention, elsewhere])).toBe(text);
+});
+
+test('exactly those ask for a key that show it', () => {
+  for (const { text, keyed } of copies) expect(text([attention]).includes(attention.key)).toBe(keyed);
+});
+
+test('a way that nobody knows is the BibTeX entry', () => {
+  expect(copyNamed('apa').name).toBe('bibtex');
 });
 
 test('a paper without authors has an address, and no full stop too many', () => {
-  const reference = copies.find((one) => one.name === 'reference');
-  expect(elsewhere && reference?.text(elsewhere)).toBe(
-    '@article{x,. https://openreview.net/forum?id=aBc_1&x=(1), 2021.',
+  const { text } = copyNamed('reference');
+  expect(text([elsewhere])).toBe('@article{x,. https://openreview.net/forum?id=aBc_1&x=(1), 2021.');
+  expect(text([{ key: 'x', paper: paper({ title: 'Why?', by: ['Ann Smith', 'Bob et al.'] }) }])).toBe(
+    'Ann Smith, Bob et al. Why? arXiv:2306.00732, 2023.',
   );
-  expect(
-    reference?.text({ key: 'x', paper: paper({ title: 'Why?', by: ['Ann Smith', 'Bob et al.'] }) }),
-  ).toBe('Ann Smith, Bob et al. Why? arXiv:2306.00732, 2023.');
 });

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { formats } from '../../lib/citations';
+import { defaultOptions, type ExportOptions } from '../../lib/citations/formats/format';
 import { withKeys } from './bib-files';
 import { sample, sampleOptions } from './sample';
 import { beyondLatin, tricky } from './tricky';
@@ -10,6 +11,18 @@ const FIXTURES = 'tests/fixtures/citations';
 const files = readdirSync('lib/citations/formats')
   .filter((file) => !/^(?:index|format)\.ts$/.test(file))
   .map((file) => file.replace('.ts', ''));
+
+/** Each option as it is not by default. */
+const OTHERWISE: Required<ExportOptions> = {
+  preprintStyle: 'article',
+  month: true,
+  abstract: true,
+  keywords: true,
+  note: true,
+  arxivDoi: true,
+  caseProtection: 'none',
+  maxAuthors: 1,
+};
 
 test.each(files)('%s is in the list and has a sample', (name) => {
   const format = formats.find((one) => one.name === name);
@@ -29,6 +42,14 @@ describe.each(formats)('$name', (format) => {
 
   test('writes nothing but a frame for no papers, and needs no options', () => {
     expect(format.render([]).split('\n').length).toBeLessThan(3);
+  });
+
+  test('heeds exactly the options that it says', () => {
+    const plain = format.render(sample);
+    const heeded = Object.entries(OTHERWISE).filter(
+      ([name, value]) => format.render(sample, { ...defaultOptions, [name]: value }) !== plain,
+    );
+    expect(heeded.map(([name]) => name).toSorted()).toEqual([...format.options].toSorted());
   });
 
   test('writes every hostile paper without a control character or a lone surrogate', () => {

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { authorsShort, linksOf, publishedDay, safeUrl, savedDay } from '../../components/format';
-import { fileName } from '../../components/state/export';
+import { fileName } from '../../components/state/hand-out';
 import { takeEnglish } from './texts';
 
 beforeAll(takeEnglish);

@@ -69,7 +69,7 @@ describe('another version', () => {
     const { obey, indexedDB, rows } = aBackground();
     await obey('savePaper', one);
     const newer = makeLibrary({ indexedDB, IDBKeyRange }).dexie;
-    newer.version(2).stores({ papers: 'id, savedAt, [status+savedAt], *tagged, *listed, citeKey, doi' });
+    newer.version(3).stores({ papers: 'id, savedAt, [status+savedAt], *tagged, *listed, citeKey, doi' });
     await newer.open();
     newer.close();
     expect(await obey('savePaper', aPaper(2))).toMatchObject({ ok: true });

@@ -165,6 +165,7 @@ async function agree(model: Model, background: Background): Promise<void> {
   });
   const keys = [...papers, ...removed.map(({ paper }) => paper)].flatMap(({ citeKey }) => citeKey ?? []);
   expect(new Set(keys.map((key) => key.toLowerCase())).size).toBe(keys.length);
+  for (const { citeKey, foldedKey } of papers) expect(foldedKey).toBe(citeKey?.toLowerCase());
 }
 
 // Few, so that commands meet.
@@ -234,6 +235,9 @@ const steps: fc.Arbitrary<Step>[] = [
     .map(([all, n]) => give('removeFromList', (real) => [all, list(real, n)], `${all}, ${n}`)),
   ids.map((all) => give('assignKeys', () => [all], `${all}`)),
   ids.map((all) => give('markInZotero', () => [all], `${all}`)),
+  fc
+    .tuple(paper, fc.constantFrom('lovelace2024paper', 'Lovelace2024Paper', 'mine', null))
+    .map(([n, key]) => give('setKeys', () => [[{ id: aPaper(n).id, key }]], `${n}, ${key}`)),
   fc.integer({ min: -5, max: -1 }).map(resend),
   paper.map(fail),
   fc.constant(reopen),

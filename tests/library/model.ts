@@ -211,6 +211,17 @@ export const OBEYING: Obeying = {
     each(model, ids, (entry) => {
       entry.inZotero = now;
     }),
+  setKeys: (model, [wishes]) => {
+    for (const { id, key } of wishes) {
+      const holders = [...model.saved, ...model.removed].filter(
+        ([, { citeKey }]) => key !== null && citeKey?.toLowerCase() === key.toLowerCase(),
+      );
+      const entry = model.saved.get(id);
+      if (!entry || holders.some(([holder]) => holder !== id)) continue;
+      if (key === null) delete entry.citeKey;
+      else entry.citeKey = key;
+    }
+  },
 };
 
 /** A stored paper as the model knows it. */

@@ -8,6 +8,7 @@ import type { Answer, CardMark, Commands, PageReport } from '../../lib/messages'
 import type { Call, Handlers } from '../../lib/messages/handle';
 import type { Sender } from '../../lib/messages/sender';
 import type { Paper } from '../../lib/paper';
+import { CITING_DEFAULTS } from '../../lib/settings/citing';
 import { sites } from '../../lib/sites';
 
 export const OWN: Sender = { kind: 'own', private: false };
@@ -52,7 +53,8 @@ export function aBackground(start = 1_000_000) {
   const tell = vi.fn<(marks: Readonly<Record<string, CardMark>>) => void>();
   const showCount = vi.fn(async () => {});
   let now = start;
-  const handlers: Handlers = commands(stores, { tell, showCount }, () => now);
+  let citing = CITING_DEFAULTS;
+  const handlers: Handlers = commands(stores, { tell, showCount, citing: async () => citing }, () => now);
   const give = <K extends keyof Commands>(call: Call<K>): Promise<Answer<ReturnType<Commands[K]>>> =>
     handlers[call.name](call);
   return {
@@ -68,8 +70,12 @@ export function aBackground(start = 1_000_000) {
       now += milliseconds;
     },
     now: () => now,
+    /** The reader changes how papers are cited. */
+    setCiting: (change: Partial<typeof citing>) => {
+      citing = { ...citing, ...change };
+    },
     /** The rows of a table of the library. */
-    rows: (table: 'papers' | 'judged' | 'tags' | 'lists' | 'removed' | 'ops' | 'meta') =>
+    rows: (table: 'papers' | 'judged' | 'tags' | 'lists' | 'removed' | 'exports' | 'ops' | 'meta') =>
       stores.library.use(({ dexie }) => dexie.table(table).toArray()),
     seenRows: (table: 'papers' | 'listings') => stores.seen.use(({ dexie }) => dexie.table(table).toArray()),
     /** The worker was stopped: all that is not in the databases is gone. */

@@ -6,6 +6,7 @@ import { commands } from '../../lib/library/commands';
 import type { Commands, Reply } from '../../lib/messages';
 import { handle } from '../../lib/messages/handle';
 import { schemas } from '../../lib/messages/schemas';
+import { CITING_DEFAULTS } from '../../lib/settings/citing';
 import { aBackground, aPaper, aReport } from '../library/stand';
 
 const POPUP: Runtime.MessageSender = {
@@ -78,7 +79,8 @@ beforeEach(() => fakeBrowser.reset());
 
 test('any JSON to any command is answered, throws nothing and leaves the prototype alone', async () => {
   const background = aBackground();
-  handle(commands(background.stores, { tell: () => {}, showCount: async () => {} }));
+  const citing = async () => CITING_DEFAULTS;
+  handle(commands(background.stores, { tell: () => {}, showCount: async () => {}, citing }));
   await fc.assert(
     fc.asyncProperty(fc.oneof(spoilt, anything), fc.uuid(), async ({ name, args, sender }, opId) => {
       const before = JSON.stringify(await contents(background));

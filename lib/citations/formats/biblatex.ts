@@ -19,6 +19,7 @@ export const biblatex: Format = {
   label: 'biblatex',
   extension: 'bib',
   mimeType: 'application/x-bibtex',
+  options: ['preprintStyle', 'abstract', 'keywords', 'note', 'arxivDoi', 'caseProtection', 'maxAuthors'],
   render(entries, options = defaultOptions) {
     const keys = safeKeys(entries);
     return entries.map((entry, i) => render(entry, keys[i] ?? entry.key, options)).join('\n');

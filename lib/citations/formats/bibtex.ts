@@ -21,6 +21,16 @@ export const bibtex: Format = {
   label: 'BibTeX',
   extension: 'bib',
   mimeType: 'application/x-bibtex',
+  options: [
+    'preprintStyle',
+    'month',
+    'abstract',
+    'keywords',
+    'note',
+    'arxivDoi',
+    'caseProtection',
+    'maxAuthors',
+  ],
   render(entries, options = defaultOptions) {
     const keys = safeKeys(entries);
     return entries.map((entry, i) => render(entry, keys[i] ?? entry.key, options)).join('\n');

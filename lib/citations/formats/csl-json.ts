@@ -13,6 +13,7 @@ export const cslJson: Format = {
   label: 'CSL-JSON',
   extension: 'json',
   mimeType: 'application/vnd.citationstyles.csl+json',
+  options: ['abstract', 'keywords', 'note', 'maxAuthors'],
   render: (entries, options = defaultOptions) =>
     `${JSON.stringify(
       entries.map((entry) => item(entry, options)),

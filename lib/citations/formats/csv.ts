@@ -29,6 +29,7 @@ export const csv: Format = {
   label: 'CSV',
   extension: 'csv',
   mimeType: 'text/csv;charset=utf-8',
+  options: ['abstract', 'maxAuthors'],
   render(entries, options = defaultOptions) {
     const columns = options.abstract ? [...COLUMNS, ABSTRACT] : COLUMNS;
     let out = `\uFEFF${columns.map(([name]) => name).join(',')}\r\n`;

@@ -40,6 +40,12 @@ export const defaultOptions: ExportOptions = {
   caseProtection: 'smart',
 };
 
+/** A file of text. */
+export interface TextFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface Format {
   /** The file's name in this folder. */
   readonly name: string;
@@ -48,6 +54,13 @@ export interface Format {
   /** Without a dot. */
   readonly extension: string;
   readonly mimeType: string;
+  /** What it has a place for: only that is offered. */
+  readonly options: readonly (keyof ExportOptions)[];
   /** The whole file, as many entries as papers, in their order. Never throws for what a paper holds. */
   render(entries: readonly Entry[], options?: ExportOptions): string;
+  /**
+   * The same as a file for each paper, for a format of which that is the point; names that any file system takes, no
+   * two of them alike in any case.
+   */
+  files?(entries: readonly Entry[], options?: ExportOptions): readonly TextFile[];
 }

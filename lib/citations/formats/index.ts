@@ -6,6 +6,16 @@ import { csv } from './csv';
 import type { Format } from './format';
 import { markdown } from './markdown';
 import { markdownTasks } from './markdown-tasks';
+import { obsidian } from './obsidian';
 import { ris } from './ris';
 
-export const formats: readonly Format[] = [bibtex, biblatex, cslJson, ris, markdown, markdownTasks, csv];
+export const formats: readonly Format[] = [
+  bibtex,
+  biblatex,
+  cslJson,
+  ris,
+  markdown,
+  markdownTasks,
+  obsidian,
+  csv,
+];

@@ -7,6 +7,7 @@ export const markdownTasks: Format = {
   label: 'Markdown checklist',
   extension: 'md',
   mimeType: 'text/markdown',
+  options: ['maxAuthors'],
   render: (entries, options = defaultOptions) =>
     entries.map((entry) => `- [ ] ${markdownLine(entry, options)}\n`).join(''),
 };

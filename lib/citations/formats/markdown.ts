@@ -7,6 +7,7 @@ export const markdown: Format = {
   label: 'Markdown list',
   extension: 'md',
   mimeType: 'text/markdown',
+  options: ['maxAuthors'],
   render: (entries, options = defaultOptions) =>
     entries.map((entry) => `- ${markdownLine(entry, options)}\n`).join(''),
 };

@@ -13,6 +13,7 @@ export const ris: Format = {
   label: 'RIS',
   extension: 'ris',
   mimeType: 'application/x-research-info-systems',
+  options: ['abstract', 'keywords', 'note', 'arxivDoi', 'maxAuthors'],
   render: (entries, options = defaultOptions) => entries.map((entry) => record(entry, options)).join('\r\n'),
 };
 

@@ -1,0 +1,11 @@
+/** The ways to copy a citation, as items of a menu. */
+import { Copy } from 'lucide';
+import type { CopyName } from '../lib/citations/copy';
+import type { MenuItem } from './menu';
+import { COPIES } from './state/copy';
+import { t } from './text';
+
+/** An item for each way. */
+export function copyItems(onCopy: (as: CopyName) => void): readonly MenuItem[] {
+  return COPIES.map(([name, label]) => ({ icon: Copy, label: t(label), onSelect: () => onCopy(name) }));
+}

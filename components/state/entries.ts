@@ -1,0 +1,49 @@
+/** Papers as entries of a bibliography: those without a citation key get theirs first, for good. */
+import type { Entry } from '../../lib/citations';
+import { entryOf } from '../../lib/library/entry';
+import { papersById, type Reading } from '../../lib/library/reading';
+import type { SavedPaper } from '../../lib/library/types';
+import { send } from '../../lib/messages';
+import type { Failure, Progress } from './commands';
+
+export type Collected =
+  | { readonly state: 'done'; readonly entries: readonly Entry[] }
+  | { readonly state: 'cancelled' }
+  | { readonly state: 'failed'; readonly failure: Failure };
+
+/** Papers per command: each is one short transaction. */
+export const CHUNK = 500;
+
+/** The entries of papers, in the order of their ids; those removed meanwhile are left out. */
+export async function collectEntries(
+  reading: Reading,
+  ids: readonly string[],
+  onProgress: (progress: Progress) => void = () => {},
+  signal?: AbortSignal,
+): Promise<Collected> {
+  const entries: Entry[] = [];
+  for (let at = 0; at < ids.length; at += CHUNK) {
+    onProgress({ done: at, all: ids.length });
+    const papers = await papersById(reading, ids.slice(at, at + CHUNK));
+    const some = await entriesOf(papers);
+    if (signal?.aborted) return { state: 'cancelled' };
+    if (some.state !== 'done') return some;
+    entries.push(...some.entries);
+  }
+  return { state: 'done', entries };
+}
+
+/** The entries of papers that are at hand, in one command at most. */
+export async function entriesOf(papers: readonly SavedPaper[]): Promise<Collected> {
+  const bare = papers.filter(({ citeKey }) => citeKey === undefined).map(({ id }) => id);
+  const outcome = bare.length > 0 ? await send('assignKeys', bare) : undefined;
+  // None of them is saved any more: nothing is wrong with the others.
+  if (outcome && !outcome.ok && outcome.refusal !== 'not-found')
+    return { state: 'failed', failure: outcome.refusal };
+  const keys = outcome?.ok ? outcome.result : {};
+  const entries = papers.flatMap((paper) => {
+    const key = paper.citeKey ?? keys[paper.id];
+    return key === undefined ? [] : [entryOf(paper, key)];
+  });
+  return { state: 'done', entries };
+}

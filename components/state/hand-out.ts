@@ -1,0 +1,32 @@
+/** A text or a file, handed to the reader. */
+
+/** Puts a text on the clipboard; false where the browser refuses, as it does long after the last click. */
+export async function toClipboard(text: string): Promise<boolean> {
+  return navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Hands the reader a file. */
+export function download(parts: readonly BlobPart[], name: string, mimeType: string): void {
+  const url = URL.createObjectURL(new Blob([...parts], { type: mimeType }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser takes the file in its own time (Firefox: after the click has returned).
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+/** A name for the file of a list, safe on every file system: "paperlight-kv-cache.bib". */
+export function fileName(list: string, extension: string): string {
+  const plain = list
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .slice(0, 40)
+    .replace(/^-|-$/g, '');
+  return `paperlight${plain ? `-${plain}` : ''}.${extension}`;
+}

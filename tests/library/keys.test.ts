@@ -1,0 +1,258 @@
+/** Citation keys in the library: templates, changes by hand, clashes; what was exported; libraries of version 1. */
+import { Dexie } from 'dexie';
+import { IDBKeyRange } from 'fake-indexeddb';
+import { describe, expect, test } from 'vitest';
+import { exportPlace } from '../../lib/library/exports';
+import { keysOf } from '../../lib/library/propose-keys';
+import { holderOf, lastExport, openReading } from '../../lib/library/reading';
+import type { SavedPaper } from '../../lib/library/types';
+import { aBackground, aPaper, type Background } from './stand';
+
+const [one, two, three] = [aPaper(1), aPaper(2), aPaper(3)];
+const DAY = 86_400_000;
+
+async function withPapers(...papers: readonly ReturnType<typeof aPaper>[]): Promise<Background> {
+  const background = aBackground();
+  for (const paper of papers) {
+    await background.obey('savePaper', paper);
+    background.wait(1);
+  }
+  return background;
+}
+
+const keys = async ({ rows }: Background) =>
+  Object.fromEntries((await rows('papers')).map(({ id, citeKey }: SavedPaper) => [id, citeKey]));
+
+describe('a key by a template', () => {
+  test('is given to papers that have none, and to no others', async () => {
+    const background = await withPapers(one, two);
+    await background.obey('assignKeys', [one.id]);
+    background.setCiting({ template: '{Auth}_{arxiv}' });
+    expect(await background.obey('assignKeys', [one.id, two.id])).toEqual({
+      ok: true,
+      result: { [one.id]: 'lovelace2024paper', [two.id]: 'Lovelace_2401.00002' },
+    });
+  });
+
+  test('is no other paper’s in any case, whether that is saved or removed', async () => {
+    const background = await withPapers(one, two, three);
+    background.setCiting({ template: '{Auth}{year}' });
+    await background.obey('assignKeys', [one.id]);
+    await background.obey('removePapers', [one.id]);
+    background.setCiting({ template: '{auth}{year}' });
+    await background.obey('assignKeys', [two.id]);
+    await background.obey('assignKeys', [three.id]);
+    await background.obey('restorePapers', [one.id]);
+    expect(await keys(background)).toEqual({
+      [one.id]: 'Lovelace2024',
+      [two.id]: 'lovelace2024a',
+      [three.id]: 'lovelace2024b',
+    });
+  });
+
+  test('two at once get the next two that are free', async () => {
+    const background = await withPapers(one, two, three);
+    await background.obey('setKeys', [{ id: three.id, key: 'lovelace2024papera' }]);
+    await background.obey('assignKeys', [two.id, one.id]);
+    expect(await keys(background)).toMatchObject({
+      [one.id]: 'lovelace2024paper',
+      [two.id]: 'lovelace2024paperb',
+    });
+  });
+
+  test('is shown before it is given, and nothing is written', async () => {
+    const background = await withPapers(one, two);
+    const papers: SavedPaper[] = await background.rows('papers');
+    const shown = await background.stores.library.use((library) =>
+      keysOf(library, papers, '{auth}{year}{word}'),
+    );
+    expect(await keys(background)).toEqual({ [one.id]: undefined, [two.id]: undefined });
+    await background.obey('assignKeys', [one.id, two.id]);
+    expect(await keys(background)).toEqual(Object.fromEntries(shown));
+  });
+});
+
+describe('a citation', () => {
+  test('has the text that the reader wants copied, with the options that hold', async () => {
+    const background = await withPapers();
+    background.setCiting({ copy: 'cite' });
+    expect(await background.obey('cite', one)).toMatchObject({
+      result: {
+        text: '\\cite{lovelace2024paper}',
+        bibtex: expect.stringContaining('@misc{lovelace2024paper'),
+      },
+    });
+    background.setCiting({ copy: 'bibtex' });
+    const answer = await background.obey('cite', one);
+    expect(answer.ok && answer.result.text === answer.result.bibtex).toBe(true);
+  });
+});
+
+describe('a key by hand', () => {
+  test('takes the place of the old one, which is told', async () => {
+    const background = await withPapers(one);
+    await background.obey('assignKeys', [one.id]);
+    expect(await background.obey('setKeys', [{ id: one.id, key: 'Mine:2024' }])).toEqual({
+      ok: true,
+      result: { changed: [{ id: one.id, before: 'lovelace2024paper', after: 'Mine:2024' }], taken: [] },
+    });
+    expect(await keys(background)).toEqual({ [one.id]: 'Mine:2024' });
+  });
+
+  test.each([['mine'], ['MINE']])('%s is not given where another paper has it', async (key) => {
+    const background = await withPapers(one, two);
+    await background.obey('setKeys', [{ id: one.id, key: 'mine' }]);
+    expect(await background.obey('setKeys', [{ id: two.id, key }])).toEqual({
+      ok: true,
+      result: { changed: [], taken: [{ id: two.id, key, by: one.title }] },
+    });
+  });
+
+  test('a removed paper keeps its own for 30 days', async () => {
+    const background = await withPapers(one, two);
+    await background.obey('setKeys', [{ id: one.id, key: 'mine' }]);
+    await background.obey('removePapers', [one.id]);
+    expect(await background.obey('setKeys', [{ id: two.id, key: 'mine' }])).toMatchObject({
+      result: { taken: [{ by: one.title }] },
+    });
+  });
+
+  test('may be spelt anew', async () => {
+    const background = await withPapers(one);
+    await background.obey('setKeys', [{ id: one.id, key: 'mine' }]);
+    await background.obey('setKeys', [{ id: one.id, key: 'Mine' }]);
+    expect(await keys(background)).toEqual({ [one.id]: 'Mine' });
+  });
+
+  test('is undone to none where there was none', async () => {
+    const background = await withPapers(one);
+    const [before] = await background.rows('papers');
+    await background.obey('setKeys', [{ id: one.id, key: 'mine' }]);
+    await background.obey('setKeys', [{ id: one.id, key: null }]);
+    expect(await background.rows('papers')).toEqual([before]);
+  });
+
+  test('wished for twice in one command, the first has it', async () => {
+    const background = await withPapers(one, two);
+    const wishes = [one, two].map(({ id }) => ({ id, key: 'mine' }));
+    expect(await background.obey('setKeys', wishes)).toMatchObject({
+      result: { changed: [{ id: one.id }], taken: [{ id: two.id, by: one.title }] },
+    });
+  });
+});
+
+describe('an export', () => {
+  const reading = async ({ indexedDB }: Background) => {
+    const opened = await openReading(async () => ({ ok: true, opId: '', result: undefined }), {
+      indexedDB,
+      IDBKeyRange,
+    });
+    if ('refusal' in opened) throw new Error(opened.refusal);
+    return opened;
+  };
+
+  test('is remembered for its place, with those before it', async () => {
+    const background = await withPapers(one, two);
+    await background.obey('markExported', 'all', [one.id]);
+    background.wait(DAY);
+    await background.obey('markExported', 'all', [two.id, one.id]);
+    const library = await reading(background);
+    expect(await lastExport(library, 'all')).toEqual({
+      place: 'all',
+      at: background.now(),
+      ids: [one.id, two.id],
+    });
+    expect(await lastExport(library, 'status/unread')).toBeUndefined();
+    library.close();
+  });
+
+  test('of a tag goes along when the tag is renamed', async () => {
+    const background = await withPapers(one);
+    await background.obey('addTag', [one.id], 'rl');
+    await background.obey('markExported', exportPlace({ kind: 'tag', name: 'RL' }), [one.id]);
+    await background.obey('renameTag', 'rl', 'Bandits');
+    const library = await reading(background);
+    expect(await lastExport(library, exportPlace({ kind: 'tag', name: 'bandits' }))).toMatchObject({
+      ids: [one.id],
+    });
+    library.close();
+  });
+
+  test.each([
+    ['everything', exportPlace({ kind: 'all' }), 'all'],
+    ['a status', exportPlace({ kind: 'status', status: 'unread' }), 'status/unread'],
+    ['a list', exportPlace({ kind: 'list', id: 'abc' }), 'list/abc'],
+    ['a tag, however it is spelt', exportPlace({ kind: 'tag', name: 'Café' }), 'tag/cafe'],
+    ['a search', exportPlace({ kind: 'all' }, ' KV  Cache '), 'all?kv cache'],
+  ])('%s has its own place', (_, place, name) => {
+    expect(place).toBe(name);
+  });
+
+  test('who has a key is found in any case', async () => {
+    const background = await withPapers(one, two);
+    await background.obey('setKeys', [{ id: one.id, key: 'Mine' }]);
+    const library = await reading(background);
+    expect(await holderOf(library, 'mINE')).toMatchObject({ id: one.id });
+    expect(await holderOf(library, 'min')).toBeUndefined();
+    library.close();
+  });
+});
+
+describe('a library of version 1', () => {
+  /** As the first version made it: rows of papers without folded keys, and no table of exports. */
+  async function oldLibrary({ indexedDB }: Background): Promise<void> {
+    const old = new Dexie('library', { indexedDB, IDBKeyRange });
+    old.version(1).stores({
+      papers: 'id, savedAt, [status+savedAt], *tagged, *listed, citeKey',
+      judged: 'id, at, [verdict+at]',
+      tags: 'key',
+      lists: 'id',
+      removed: 'id, removedAt, paper.citeKey',
+      ops: 'opId, at',
+      meta: 'key',
+    });
+    const rest = { savedAt: 1, status: 'unread', tags: [], lists: [], note: 'kept', tagged: [], listed: [] };
+    await old.table('papers').bulkAdd([
+      { ...one, ...rest, citeKey: 'Lovelace2024' },
+      { ...two, ...rest },
+    ]);
+    const gone = { ...three, ...rest, citeKey: 'gone' };
+    await old.table('removed').add({ id: three.id, removedAt: 1_000_000, paper: gone });
+    old.close();
+  }
+
+  test('opens with every row, and knows its keys in any case', async () => {
+    const background = aBackground();
+    await oldLibrary(background);
+    const papers: SavedPaper[] = await background.rows('papers');
+    expect(papers).toMatchObject([
+      { id: one.id, citeKey: 'Lovelace2024', foldedKey: 'lovelace2024', note: 'kept' },
+      { id: two.id, note: 'kept' },
+    ]);
+    background.setCiting({ template: '{auth}{year}' });
+    expect(await background.obey('assignKeys', [two.id])).toMatchObject({
+      result: { [two.id]: 'lovelace2024a' },
+    });
+    expect(await background.obey('setKeys', [{ id: two.id, key: 'Gone' }])).toMatchObject({
+      result: { taken: [{ by: three.title }] },
+    });
+  });
+
+  test('is not read before the background has brought it up to date', async () => {
+    const background = aBackground();
+    await oldLibrary(background);
+    const options = { indexedDB: background.indexedDB, IDBKeyRange };
+    expect(await openReading(async () => ({ ok: false, opId: '', refusal: 'blocked' }), options)).toEqual({
+      refusal: 'blocked',
+    });
+    const ask = async () => {
+      await background.rows('papers');
+      return { ok: true, opId: '', result: undefined } as const;
+    };
+    const library = await openReading(ask, options);
+    if ('refusal' in library) throw new Error(library.refusal);
+    expect(await lastExport(library, 'all')).toBeUndefined();
+    expect(await library.papers.count()).toBe(2);
+    library.close();
+  });
+});
