@@ -1,8 +1,6 @@
-/** A title or abstract with its mathematics drawn; words first, and what cannot be read as it was typed. */
-import { h, type VNode } from 'preact';
-import { useMemo } from 'preact/hooks';
-import type { MathNode } from '../lib/maths/mathml';
-import { mayHaveMaths, readers, readPieces } from './state/maths';
+/** A title or abstract with its mathematics drawn: words first, since what draws is loaded when a text has some. */
+import { signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 
 interface Props {
   readonly text: string;
@@ -10,30 +8,26 @@ interface Props {
   readonly lossy?: boolean | undefined;
 }
 
+const drawing = signal<ComponentType<Pick<Props, 'text'>> | undefined>(undefined);
+let asked = false;
+
 export function MathsText({ text, lossy }: Props) {
-  return !lossy && mayHaveMaths(text) ? <Read text={text} /> : text;
+  // Without these signs a text is words alone.
+  if (lossy || !/[$\\]/.test(text)) return text;
+  const Drawn = drawing.value;
+  if (Drawn) return <Drawn text={text} />;
+  load();
+  return text;
 }
 
-function Read({ text }: { readonly text: string }) {
-  const { pieces, mathml } = readers.value;
-  const read = useMemo(() => readPieces(text), [text, pieces, mathml]);
-  if (!read) return text;
-  return (
-    <>
-      {read.map((piece) => {
-        if (piece.kind === 'words') return piece.text;
-        const formula = mathml?.(piece.tex);
-        return formula ? drawn(formula) : piece.typed;
-      })}
-    </>
-  );
-}
-
-/** Nodes of the lists of lib/maths/mathml.ts only, made one by one: no text of a paper is ever read as markup. */
-function drawn({ name, attributes, children }: MathNode): VNode {
-  return h(
-    name,
-    attributes,
-    children.map((child) => (typeof child === 'string' ? child : drawn(child))),
+function load(): void {
+  if (asked) return;
+  asked = true;
+  import('./maths-drawn').then(
+    ({ MathsDrawn }) => {
+      drawing.value = MathsDrawn;
+    },
+    // A tab that is older than the extension finds its files gone: the text stays as it is typed.
+    () => {},
   );
 }

@@ -13,3 +13,21 @@ export function mayAskZotero(): Promise<boolean> {
 export function askForZotero(): Promise<boolean> {
   return browser.permissions.request({ origins });
 }
+
+/** Takes the permission back. */
+export function forgetZotero(): Promise<boolean> {
+  return browser.permissions.remove({ origins });
+}
+
+/** Tells now and after each change whether we may, until the returned function is called. */
+export function followZoteroPermission(tell: (allowed: boolean) => void): () => void {
+  const look = () => void mayAskZotero().then(tell);
+  const { onAdded, onRemoved } = browser.permissions;
+  onAdded.addListener(look);
+  onRemoved.addListener(look);
+  look();
+  return () => {
+    onAdded.removeListener(look);
+    onRemoved.removeListener(look);
+  };
+}

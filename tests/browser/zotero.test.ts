@@ -189,4 +189,22 @@ describe.each([
     await fromMenu(popup, last);
     await until('the dialog in a new tab', async () => running().looks > 0);
   });
+
+  test('is not spoken to any more once the permission is taken back in the settings', async () => {
+    await library.run(() => {
+      location.hash = '#/settings';
+    });
+    const allowed = async () =>
+      (await library.controls('switch')).find(({ name }) => name === word('zoteroAllowed'))?.checked;
+    await until('the permission', async () => (await allowed()) === true);
+    await library.click('switch', word('zoteroAllowed'));
+    await until('no permission', async () => (await allowed()) === false);
+    await library.run(() => {
+      location.hash = '#/all';
+    });
+    await shows(library, last.title);
+    await fromMenu(library, last);
+    await shows(library, word('zoteroAskText'));
+    await library.click('button', word('close'));
+  });
 });
