@@ -1,7 +1,7 @@
 /** A text field that completes names and can make new ones (WAI-ARIA combobox with a list box). */
 import { Plus } from 'lucide';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { completions, isKnown, type Option } from './completions';
+import { completions, isKnown, type Option } from '../lib/search/completions';
 import { Icon } from './icon';
 import './menu.css';
 import { placeBeside } from './place';

@@ -1,7 +1,7 @@
 /** Tags or lists of a paper: what it has as chips, and a field to give it more. */
 import { X } from 'lucide';
+import type { Option } from '../lib/search/completions';
 import { Combobox } from './combobox';
-import type { Option } from './completions';
 import { Icon } from './icon';
 import { t } from './text';
 

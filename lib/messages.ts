@@ -44,11 +44,14 @@ export interface PageCommands {
    */
   savePaper(paper: Paper): SavedMark;
   /** Removes one saved paper; `restorePaper` brings it back. A verdict on it stays, or comes back. */
-  removePaper(id: string): void;
+  removePaper(id: string): CardMark;
   /** Undoes `removePaper`, within 30 days; of a paper that is saved, does nothing. */
   restorePaper(id: string): CardMark;
-  /** Says of a paper that it is read or not interesting, saved or not; null takes that back. */
-  judge(paper: Paper, verdict: Verdict | null): CardMark;
+  /**
+   * Says of a paper that it is read or not interesting, saved or not; null takes that back. `reading` gives a saved
+   * paper back the status that a verdict took from it; of one that is not saved it is null.
+   */
+  judge(paper: Paper, verdict: Verdict | 'reading' | null): CardMark;
   /** Gives one paper a tag, or takes it off. To give it, the paper is saved. */
   tagPaper(paper: Paper, tag: string, on: boolean): CardMark;
   /** Puts one paper on a list, or takes it off. To put it there, the paper is saved. */

@@ -1,8 +1,8 @@
 /** The papers of a list, newest first: a page at once, more while the reader scrolls, all of them for a search. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { foldName } from '../../lib/library/fold';
 import { newest, type Reading, type Scope, scan } from '../../lib/library/reading';
 import type { SavedPaper } from '../../lib/library/types';
+import { foldName } from '../../lib/search/fold-name';
 import { type Folded, foldPaper, matchesQuery } from '../../lib/search/match';
 import { parseQuery } from '../../lib/search/query';
 import { follow, LOADING, type Loadable, useLive } from './live';

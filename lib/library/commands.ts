@@ -22,6 +22,7 @@ import { refusalOf } from './refusals';
 import { reportPage, withSeen } from './report';
 import {
   markInZotero,
+  removePaper,
   removePapers,
   restorePaper,
   restorePapers,
@@ -116,7 +117,7 @@ export function commands(
     },
     judgePapers: obeying<'judgePapers'>(judgePapers),
     restorePaper: obeying<'restorePaper'>(restorePaper),
-    removePaper: obeying<'removePaper'>((draft, id) => removePapers(draft, [id])),
+    removePaper: obeying<'removePaper'>(removePaper),
     removePapers: obeying<'removePapers'>(removePapers),
     restorePapers: obeying<'restorePapers'>(restorePapers),
     setStatus: obeying<'setStatus'>(setStatus),

@@ -1,7 +1,7 @@
 /** Lists: made, renamed, filled, emptied, deleted and brought back. A paper may be in several. */
 import type { Answer, CardMark, ListChoice } from '../messages';
 import type { Paper } from '../paper';
-import { foldName } from './fold';
+import { foldName } from '../search/fold-name';
 import { cardMark, recall } from './marks';
 import { saving } from './save';
 import type { List } from './types';

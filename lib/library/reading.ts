@@ -1,10 +1,10 @@
 /** What the screens read of the library. */
 import type { Collection } from 'dexie';
+import { foldName } from '../search/fold-name';
 import type { Chunks } from './chunks';
 import { inChunks } from './chunks';
 import type { Library } from './databases';
 import { LIBRARY, libraryTables, META_KEY } from './databases';
-import { foldName } from './fold';
 import type { Ask, Options, Unreadable } from './opening';
 import { openForReading } from './opening';
 import { NO_COUNTS } from './settle';

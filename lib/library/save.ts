@@ -1,7 +1,7 @@
 /** Saving papers, removing them, and bringing them back. */
 import type { Answer, CardMark, SavedMark } from '../messages';
 import type { Paper } from '../paper';
-import { foldName } from './fold';
+import { foldName } from '../search/fold-name';
 import { cardMark, savedMark } from './marks';
 import type { SavedPaper, Status } from './types';
 import { statusOnSaving, verdictOf, withStatus } from './verdicts';
@@ -48,6 +48,15 @@ export async function saving(
 
 /** What the reader has made of a paper that is saved for the first time. */
 const UNTOUCHED = { tags: [], lists: [], note: '', tagged: [], listed: [] } as const;
+
+/** Removes one paper; answers with what is left of it: its verdict. */
+export async function removePaper(draft: Draft, id: string): Promise<Answer<CardMark>> {
+  const [before] = await savedOf(draft.library, [id]);
+  if (!before) return done(cardMark({ judged: await draft.library.judged.get(id) }));
+  await removePapers(draft, [id]);
+  const judged = verdictOf(before);
+  return done(judged ? { judged } : {});
+}
 
 /** Removes papers; they can be restored for 30 days. What is not saved is removed already. */
 export async function removePapers(

@@ -1,7 +1,8 @@
 /** What a change of papers and verdicts brings along: index values, counts of tags, lists and all, the library's `seq`. */
+
+import { foldName } from '../search/fold-name';
 import type { Library, Meta } from './databases';
 import { META_KEY } from './databases';
-import { foldName } from './fold';
 import type { Counts, Judged, SavedPaper, Status, Verdict } from './types';
 
 /** One paper's change: added (no `before`), rewritten, or taken out (no `after`). */

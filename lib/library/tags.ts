@@ -1,8 +1,8 @@
 /** Tags: given, taken, renamed, merged, deleted. A tag is there as long as a saved paper carries it. */
 import type { Answer, CardMark } from '../messages';
 import type { Paper } from '../paper';
+import { foldName } from '../search/fold-name';
 import { renamePlace } from './exports';
-import { foldName } from './fold';
 import { cardMark, recall } from './marks';
 import { saving } from './save';
 import type { SavedPaper } from './types';

@@ -7,8 +7,11 @@ import type { SavedPaper, Status, Verdict } from './types';
 import type { Draft } from './write';
 import { done } from './write';
 
+/** What is said of a paper; null takes it back, `reading` gives a saved one back what a verdict took from it. */
+type Judging = Verdict | 'reading' | null;
+
 /** Says of a paper that it is read or not interesting; null takes that back. Saved, it has that as its status. */
-export async function judge(draft: Draft, paper: Paper, verdict: Verdict | null): Promise<Answer<CardMark>> {
+export async function judge(draft: Draft, paper: Paper, verdict: Judging): Promise<Answer<CardMark>> {
   const [known = {}] = await recall(draft.library, [paper.id]);
   return done(cardMark(judged(draft, paper, known, verdict)));
 }
@@ -26,15 +29,16 @@ export async function judgePapers(
 }
 
 /** Puts one judgement into the draft; what is then known of the paper. */
-function judged(draft: Draft, paper: Paper, known: Known, verdict: Verdict | null): Known {
+function judged(draft: Draft, paper: Paper, known: Known, judging: Judging): Known {
   const { saved, judged: before } = known;
   if (saved) {
     // A paper that is only being read was not judged: there is nothing to take back.
-    const after = withStatus(saved, verdict ?? (isVerdict(saved.status) ? 'unread' : saved.status));
+    const after = withStatus(saved, judging ?? (isVerdict(saved.status) ? 'unread' : saved.status));
     draft.change({ before: saved, after });
     return { saved: after };
   }
-  if (verdict === before?.verdict) return known;
+  const verdict = judging === 'reading' ? null : judging;
+  if (verdict === (before?.verdict ?? null)) return known;
   const after = verdict && {
     id: paper.id,
     at: draft.now,

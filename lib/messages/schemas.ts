@@ -127,7 +127,7 @@ export const schemas: Schemas = {
   savePaper: v.strictTuple([paper]),
   removePaper: v.strictTuple([paperId]),
   restorePaper: v.strictTuple([paperId]),
-  judge: v.strictTuple([paper, verdict]),
+  judge: v.strictTuple([paper, v.union([verdict, v.literal('reading')])]),
   tagPaper: v.strictTuple([paper, name(CAPS.tag), v.boolean()]),
   listPaper: v.strictTuple([paper, listChoice, v.boolean()]),
   getChoices: v.union([v.strictTuple([]), v.strictTuple([paperId])]),

@@ -15,7 +15,7 @@ const REST = 100;
 
 export function openControls(here: Here): Part {
   const { marks, signal } = here;
-  const badges = openBadges(faceOf, (card) => void marks.press(card.paper), here.quietly, signal);
+  const badges = openBadges(faceOf, (card) => void here.deeds.save(card.paper), here.quietly, signal);
   let drawn: Run = { from: 0, to: 0 };
 
   const hidden = new WeakMap<Card, { by: Lighting; hits: readonly HiddenHit[] }>();

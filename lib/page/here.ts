@@ -3,6 +3,7 @@ import type { Hits } from '../keywords/types';
 import type { Settings } from '../settings';
 import type { Card, PageKind, Site } from '../sites/site';
 import type { Cards } from './cards';
+import type { Deeds } from './deeds';
 import type { Lighting } from './lighting';
 import type { Marks } from './marks';
 import type { Run } from './screen';
@@ -22,6 +23,8 @@ export interface Here {
   readonly signal: AbortSignal;
   readonly cards: Cards;
   readonly marks: Marks;
+  /** What the reader does with papers: for every control and key, so that each can be taken back. */
+  readonly deeds: Deeds;
   /** Undefined where no papers are. */
   readonly place: Place | undefined;
   readonly settings: Settings;

@@ -1,35 +1,54 @@
-/** What the background knows of the papers on this page, and the saving of them. */
+/** What the background knows of the papers on this page, and what the page waits for it to say. */
 import type { CardMark, Mark, Refusal } from '../messages';
 import { CAPS, send as sendMessage } from '../messages';
-import type { Paper } from '../paper';
 import type { SaveState } from './badge';
-
-interface Known {
-  readonly saved: boolean;
-  readonly isNew: boolean;
-  /** What was asked and is not answered, or what became of the last try. */
-  readonly doing?: 'saving' | 'removing' | 'failed' | undefined;
-  /** Why the last try failed, if it did. */
-  readonly why?: SaveFailure;
-}
 
 /** Why a paper is not saved. */
 export type SaveFailure = Refusal | 'no-answer';
+
+/** What was asked and is not answered, or what became of the last try. */
+export type Doing = 'saving' | 'removing' | 'failed';
+
+/** A verdict on a paper, saved or not. */
+export type Verdict = NonNullable<CardMark['judged']>;
+
+interface Known {
+  readonly mark: CardMark;
+  /** When and where it was first met; undefined before the page was reported. */
+  readonly met?: Met;
+  readonly doing?: Doing | undefined;
+  /** Why the last try failed, if it did. */
+  readonly why?: SaveFailure | undefined;
+}
+
+/** When and where a paper was first met. */
+export type Met = Pick<Mark, 'firstSeenAt' | 'firstSite' | 'isNew'>;
 
 export interface Marks {
   stateOf(id: string): SaveState;
   isNew(id: string): boolean;
   isSaved(id: string): boolean;
+  /** What the library has: saved with what the reader made of it, judged without being saved, or neither. */
+  markOf(id: string): CardMark;
+  /** Read or not interesting, saved or not. */
+  verdictOf(id: string): Verdict | undefined;
+  /** Undefined while the background has not said it. */
+  metOf(id: string): Met | undefined;
   /** Why the paper is not saved though it was to be; undefined where nothing failed. */
   failureOf(id: string): SaveFailure | undefined;
   /** Takes in the answer to a report. */
   learn(marks: Readonly<Record<string, Mark>>): void;
-  /** Takes in what changed in the library. */
+  /** Takes in what changed in the library; papers that are not on this page are passed over. */
   learnSaved(marks: Readonly<Record<string, CardMark>>): void;
-  /** Asks again what is saved of all papers known here: a hidden tab may have missed changes. */
+  /** Asks again what is known of all papers here: a hidden tab may have missed changes. */
   ask(): Promise<void>;
-  /** Saves a paper that is not saved, removes one that is; nothing while an answer is awaited. */
-  press(paper: Paper): Promise<void>;
+  /**
+   * The background did what was asked with this paper: nothing is awaited of it any more. `mark` is undefined where
+   * the answer does not tell it; then `marksChanged` does.
+   */
+  settle(id: string, mark: CardMark | undefined): void;
+  /** A saving or removing of this paper began, failed, or (undefined) was given up. */
+  note(id: string, doing: Doing | undefined, why?: SaveFailure): void;
 }
 
 /** Keeps marks. `onChange` is told the papers of which something else is known now. */
@@ -39,7 +58,7 @@ export function keepMarks(
   send = sendMessage,
 ): Marks {
   const known = new Map<string, Known>();
-  const knownOf = (id: string): Known => known.get(id) ?? { saved: false, isNew: false };
+  const knownOf = (id: string): Known => known.get(id) ?? { mark: {} };
 
   const set = (id: string, change: Partial<Known>) => {
     known.set(id, { ...knownOf(id), ...change });
@@ -50,10 +69,9 @@ export function keepMarks(
     const changed = new Set<string>();
     for (const [id, mark] of Object.entries(marks)) {
       const old = known.get(id);
-      const saved = mark.saved !== undefined;
-      // A mark of a paper that is not on this page.
-      if (!old || old.saved === saved) continue;
-      known.set(id, { ...old, saved, doing: old.doing === 'failed' ? undefined : old.doing });
+      if (!old || JSON.stringify(old.mark) === JSON.stringify(mark)) continue;
+      const doing = old.doing === 'failed' && mark.saved ? undefined : old.doing;
+      known.set(id, { ...old, mark, doing });
       changed.add(id);
     }
     if (changed.size > 0) onChange(changed);
@@ -61,18 +79,21 @@ export function keepMarks(
 
   return {
     stateOf(id) {
-      const { saved, doing } = knownOf(id);
-      return doing ?? (saved ? 'saved' : 'unsaved');
+      const { mark, doing } = knownOf(id);
+      return doing ?? (mark.saved ? 'saved' : 'unsaved');
     },
-    isNew: (id) => knownOf(id).isNew,
-    isSaved: (id) => knownOf(id).saved,
+    isNew: (id) => knownOf(id).met?.isNew ?? false,
+    isSaved: (id) => knownOf(id).mark.saved !== undefined,
+    markOf: (id) => knownOf(id).mark,
+    verdictOf: (id) => verdictIn(knownOf(id).mark),
+    metOf: (id) => knownOf(id).met,
     failureOf(id) {
       const { doing, why } = knownOf(id);
       return doing === 'failed' ? why : undefined;
     },
     learn(marks) {
-      for (const [id, mark] of Object.entries(marks)) {
-        known.set(id, { ...knownOf(id), saved: mark.saved !== undefined, isNew: mark.isNew });
+      for (const [id, { saved, judged, ...met }] of Object.entries(marks)) {
+        known.set(id, { ...knownOf(id), mark: { ...(saved && { saved }), ...(judged && { judged }) }, met });
       }
       onChange(new Set(Object.keys(marks)));
     },
@@ -85,15 +106,13 @@ export function keepMarks(
         else if (reply.refusal === 'orphaned') return onOrphaned();
       }
     },
-    async press(paper) {
-      const { saved, doing } = knownOf(paper.id);
-      if (doing === 'saving' || doing === 'removing') return;
-      set(paper.id, { doing: saved ? 'removing' : 'saving' });
-      const reply = saved ? await send('removePaper', paper.id) : await send('savePaper', paper);
-      if (reply.ok) set(paper.id, { saved: !saved, doing: undefined });
-      else if (reply.refusal === 'orphaned') onOrphaned();
-      // What could not be removed is still saved, and looks it.
-      else set(paper.id, saved ? { doing: undefined } : { doing: 'failed', why: reply.refusal });
-    },
+    settle: (id, mark) => set(id, { mark: mark ?? knownOf(id).mark, doing: undefined, why: undefined }),
+    note: (id, doing, why) => set(id, { doing, why }),
   };
+}
+
+/** The verdict in a mark. A saved paper has it as its status. */
+export function verdictIn({ saved, judged }: CardMark): Verdict | undefined {
+  if (!saved) return judged;
+  return saved.status === 'read' || saved.status === 'not-interested' ? saved.status : undefined;
 }

@@ -9,6 +9,7 @@ import { keepCards } from './cards';
 import { openCensus } from './census';
 import { openControls } from './controls';
 import { openCounting } from './counting';
+import { openDeeds } from './deeds';
 import type { Here, Part, Place } from './here';
 import { type Lighting, lightingOf } from './lighting';
 import { openLights } from './lights';
@@ -47,6 +48,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     signal,
     cards,
     marks,
+    deeds: openDeeds(marks, end),
     get place() {
       return place;
     },

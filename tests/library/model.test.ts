@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { foldName } from '../../lib/library/fold';
 import { NO_COUNTS } from '../../lib/library/settle';
 import type { Judged, SavedPaper } from '../../lib/library/types';
 import type { Answer, Commands } from '../../lib/messages';
 import type { Call } from '../../lib/messages/handle';
 import type { Paper } from '../../lib/paper';
+import { foldName } from '../../lib/search/fold-name';
 import { emptyModel, entryOf, type Model, OBEYING } from './model';
 import { aBackground, aPaper, type Background, OWN } from './stand';
 
@@ -53,7 +53,7 @@ function give<K extends keyof Commands>(
   };
 }
 
-const ANSWERING_MARKS: readonly string[] = ['judge', 'tagPaper', 'listPaper', 'restorePaper'];
+const ANSWERING_MARKS: readonly string[] = ['judge', 'removePaper', 'tagPaper', 'listPaper', 'restorePaper'];
 
 /** A command on one paper answered with the mark that any tab would now be told. */
 async function tellsMark({ obey }: Background, [subject]: readonly unknown[], mark: unknown): Promise<void> {
@@ -179,6 +179,7 @@ const tag = fc.constantFrom('rl', 'RL', 'poincare', 'Poincaré', 'vision');
 const name = fc.constantFrom('To read', 'to  read', 'Thesis');
 const nth = fc.nat({ max: 2 });
 const verdict = fc.constantFrom('read' as const, 'not-interested' as const, null);
+const judging = fc.constantFrom(null, 'read' as const, 'not-interested' as const, 'reading' as const);
 const NO_LIST = 'none';
 const list = (real: Real, n: number) => real.lists[n] ?? NO_LIST;
 
@@ -207,7 +208,7 @@ const steps: fc.Arbitrary<Step>[] = [
     .tuple(ids, fc.constantFrom('read', 'reading', 'unread', 'not-interested' as const))
     .map(([all, status]) => give('setStatus', () => [all, status], `${all}, ${status}`)),
   fc.tuple(paper, verdict).map(([n, one]) => give('judge', () => [aPaper(n), one], `${n}, ${one}`)),
-  fc.tuple(paper, verdict).map(([n, one]) => give('judge', () => [aPaper(n), one], `${n}, ${one}`)),
+  fc.tuple(paper, judging).map(([n, one]) => give('judge', () => [aPaper(n), one], `${n}, ${one}`)),
   fc
     .tuple(fc.array(paper, { minLength: 1, maxLength: 4 }), verdict)
     .map(([all, one]) => give('judgePapers', () => [all.map((n) => aPaper(n)), one], `${all}, ${one}`)),

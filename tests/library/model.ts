@@ -1,8 +1,9 @@
 /** What the library should hold, as plain Maps and by the plainest code: the model of the model test. */
-import { foldName } from '../../lib/library/fold';
+
 import type { SavedPaper, Status, Verdict } from '../../lib/library/types';
 import type { Citation, Commands } from '../../lib/messages';
 import type { Paper } from '../../lib/paper';
+import { foldName } from '../../lib/search/fold-name';
 
 /** What the reader made of a saved paper. */
 export interface Entry {
@@ -61,9 +62,10 @@ function setStatus(entry: Entry, status: Status): void {
   entry.status = status;
 }
 
-function judge(model: Model, id: string, verdict: Verdict | null): void {
+function judge(model: Model, id: string, judging: Verdict | 'reading' | null): void {
   const entry = model.saved.get(id);
-  if (entry && (verdict || isVerdict(entry.status))) setStatus(entry, verdict ?? 'unread');
+  const verdict = judging === 'reading' ? null : judging;
+  if (entry && (judging || isVerdict(entry.status))) setStatus(entry, judging ?? 'unread');
   else if (!entry && verdict) model.judged.set(id, verdict);
   else if (!entry) model.judged.delete(id);
 }

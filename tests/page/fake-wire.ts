@@ -10,12 +10,20 @@ export type Answer = Refusal | 'no-answer' | 'orphaned' | { readonly result: unk
 /** Answers with the results in turn, the last one for ever. */
 export function fakeWire(...answers: readonly Answer[]) {
   const asked: Asked[] = [];
-  const send = (async (name: keyof Commands, ...args: readonly unknown[]): Promise<Result> => {
+  const opIds: string[] = [];
+  const resend = (async (
+    opId: string,
+    name: keyof Commands,
+    ...args: readonly unknown[]
+  ): Promise<Result> => {
     const answer = answers[Math.min(asked.length, answers.length - 1)] ?? 'no-answer';
     asked.push({ name, args });
+    opIds.push(opId);
     return (typeof answer === 'string'
-      ? { ok: false, opId: 'test', refusal: answer }
-      : { ok: true, opId: 'test', result: answer.result }) as unknown as Result;
-  }) as unknown as typeof import('../../lib/messages').send;
-  return { send, asked };
+      ? { ok: false, opId, refusal: answer }
+      : { ok: true, opId, result: answer.result }) as unknown as Result;
+  }) as unknown as typeof import('../../lib/messages').resend;
+  const send = ((name: keyof Commands, ...args: never) =>
+    resend('test', name, ...args)) as unknown as typeof import('../../lib/messages').send;
+  return { send, resend, asked, opIds };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { completions, isKnown } from '../../components/completions';
+import { completions, isKnown } from '../../lib/search/completions';
 
 const named = (...names: string[]) => names.map((name) => ({ value: name, label: name }));
 const tags = named('KV cache', 'to cite', 'Kernel methods', 'Schrödinger bridge', 'sparse kernels');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foldName } from '../../lib/library/fold';
+import { foldName } from '../../lib/search/fold-name';
 
 test.each([
   ['case', 'RL', 'rl', true],

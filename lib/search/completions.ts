@@ -1,6 +1,7 @@
 /** Which names complete what was typed. */
-import { foldName } from '../lib/library/fold';
-import { foldText } from '../lib/search/fold';
+
+import { foldText } from './fold';
+import { foldName } from './fold-name';
 
 export interface Option {
   readonly value: string;

@@ -1,0 +1,30 @@
+/** The words of the page layer: typed access to public/_locales/en/messages.json. */
+import browser from 'webextension-polyfill';
+import type messages from '../../public/_locales/en/messages.json';
+import type { SaveFailure } from './marks';
+
+export type Words = keyof typeof messages;
+
+/** A sentence and what stands in its `$1` to `$9`: for whoever will show it. */
+export type Sentence = readonly [Words, ...(readonly string[])];
+
+/** The sentence of a key in the reader's language. */
+export function say(...[key, ...values]: Sentence): string {
+  return browser.i18n.getMessage(key, [...values]);
+}
+
+const FAILURES: Readonly<Record<SaveFailure, Words>> = {
+  'disk-full': 'failedDiskFull',
+  'storage-denied': 'failedStorageDenied',
+  forbidden: 'failedForbidden',
+  'bad-request': 'failedBadRequest',
+  'not-found': 'failedNotFound',
+  blocked: 'failedBlocked',
+  'no-answer': 'failedNoAnswer',
+  unexpected: 'failedUnexpected',
+};
+
+/** Why something was not done, in plain words. */
+export function sayFailure(why: SaveFailure): string {
+  return say(FAILURES[why]);
+}
