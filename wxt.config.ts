@@ -31,9 +31,9 @@ export default defineConfig({
     optional_host_permissions: [zoteroPattern(browser)],
     // lib/settings.ts has the keys on pages; this one works everywhere, and the browser lets the reader change it.
     commands: {
-      'toggle-lit': {
+      'toggle-quiet': {
         suggested_key: { default: 'Alt+Shift+L' },
-        description: '__MSG_commandToggleLit__',
+        description: '__MSG_commandToggleQuiet__',
       },
     },
     content_security_policy: {

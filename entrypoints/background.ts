@@ -7,6 +7,7 @@ import { makeLibrary, makeSeen } from '../lib/library/databases';
 import { probe } from '../lib/library/probe';
 import { refusalOf } from '../lib/library/refusals';
 import { handle } from '../lib/messages/handle';
+import { openTabBehind } from '../lib/messages/tabs';
 import { tellTabs } from '../lib/messages/tell';
 import { showCount } from '../lib/messages/toolbar';
 import { reinject } from '../lib/reinject';
@@ -27,14 +28,15 @@ export default defineBackground(() => {
         },
         showCount,
         citing: readCiting,
+        openTab: openTabBehind,
       },
     ),
   );
 
   // Firefox on Android has no keyboard shortcuts, and no interface for them (2026-11).
   browser.commands?.onCommand.addListener((command) => {
-    if (command !== 'toggle-lit') return;
-    updateSettings((settings) => ({ ...settings, lit: !settings.lit })).catch((error: unknown) =>
+    if (command !== 'toggle-quiet') return;
+    updateSettings((settings) => ({ ...settings, quiet: !settings.quiet })).catch((error: unknown) =>
       report(error, command),
     );
   });

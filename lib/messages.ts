@@ -60,6 +60,8 @@ export interface PageCommands {
   getChoices(id?: string): Choices;
   /** A paper's citation, under the key that it keeps for good; so the paper is saved. */
   cite(paper: Paper): Citation;
+  /** Opens an address of the sender's own site in a tab behind the one in front. */
+  openTab(url: string): void;
   /** The number on the toolbar while the sender's tab is in front; null or 0: none. */
   setPageCount(count: number | null): void;
 }

@@ -49,12 +49,14 @@ export interface Effects {
   showCount(tab: number, count: number | null): Promise<void>;
   /** How the reader wants papers cited. */
   citing(): Promise<Citing>;
+  /** Opens an address in a tab behind the one in front, beside the tab that asked. */
+  openTab(from: number, url: string): Promise<void>;
 }
 
 /** Handlers that write to these stores. Storage errors come out as refusals; anything else rejects. */
 export function commands(
   { library, seen }: Stores,
-  { tell, showCount, citing }: Effects,
+  { tell, showCount, citing, openTab }: Effects,
   clock: () => number = Date.now,
 ): Handlers {
   /** One verb in one transaction of the library. */
@@ -94,6 +96,10 @@ export function commands(
     getMarks: ({ args: [ids] }) => foreseen(async () => done(await getMarks(library, ids))),
     getChoices: ({ args: [id] }) => foreseen(async () => done(await getChoices(library, id))),
     probe: () => foreseen(async () => done(await probe(library, seen))),
+    openTab: async ({ args: [url], sender }) => {
+      if (sender.kind !== 'page' || sender.tab === undefined) return refuse('forbidden');
+      return done(await openTab(sender.tab, url));
+    },
     setPageCount: async ({ args: [count], sender }) => {
       if (sender.kind !== 'page' || sender.tab === undefined) return refuse('forbidden');
       return done(await showCount(sender.tab, count));

@@ -132,6 +132,7 @@ export const schemas: Schemas = {
   listPaper: v.strictTuple([paper, listChoice, v.boolean()]),
   getChoices: v.union([v.strictTuple([]), v.strictTuple([paperId])]),
   cite: v.strictTuple([paper]),
+  openTab: v.strictTuple([address(CAPS.page)]),
   setPageCount: v.strictTuple([pageCount]),
   probe: v.strictTuple([]),
   removePapers: v.strictTuple([ids]),

@@ -37,11 +37,12 @@ const PAGE_TABLE: { readonly [K in keyof Commands]?: Affair<K> } = {
   listPaper: ofItsSite,
   getChoices: () => true,
   cite: ofItsSite,
+  openTab: ([url], { site }) => site.matches.some((pattern) => sameHost(pattern, new URL(url))),
   setPageCount: () => true,
 } satisfies { readonly [K in keyof PageCommands]: Affair<K> };
 
 /** What only a page can ask: our own stand on no listing. */
-const OF_PAGES: readonly (keyof PageCommands)[] = ['reportPage', 'setPageCount'];
+const OF_PAGES: readonly (keyof PageCommands)[] = ['reportPage', 'openTab', 'setPageCount'];
 
 function ofItsSite([paper]: readonly [Paper, ...unknown[]], { site }: PageSender): boolean {
   return paper.source === site.name;

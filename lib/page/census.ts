@@ -1,13 +1,25 @@
 /** What the popup is told of the page: its papers, their hits, and what went wrong. */
-import type { PageStatus } from '../messages';
+import type { PageRequest, PageStatus } from '../messages';
 import type { Card } from '../sites/site';
 import type { Here, Part } from './here';
 import { openStatusLine } from './status';
 
-/** Tells the popup, while it is open. `unsaved`: why the last report was not acknowledged, or null. */
-export function openCensus(here: Here, unsaved: () => PageStatus['unsaved']): Part {
+/**
+ * Tells the popup, while it is open, and does what it asks. `unsaved`: why the last report was not acknowledged, or
+ * null. `jump` shows the next hit of a group.
+ */
+export function openCensus(
+  here: Here,
+  unsaved: () => PageStatus['unsaved'],
+  jump: (group: string) => void,
+): Part {
   const { marks } = here;
-  const line = openStatusLine(statusNow, here.signal);
+  const line = openStatusLine(statusNow, obey, here.signal);
+
+  function obey(request: PageRequest): void {
+    if (request.name === 'showPage') here.hush(request.quiet);
+    else jump(request.group);
+  }
 
   function statusNow(): PageStatus | undefined {
     if (!here.place) return undefined;

@@ -46,6 +46,8 @@ export function openDeeds(marks: Marks, onOrphaned: () => void, steps: Steps = s
   const turns = new Map<string, Promise<unknown>>();
   /** Saves that failed: tried again, each is the same command. */
   const failed = new Map<string, Step>();
+  /** Papers whose saving or removing waits for its turn or its answer. */
+  const asked = new Set<string>();
   let undoing: Promise<unknown> = Promise.resolve();
 
   function inTurn<T>(id: string, work: () => Promise<T>): Promise<T> {
@@ -128,9 +130,15 @@ export function openDeeds(marks: Marks, onOrphaned: () => void, steps: Steps = s
 
   return {
     async save(paper) {
-      const state = marks.stateOf(paper.id);
-      if (state === 'saving' || state === 'removing') return undefined;
-      return inTurn(paper.id, () => (marks.isSaved(paper.id) ? remove(paper) : save(paper)));
+      const { id } = paper;
+      const state = marks.stateOf(id);
+      if (asked.has(id) || state === 'saving' || state === 'removing') return undefined;
+      asked.add(id);
+      try {
+        return await inTurn(id, () => (marks.isSaved(id) ? remove(paper) : save(paper)));
+      } finally {
+        asked.delete(id);
+      }
     },
     judge: (paper, verdict) =>
       inTurn(paper.id, () => {

@@ -9,8 +9,11 @@ import { keepCards } from './cards';
 import { openCensus } from './census';
 import { openControls } from './controls';
 import { openCounting } from './counting';
+import { openCurrent } from './current';
 import { openDeeds } from './deeds';
 import type { Here, Part, Place } from './here';
+import { openKeys } from './keys';
+import { openLayer } from './layer';
 import { type Lighting, lightingOf } from './lighting';
 import { openLights } from './lights';
 import { keepMarks } from './marks';
@@ -87,12 +90,15 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     screen: () => here.within(0, 1).cards,
   };
   const count = openCounting(counted, ledger, known, signal);
+  const layer = openLayer(here);
+  const current = openCurrent(here, layer);
 
   /** Each is told in this order: what the reader sees first comes first. */
   const parts: readonly Part[] = [
     openLights(here),
     openControls(here),
-    openCensus(here, () => reporting.unsaved),
+    openKeys(here, layer, current, () => false),
+    openCensus(here, () => reporting.unsaved, current.jump),
   ];
 
   /** One part that fails does not stop the others. */

@@ -1,6 +1,6 @@
 /** Tells the popup what is on the page, for as long as it is open. */
 import browser, { type Runtime } from 'webextension-polyfill';
-import { type PageStatus, STATUS_PORT } from '../messages';
+import { type PageRequest, type PageStatus, STATUS_PORT } from '../messages';
 
 /** Milliseconds in which changes are gathered. */
 const GATHER = 100;
@@ -10,8 +10,15 @@ export interface StatusLine {
   changed(): void;
 }
 
-/** Answers popups until the signal aborts. `status` tells what is on the page, undefined where no papers are. */
-export function openStatusLine(status: () => PageStatus | undefined, signal: AbortSignal): StatusLine {
+/**
+ * Answers popups until the signal aborts. `status` tells what is on the page, undefined where no papers are; `obey`
+ * does what a popup asks.
+ */
+export function openStatusLine(
+  status: () => PageStatus | undefined,
+  obey: (request: PageRequest) => void,
+  signal: AbortSignal,
+): StatusLine {
   const ports = new Set<Runtime.Port>();
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -31,6 +38,10 @@ export function openStatusLine(status: () => PageStatus | undefined, signal: Abo
     if (port.name !== STATUS_PORT) return;
     ports.add(port);
     port.onDisconnect.addListener(() => ports.delete(port));
+    // Only our own pages can connect to a content script.
+    port.onMessage.addListener((request: unknown) => {
+      if (!signal.aborted) obey(request as PageRequest);
+    });
     tell([port]);
   };
   browser.runtime.onConnect.addListener(onConnect);

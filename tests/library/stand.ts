@@ -52,9 +52,10 @@ export function aBackground(start = 1_000_000) {
   };
   const tell = vi.fn<(marks: Readonly<Record<string, CardMark>>) => void>();
   const showCount = vi.fn(async () => {});
+  const openTab = vi.fn(async () => {});
   let now = start;
   let citing = CITING_DEFAULTS;
-  const handlers: Handlers = commands(stores, { tell, showCount, citing: async () => citing }, () => now);
+  const handlers: Handlers = commands(stores, { tell, showCount, openTab, citing: async () => citing }, () => now);
   const give = <K extends keyof Commands>(call: Call<K>): Promise<Answer<ReturnType<Commands[K]>>> =>
     handlers[call.name](call);
   return {
@@ -62,6 +63,7 @@ export function aBackground(start = 1_000_000) {
     stores,
     tell,
     showCount,
+    openTab,
     give,
     /** Gives a command under a new id, as one of our own pages or as `sender`. */
     obey: <K extends keyof Commands>(name: K, ...args: Parameters<Commands[K]>) =>

@@ -6,6 +6,8 @@ interface AxValue {
   readonly value?: unknown;
 }
 interface AxNode {
+  readonly nodeId: string;
+  readonly childIds?: readonly string[];
   readonly ignored?: boolean;
   readonly role?: AxValue;
   readonly name?: AxValue;
@@ -53,7 +55,11 @@ export async function pageTab(page: Page): Promise<Tab> {
 export function chromiumTab(hands: Hands): Tab {
   async function nodes(role: string): Promise<readonly AxNode[]> {
     const { nodes } = await hands.send('Accessibility.getFullAXTree');
-    return nodes.filter((node) => !node.ignored && node.role?.value === role);
+    const found = nodes.filter((node) => !node.ignored && node.role?.value === role);
+    if (role !== 'status') return found;
+    // What is read out has no name: it is its text.
+    const byId = new Map(nodes.map((node: AxNode) => [node.nodeId, node]));
+    return found.map((node) => ({ ...node, name: { value: textOf(node, byId) } }));
   }
 
   /** The middle of a control, in view; undefined while it is not there, has no box, or is disabled. */
@@ -105,6 +111,15 @@ export function chromiumTab(hands: Hands): Tab {
     front: hands.front,
     close: hands.close,
   };
+}
+
+/** The text within a node. */
+function textOf(node: AxNode, byId: ReadonlyMap<string, AxNode>): string {
+  if (node.role?.value === 'StaticText') return String(node.name?.value ?? '');
+  return (node.childIds ?? [])
+    .flatMap((id) => byId.get(id) ?? [])
+    .map((child) => textOf(child, byId))
+    .join(' ');
 }
 
 function control(node: AxNode): Control {

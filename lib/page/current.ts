@@ -1,0 +1,144 @@
+/** The card that keys act on: chosen by keys or by a click, found again by its paper when the page renders anew. */
+import type { Card } from '../sites/site';
+import { openGlide } from './glide';
+import type { Here } from './here';
+import type { Layer } from './layer';
+import { type Box, boxOf, openRing } from './ring';
+import { say } from './say';
+
+export interface Current {
+  /** The chosen card, if it is on the page. */
+  readonly card: Card | undefined;
+  /**
+   * Chooses the next card that is as wanted, forwards (1) or backwards (-1); from the screen, if the chosen one is
+   * not on it. False if there is none.
+   */
+  move(step: 1 | -1, wanted: (card: Card) => boolean, still: boolean): boolean;
+  /** The chosen card if the reader sees it. Else one is chosen and shown, and there is nothing to act on yet. */
+  inSight(): Card | undefined;
+  /** The card that was clicked becomes the chosen one; a ring is seen only by who uses keys. */
+  touch(card: Card): void;
+  /** Chooses and shows the next card with a hit of a group; after the last comes the first. */
+  jump(group: string): void;
+  /** The reader sees which card is chosen. */
+  readonly isRinged: boolean;
+  /** The chosen card may stand elsewhere, or may have been taken off the page with the rest of ours and be back. */
+  refresh(): void;
+  /** None is chosen. */
+  clear(): void;
+}
+
+export function openCurrent(here: Here, layer: Layer): Current {
+  const glide = openGlide(here.signal);
+  const ring = openRing(layer, here);
+  let chosen: string | undefined;
+  /** The reader uses keys on this page. */
+  let ringed = false;
+
+  const find = () => (chosen === undefined ? undefined : here.all().find(isChosen));
+  const isChosen = ({ paper }: Card) => paper.id === chosen;
+  /** Where a card will be when the gliding is over; undefined where it is not shown. */
+  const place = (card: Card): Box | undefined => {
+    const box = card.element.checkVisibility() ? boxOf(card) : undefined;
+    return box && { ...box, top: box.top - glide.left, bottom: box.bottom - glide.left };
+  };
+  const sees = (box: Box | undefined) => box && box.bottom > 40 && box.top < innerHeight - 40;
+
+  function choose(card: Card, still: boolean): void {
+    chosen = card.paper.id;
+    ringed = true;
+    if (here.shown.quiet === 'no') layer.show();
+    const box = boxOf(card);
+    if (box) glide.to(card.element, box, still);
+    ring.around(card);
+    const all = here.all();
+    layer.announce(
+      say('keysChosen', card.paper.title, String(all.indexOf(card) + 1), String(all.length), stateOf(card)),
+    );
+  }
+
+  function stateOf({ paper }: Card): string {
+    const verdict = here.marks.verdictOf(paper.id);
+    return [
+      ...(here.marks.isSaved(paper.id) ? [say('didSave')] : []),
+      ...(verdict ? [say(verdict === 'read' ? 'didRead' : 'didNotInterested')] : []),
+    ].join(', ');
+  }
+
+  /** The first card of the screen, or else of the page. */
+  const first = (all: readonly Card[], wanted: (card: Card) => boolean = () => true) =>
+    all.find((card) => {
+      const box = place(card);
+      return box && box.top >= -8 && box.top < innerHeight - 40 && wanted(card);
+    });
+
+  return {
+    get card() {
+      return find();
+    },
+    move(step, wanted, still) {
+      const all = here.all();
+      const at = all.findIndex(isChosen);
+      const from = all[at];
+      if (!from || !sees(place(from))) {
+        const start = first(all, wanted);
+        if (start) choose(start, still);
+        if (start) return true;
+      }
+      // Nothing is chosen, and nothing on the screen is wanted: on from where the screen is.
+      const origin = from && sees(place(from)) ? at : lastAbove(all) + (step === 1 ? 0 : 1);
+      for (let i = origin + step; i >= 0 && i < all.length; i += step) {
+        const card = all[i];
+        // A paper that the page lists twice is one.
+        if (!card || card.paper.id === chosen || !place(card) || !wanted(card)) continue;
+        choose(card, still);
+        return true;
+      }
+      return false;
+    },
+    inSight() {
+      const all = here.all();
+      const card = find() ?? (all.length === 1 ? all[0] : undefined);
+      if (card && sees(place(card))) {
+        if (!ringed || !chosen) choose(card, false);
+        return card;
+      }
+      const shown = card && place(card) ? card : first(all);
+      if (shown) choose(shown, false);
+      return undefined;
+    },
+    touch(card) {
+      chosen = card.paper.id;
+      if (ringed) ring.around(card);
+    },
+    jump(group) {
+      const { lighting } = here;
+      const index = lighting?.groups.findIndex(({ id }) => id === group) ?? -1;
+      if (!lighting || index < 0) return;
+      const all = here.all().filter((card) => lighting.weigh(card).byGroup.has(index) && place(card));
+      const next = all[(all.findIndex(isChosen) + 1) % all.length];
+      if (next) choose(next, false);
+    },
+    get isRinged() {
+      return ringed && find() !== undefined;
+    },
+    refresh() {
+      if (!ringed) return;
+      if (here.shown.quiet === 'no') layer.show();
+      ring.around(find());
+    },
+    clear() {
+      chosen = undefined;
+      ringed = false;
+      ring.around(undefined);
+    },
+  };
+
+  /** The place of the last card that is above the screen, -1 if none is. */
+  function lastAbove(all: readonly Card[]): number {
+    return all.findLastIndex((card) => {
+      const box = place(card);
+      return box !== undefined && box.top < 0;
+    });
+  }
+}

@@ -1,0 +1,133 @@
+/** The keys: each press is looked at once before the page, and once after it (key-rules.ts says when it is ours). */
+import type { Action } from '../settings/shape';
+import type { Card } from '../sites/site';
+import { openActs } from './acts';
+import type { Current } from './current';
+import { actsOnEnter, dialogIsOpen, focusedElement, takesLetters } from './focus';
+import { openHelp } from './help';
+import type { Here, Part } from './here';
+import { actionOf, type Phase, type Press } from './key-rules';
+import type { Layer } from './layer';
+import { openNotices } from './notices';
+import { listsOf, tagsOf } from './pick';
+import { openPicker, type Picking } from './picker';
+import { boxOf } from './ring';
+import { say } from './say';
+
+/** `focusFilter` brings the reader into the filter of the list; false if there is none to be seen. */
+export function openKeys(here: Here, layer: Layer, current: Current, focusFilter: () => boolean): Part {
+  const { signal } = here;
+  const notices = openNotices(layer, signal);
+  const acts = openActs(here, notices);
+  const picker = openPicker(layer, signal);
+  const help = openHelp(layer, signal);
+
+  const isHit = (card: Card) => {
+    const hits = here.lighting?.weigh(card);
+    return hits !== undefined && hits.byGroup.size > 0 && !hits.muted;
+  };
+  const go = (
+    step: 1 | -1,
+    wanted: (card: Card) => boolean,
+    still: boolean,
+    none: 'keysNoMore' | 'keysNoHit',
+  ) => {
+    if (!current.move(step, wanted, still) && !still) notices.show({ tone: 'done', text: say(none) });
+  };
+  const on = (act: (card: Card) => void) => () => {
+    const card = current.inSight();
+    if (card) act(card);
+    else if (current.card) notices.show({ tone: 'done', text: say('keysNow'), of: current.card.paper.title });
+  };
+  const pick = (picking: (card: Card) => Omit<Picking, 'onClose'>) =>
+    on((card) => {
+      const box = boxOf(card);
+      if (box) picker.open({ ...picking(card), onClose: () => current.refresh() }, box);
+    });
+
+  /** False: there was nothing to do, and the key is left to the page and the browser. */
+  const doing: Readonly<Record<Action, (event: KeyboardEvent) => unknown>> = {
+    next: ({ repeat }) => go(1, () => true, repeat, 'keysNoMore'),
+    previous: ({ repeat }) => go(-1, () => true, repeat, 'keysNoMore'),
+    nextHit: ({ repeat }) => go(1, isHit, repeat, 'keysNoHit'),
+    previousHit: ({ repeat }) => go(-1, isHit, repeat, 'keysNoHit'),
+    save: on((card) => void acts.save(card)),
+    read: on((card) => void acts.judge(card, 'read')),
+    notInterested: on((card) => void acts.judge(card, 'not-interested')),
+    tags: pick((card) => tagsOf(card, here, acts.tell)),
+    lists: pick((card) => listsOf(card, here, acts.tell)),
+    open: ({ key }) => on((card) => void acts.open(card, key === 'Enter' ? 'front' : 'behind'))(),
+    cite: on((card) => void acts.cite(card)),
+    undo: () => void acts.undo(),
+    filter: focusFilter,
+    help: () => help.open(here.settings.keys.map),
+  };
+
+  const isActive = () => here.shown.quiet === 'no' && here.settings.keys.on && here.all().length > 0;
+  const isOurs = (element: Element) => /^paperlight-/.test(element.localName);
+
+  function onKey(event: KeyboardEvent, phase: Phase): void {
+    // Looked at before the page's focus is: that costs more.
+    if (!event.isTrusted || event.defaultPrevented || !isActive()) return;
+    const focused = focusedElement();
+    const press: Press = {
+      key: event.key,
+      ctrlKey: event.ctrlKey,
+      altKey: event.altKey,
+      metaKey: event.metaKey,
+      repeat: event.repeat,
+      isComposing: event.isComposing,
+      isTrusted: event.isTrusted,
+      defaultPrevented: event.defaultPrevented,
+      altGraph: event.getModifierState('AltGraph'),
+      capsLock: event.getModifierState('CapsLock'),
+      // Also if the page moved the focus into a field just now: it answered the key without saying so.
+      inField: picker.isOpen || help.isOpen || takesLetters(focused, isOurs),
+      onControl: actsOnEnter(focused),
+      inDialog: dialogIsOpen(),
+    };
+    const action = actionOf(press, here.settings.keys, phase);
+    if (!action) return;
+    if (press.key === 'Enter' && !current.isRinged) return;
+    if (doing[action](event) === false) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+  const first = (event: KeyboardEvent) => onKey(event, 'first');
+  const last = (event: KeyboardEvent) => onKey(event, 'last');
+  addEventListener('keydown', first, { capture: true, signal });
+  addEventListener('keydown', last, { signal });
+
+  // A card that is clicked is what the reader works with; the page's own focus stays where the click puts it.
+  addEventListener(
+    'pointerdown',
+    (event) => {
+      if (!event.isTrusted || !isActive()) return;
+      const path = new Set(event.composedPath());
+      const card = here
+        .within(0, 1)
+        .cards.find((one) => path.has(one.element) || one.slots.some((s) => path.has(s)));
+      if (card) current.touch(card);
+    },
+    { capture: true, passive: true, signal },
+  );
+
+  return {
+    onMoved() {
+      picker.close();
+      current.clear();
+    },
+    onCards: current.refresh,
+    onView: current.refresh,
+    onKnown: current.refresh,
+    onTone: layer.tint,
+    follow: current.refresh,
+    onSettings() {
+      if (here.shown.quiet === 'no' && here.settings.keys.on) return current.refresh();
+      picker.close();
+      help.close();
+      notices.clear();
+      layer.hide();
+    },
+  };
+}
