@@ -1,8 +1,8 @@
 /** What was exported of each list, tag and view, and when: so that the next export can be of what is new. */
 import type { Answer } from '../messages';
 import { foldText } from '../search/fold';
+import { foldName } from '../search/fold-name';
 import type { Library } from './databases';
-import { foldName } from './fold';
 import type { Scope } from './reading';
 import type { Draft } from './write';
 import { done } from './write';

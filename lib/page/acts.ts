@@ -50,12 +50,12 @@ export function openActs(here: Here, notices: Notices): Acts {
     else tell(told, ({ said, title }) => notices.show({ tone: 'done', text: say(...said), of: title }));
   }
 
-  async function copy({ key, bibtex }: Citation, title: string, wasSaved: boolean): Promise<void> {
+  async function copy(citation: Citation, title: string, wasSaved: boolean): Promise<void> {
     try {
-      await navigator.clipboard.writeText(bibtex);
+      await navigator.clipboard.writeText(citation.text);
       notices.show({
         tone: 'done',
-        text: say(wasSaved ? 'didCite' : 'didCiteSaved', key),
+        text: say(wasSaved ? 'didCite' : 'didCiteSaved', citation.key),
         of: title,
         ...(wasSaved ? {} : { action: undoing() }),
       });
@@ -65,7 +65,7 @@ export function openActs(here: Here, notices: Notices): Acts {
         tone: 'failed',
         text: say('citeNotCopied'),
         of: title,
-        action: { label: say('retry'), run: () => void copy({ key, bibtex }, title, wasSaved) },
+        action: { label: say('retry'), run: () => void copy(citation, title, wasSaved) },
       });
     }
   }

@@ -55,7 +55,11 @@ export function aBackground(start = 1_000_000) {
   const openTab = vi.fn(async () => {});
   let now = start;
   let citing = CITING_DEFAULTS;
-  const handlers: Handlers = commands(stores, { tell, showCount, openTab, citing: async () => citing }, () => now);
+  const handlers: Handlers = commands(
+    stores,
+    { tell, showCount, openTab, citing: async () => citing },
+    () => now,
+  );
   const give = <K extends keyof Commands>(call: Call<K>): Promise<Answer<ReturnType<Commands[K]>>> =>
     handlers[call.name](call);
   return {

@@ -80,7 +80,14 @@ beforeEach(() => fakeBrowser.reset());
 test('any JSON to any command is answered, throws nothing and leaves the prototype alone', async () => {
   const background = aBackground();
   const citing = async () => CITING_DEFAULTS;
-  handle(commands(background.stores, { tell: () => {}, showCount: async () => {}, citing, openTab: async () => {} }));
+  handle(
+    commands(background.stores, {
+      tell: () => {},
+      showCount: async () => {},
+      citing,
+      openTab: async () => {},
+    }),
+  );
   await fc.assert(
     fc.asyncProperty(fc.oneof(spoilt, anything), fc.uuid(), async ({ name, args, sender }, opId) => {
       const before = JSON.stringify(await contents(background));
