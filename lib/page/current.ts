@@ -22,8 +22,10 @@ export interface Current {
   jump(group: string): void;
   /** The reader sees which card is chosen. */
   readonly isRinged: boolean;
-  /** The chosen card may stand elsewhere, or may have been taken off the page with the rest of ours and be back. */
+  /** The chosen card may stand elsewhere. */
   refresh(): void;
+  /** What is ours was off the page, and is back. */
+  restore(): void;
   /** None is chosen. */
   clear(): void;
 }
@@ -123,8 +125,11 @@ export function openCurrent(here: Here, layer: Layer): Current {
       return ringed && find() !== undefined;
     },
     refresh() {
+      if (ringed) ring.around(find());
+    },
+    restore() {
       if (!ringed) return;
-      if (here.shown.quiet === 'no') layer.show();
+      layer.show();
       ring.around(find());
     },
     clear() {

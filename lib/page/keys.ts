@@ -123,7 +123,7 @@ export function openKeys(here: Here, layer: Layer, current: Current, focusFilter
     onTone: layer.tint,
     follow: current.refresh,
     onSettings() {
-      if (here.shown.quiet === 'no' && here.settings.keys.on) return current.refresh();
+      if (here.shown.quiet === 'no' && here.settings.keys.on) return current.restore();
       picker.close();
       help.close();
       notices.clear();
