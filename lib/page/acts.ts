@@ -29,12 +29,14 @@ export function openActs(here: Here, notices: Notices): Acts {
       then(told);
       return;
     }
-    const { why, title, again } = told;
+    const { why, said, title, again } = told;
     notices.show({
       tone: 'failed',
-      text: sayFailure(why),
+      text: say('notDone', say(...said), sayFailure(why)),
       of: title,
-      action: { label: say('retry'), run: () => void again().then((next) => tell(next, then)) },
+      ...(again && {
+        action: { label: say('retry'), run: () => void again().then((next) => tell(next, then)) },
+      }),
     });
   }
 

@@ -30,14 +30,15 @@ export interface Current {
   clear(): void;
 }
 
-export function openCurrent(here: Here, layer: Layer): Current {
+/** `inOrder`: the cards as they are read on the screen, which may be sorted. */
+export function openCurrent(here: Here, layer: Layer, inOrder: () => readonly Card[]): Current {
   const glide = openGlide(here.signal);
   const ring = openRing(layer, here);
   let chosen: string | undefined;
   /** The reader uses keys on this page. */
   let ringed = false;
 
-  const find = () => (chosen === undefined ? undefined : here.all().find(isChosen));
+  const find = () => (chosen === undefined ? undefined : inOrder().find(isChosen));
   const isChosen = ({ paper }: Card) => paper.id === chosen;
   /** Where a card will be when the gliding is over; undefined where it is not shown. */
   const place = (card: Card): Box | undefined => {
@@ -53,7 +54,7 @@ export function openCurrent(here: Here, layer: Layer): Current {
     const box = boxOf(card);
     if (box) glide.to(card.element, box, still);
     ring.around(card);
-    const all = here.all();
+    const all = inOrder();
     layer.announce(
       say('keysChosen', card.paper.title, String(all.indexOf(card) + 1), String(all.length), stateOf(card)),
     );
@@ -79,7 +80,7 @@ export function openCurrent(here: Here, layer: Layer): Current {
       return find();
     },
     move(step, wanted, still) {
-      const all = here.all();
+      const all = inOrder();
       const at = all.findIndex(isChosen);
       const from = all[at];
       if (!from || !sees(place(from))) {
@@ -99,7 +100,7 @@ export function openCurrent(here: Here, layer: Layer): Current {
       return false;
     },
     inSight() {
-      const all = here.all();
+      const all = inOrder();
       const card = find() ?? (all.length === 1 ? all[0] : undefined);
       if (card && sees(place(card))) {
         if (!ringed || !chosen) choose(card, false);
@@ -117,7 +118,7 @@ export function openCurrent(here: Here, layer: Layer): Current {
       const { lighting } = here;
       const index = lighting?.groups.findIndex(({ id }) => id === group) ?? -1;
       if (!lighting || index < 0) return;
-      const all = here.all().filter((card) => lighting.weigh(card).byGroup.has(index) && place(card));
+      const all = inOrder().filter((card) => lighting.weigh(card).byGroup.has(index) && place(card));
       const next = all[(all.findIndex(isChosen) + 1) % all.length];
       if (next) choose(next, false);
     },

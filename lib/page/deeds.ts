@@ -13,9 +13,11 @@ export type Told =
   | {
       readonly ok: false;
       readonly why: SaveFailure;
+      /** What would have been said of it, had it been done. */
+      readonly said: Sentence;
       readonly title: string;
       /** Tries the same again, under the same id. */
-      readonly again: () => Promise<Told | undefined>;
+      readonly again?: () => Promise<Told | undefined>;
     };
 
 /** Each resolves to what is to be told; undefined: nothing, because nothing was to be done or we are an orphan. */
@@ -76,7 +78,8 @@ export function openDeeds(marks: Marks, onOrphaned: () => void, steps: Steps = s
       return undefined;
     }
     signs.fail?.(stepped.why);
-    return { ok: false, why: stepped.why, title, again: () => inTurn(id, () => take(step, done, signs)) };
+    const again = () => inTurn(id, () => take(step, done, signs));
+    return { ok: false, why: stepped.why, said, title, again };
   }
 
   /** Takes the steps that take something back; what could not be done stays on the stack. */
@@ -95,7 +98,7 @@ export function openDeeds(marks: Marks, onOrphaned: () => void, steps: Steps = s
       const rest = { ...done, back: back.slice(at) };
       stack.push(rest);
       const again = () => inTurn(id, async () => (stack.remove(rest) ? await takeBack(rest) : undefined));
-      return { ok: false, why: stepped.why, title, again };
+      return { ok: false, why: stepped.why, said: ['didUndo', say(...said)], title, again };
     }
     return { ok: true, said: ['didUndo', say(...said)], title };
   }

@@ -82,9 +82,7 @@ function sheetOf(map: KeyMap, close: () => void): HTMLDialogElement {
   button.type = 'button';
   button.className = 'close';
   button.title = button.ariaLabel = say('close');
-  const cross = icon(X);
-  cross.setAttribute('class', 'icon');
-  button.append(cross);
+  button.append(icon(X));
   button.addEventListener('click', (event) => {
     if (event.isTrusted) close();
   });

@@ -35,6 +35,7 @@ const STAGE = `
 .stage *, .stage *::before { box-sizing: border-box; }
 .voice, .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 button { font: inherit; color: inherit; border: 0; background: none; cursor: pointer; }
+svg { display: block; flex: none; width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 kbd {
   display: inline-block;
@@ -86,9 +87,9 @@ const NOTICES = `
 .notice .of { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; opacity: 0.75; font-size: 13px; }
 .notice button { flex: none; padding: 3px 8px; border-radius: 6px; color: var(--toast-accent); font-weight: 600; }
 .notice button:hover { background: color-mix(in srgb, var(--toast-ink) 14%, transparent); }
-.notice button:focus-visible { outline-color: var(--toast-accent); }
+.notice buttonsvg { display: block; flex: none; width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
+:focus-visible { outline-color: var(--toast-accent); }
 .notice kbd { margin-inline-start: 6px; border-color: color-mix(in srgb, var(--toast-ink) 40%, transparent); color: var(--toast-ink); font-weight: 500; }
-.notice svg { display: block; }
 @media (prefers-reduced-motion: no-preference) {
   .notice { animation: rise 0.14s ease-out; }
   @keyframes rise { from { opacity: 0; transform: translateY(6px); } }
@@ -118,13 +119,14 @@ const PICKER = `
   color: var(--ink);
   font: inherit;
 }
+.picker input:focus-visible { outline-offset: -1px; }
 .picker input::placeholder { color: var(--ink-2); opacity: 1; }
 .picker .rows { overflow-y: auto; margin: 6px 0 0; }
 .picker .row { display: flex; align-items: center; gap: 8px; min-height: 30px; padding: 2px 6px; border-radius: 6px; cursor: pointer; }
 .picker .row:hover { background: var(--hover); }
 .picker .row.active { background: var(--accent-soft); }
 .picker .digit { flex: none; width: 1.1em; color: var(--ink-2); font-size: 12px; text-align: center; }
-.picker .box { flex: none; width: 16px; height: 16px; color: var(--accent); }
+.picker .box { color: var(--accent); }
 .picker .row.waiting .box { opacity: 0.5; }
 .picker .name { flex: 1; min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .picker .row[aria-selected="true"] .name { font-weight: 600; }
@@ -155,6 +157,7 @@ dialog .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(
 dialog dl { display: grid; grid-template-columns: auto 1fr; gap: 6px 12px; align-items: baseline; margin: 0; }
 dialog dt, dialog dd { margin: 0; }
 dialog dt { min-width: 52px; }
+dialog dd { overflow-wrap: anywhere; }
 dialog .none { color: var(--ink-2); }
 dialog p { margin: 16px 0 0; color: var(--ink-2); font-size: 13px; }`;
 

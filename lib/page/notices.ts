@@ -97,9 +97,7 @@ function lineOf({ tone, text, of, action }: Notice): HTMLElement {
   if (tone === 'failed') {
     const close = buttonOf('', () => line.remove());
     close.title = close.ariaLabel = say('dismiss');
-    const cross = icon(X);
-    cross.setAttribute('class', 'icon');
-    close.append(cross);
+    close.append(icon(X));
     line.append(close);
   }
   return line;

@@ -1,5 +1,6 @@
 /** The two pickers: the tags of a card's paper, and its lists. */
 import { CAPS, type Choices, send } from '../messages';
+import type { Paper } from '../paper';
 import type { Option } from '../search/completions';
 import type { Card } from '../sites/site';
 import type { Told } from './deeds';
@@ -25,7 +26,7 @@ export function tagsOf(
     empty: say('pickNoTags'),
     maxLength: CAPS.tag,
     createLabel: (name) => say('createTag', name),
-    load: load(paper.id, here, tell, ({ tags }) => ({
+    load: load(paper, here, tell, ({ tags }) => ({
       options: tags.map(({ name, count }) => ({ value: name, label: name, count })),
       chosen: new Set(here.marks.markOf(paper.id).saved?.tags),
     })),
@@ -54,7 +55,7 @@ export function listsOf(
     empty: say('pickNoLists'),
     maxLength: CAPS.list,
     createLabel: (name) => say('createListNamed', name),
-    load: load(paper.id, here, tell, ({ lists, listed }) => ({
+    load: load(paper, here, tell, ({ lists, listed }) => ({
       options: lists.map(({ id, name, count }) => ({ value: id, label: name, count })),
       chosen: new Set(listed),
     })),
@@ -69,7 +70,7 @@ export function listsOf(
 
 /** Asks what there is to choose from. If that fails it is said; what is typed can be made all the same. */
 async function load(
-  id: string,
+  { id, title }: Paper,
   here: Here,
   tell: (told: Told | undefined) => void,
   read: (choices: Choices) => Loaded,
@@ -77,6 +78,6 @@ async function load(
   const reply = await send('getChoices', id);
   if (reply.ok) return read(reply.result);
   if (reply.refusal === 'orphaned') here.orphaned();
-  else tell({ ok: false, why: reply.refusal, title: say('pickNotLoaded'), again: async () => undefined });
+  else tell({ ok: false, why: reply.refusal, said: ['pickLoading'], title });
   return { options: [], chosen: new Set() };
 }

@@ -142,7 +142,7 @@ function panelOf(picking: Picking): { readonly element: HTMLElement; readonly in
     const digit = make('span', 'digit', row.kind === 'option' ? String(row.digit ?? '') : '');
     digit.ariaHidden = 'true';
     const box = icon(row.kind === 'create' ? Plus : isOn ? SquareCheck : Square);
-    box.setAttribute('class', 'icon box');
+    box.setAttribute('class', 'box');
     line.append(
       digit,
       box,

@@ -91,7 +91,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
   };
   const count = openCounting(counted, ledger, known, signal);
   const layer = openLayer(here);
-  const current = openCurrent(here, layer);
+  const current = openCurrent(here, layer, here.all);
 
   /** Each is told in this order: what the reader sees first comes first. */
   const parts: readonly Part[] = [

@@ -68,7 +68,7 @@ describe('saving', () => {
   test('that failed is tried again under the same id, by the notice and by the control', async () => {
     const { deeds, marks, states, opIds } = deedsWith('no-answer', 'no-answer', { result: saved });
     const told = await deeds.save(paper);
-    if (!told || told.ok) throw new Error('it did not fail');
+    if (!told || told.ok || !told.again) throw new Error('it did not fail');
     await told.again();
     await deeds.save(paper);
     expect(new Set(opIds).size).toBe(1);
@@ -123,7 +123,7 @@ describe('undo', () => {
     const { deeds, opIds, asked } = deedsWith({ result: saved }, 'no-answer', { result: {} });
     await deeds.save(paper);
     const told = await deeds.undo();
-    if (!told || told === 'nothing' || told.ok) throw new Error('it did not fail');
+    if (!told || told === 'nothing' || told.ok || !told.again) throw new Error('it did not fail');
     expect(await told.again()).toMatchObject({ ok: true, said: ['didUndo', 'didSave'] });
     expect(opIds[1]).toBe(opIds[2]);
     expect(asked.map(({ name }) => name)).toEqual(['savePaper', 'removePaper', 'removePaper']);
