@@ -87,8 +87,7 @@ const NOTICES = `
 .notice .of { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; opacity: 0.75; font-size: 13px; }
 .notice button { flex: none; padding: 3px 8px; border-radius: 6px; color: var(--toast-accent); font-weight: 600; }
 .notice button:hover { background: color-mix(in srgb, var(--toast-ink) 14%, transparent); }
-.notice buttonsvg { display: block; flex: none; width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
-:focus-visible { outline-color: var(--toast-accent); }
+.notice button:focus-visible { outline-color: var(--toast-accent); }
 .notice kbd { margin-inline-start: 6px; border-color: color-mix(in srgb, var(--toast-ink) 40%, transparent); color: var(--toast-ink); font-weight: 500; }
 @media (prefers-reduced-motion: no-preference) {
   .notice { animation: rise 0.14s ease-out; }
