@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { ASKED_ORIGINS, ASKED_PATTERNS } from './lib/enrich/hosts';
 import { ZOTERO_ORIGIN, zoteroPattern } from './lib/enrich/zotero-origin';
 import { sites } from './lib/sites';
 
@@ -25,10 +26,11 @@ export default defineConfig({
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
     // Chromium leaves open tabs to the old scripts after an update; `scripting` puts the new ones in (lib/reinject.ts).
-    permissions: ['storage', 'unlimitedStorage', ...(browser === 'firefox' ? [] : ['scripting'])],
+    // `alarms`: papers are asked about with pauses that outlive the worker (lib/enrich/background.ts).
+    permissions: ['storage', 'unlimitedStorage', 'alarms', ...(browser === 'firefox' ? [] : ['scripting'])],
     // One host permission for every site of the core list: it lets the background tell their tabs what changed.
     host_permissions: sites.flatMap((site) => [...site.matches]),
-    optional_host_permissions: [zoteroPattern(browser)],
+    optional_host_permissions: [zoteroPattern(browser), ...ASKED_PATTERNS],
     // lib/settings.ts has the keys on pages; this one works everywhere, and the browser lets the reader change it.
     commands: {
       'toggle-quiet': {
@@ -37,7 +39,7 @@ export default defineConfig({
       },
     },
     content_security_policy: {
-      extension_pages: `script-src 'self'; object-src 'self'; base-uri 'none'; connect-src 'self' ${ZOTERO_ORIGIN}; img-src 'self' data:`,
+      extension_pages: `script-src 'self'; object-src 'self'; base-uri 'none'; connect-src 'self' ${[ZOTERO_ORIGIN, ...ASKED_ORIGINS].join(' ')}; img-src 'self' data:`,
     },
     ...(browser === 'firefox'
       ? {

@@ -1,6 +1,7 @@
 /** The background: answers commands and owns every write. Stopped after 30 idle seconds, so it remembers nothing. */
 import browser from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
+import { startCompleting } from '../lib/enrich/background';
 import { commands } from '../lib/library/commands';
 import { connection } from '../lib/library/connection';
 import { makeLibrary, makeSeen } from '../lib/library/databases';
@@ -19,16 +20,22 @@ export default defineBackground(() => {
   const library = connection(() => makeLibrary());
   const seen = connection(() => makeSeen());
 
+  const completer = startCompleting(library, (error) => {
+    // What storage refuses is tried again at the next alarm or start.
+    if (refusalOf(error) === 'unexpected') report(error, 'completing');
+  });
   handle(
     commands(
       { library, seen },
       {
         tell: (marks) => {
           tellTabs(marks).catch((error: unknown) => report(error, 'tellTabs'));
+          if (Object.values(marks).some(({ saved }) => saved)) completer.wake();
         },
         showCount,
         citing: readCiting,
         openTab: openTabBehind,
+        completer,
       },
     ),
   );
@@ -48,9 +55,11 @@ export default defineBackground(() => {
     });
   browser.runtime.onStartup.addListener(() => {
     tryStorage();
+    completer.wake();
   });
   browser.runtime.onInstalled.addListener(() => {
     tryStorage();
+    completer.wake();
     // Firefox puts the new scripts into open tabs by itself, and has no permission for this (2026-11).
     if (browser.scripting) reinject().catch((error: unknown) => report(error, 'reinject'));
   });

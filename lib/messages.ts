@@ -1,6 +1,6 @@
 /** The wire: every command with its types, and the sender's end. One listener answers; silence is never success. */
 import browser from 'webextension-polyfill';
-import type { Status, Verdict } from './library/types';
+import type { Decision, Status, Verdict } from './library/types';
 import type {
   CardMark,
   Choices,
@@ -104,6 +104,17 @@ export interface OwnCommands {
   setKeys(wishes: readonly KeyWish[]): KeysSet;
   /** Remembers that these papers, at most `CAPS.listed`, were handed out from a list, tag, view or search. */
   markExported(place: string, ids: readonly string[]): void;
+  /**
+   * Asks arXiv about all saved papers that were not completed yet (null), or about these once more. How many were
+   * queued: the answers come later. Without the reader's consent nothing is sent.
+   */
+  completePapers(ids: readonly string[] | null): number;
+  /** Drops what waits to be asked. */
+  stopCompleting(): void;
+  /** There is a connection again. */
+  wentOnline(): void;
+  /** Accepts or declines the published versions that Crossref offers; `open` takes that back. */
+  decideOffers(ids: readonly string[], decision: Decision): void;
 }
 
 export type Commands = PageCommands & OwnCommands;

@@ -1,6 +1,6 @@
 /** Carries a queue out: asks, waits, and keeps its state where a stopped worker finds it again. */
 import { ask, TIMEOUT } from './ask';
-import { add, cancel, hear, reconnect, step } from './queue';
+import { add, cancel, forget, hear, reconnect, step } from './queue';
 import { type Progress, progressOf, type QueueState, readState, type Settled } from './queue-state';
 import type { Fetch, Reading, Source } from './types';
 
@@ -15,6 +15,8 @@ export interface Result<T> {
 export interface QueueWorld<T> {
   readonly source: Source<T>;
   readonly fetch: Fetch;
+  /** Whether anything may be sent now: asked before every request. Without it the queue rests until it is woken. */
+  readonly mayAsk?: () => Promise<boolean>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
@@ -30,6 +32,8 @@ export interface QueueWorld<T> {
 export interface Queue {
   /** Adds identifiers; resolves when they are kept. How many were new. */
   add(ids: readonly string[]): Promise<number>;
+  /** The same, and those that were answered for good are asked again. */
+  again(ids: readonly string[]): Promise<number>;
   /** Drops what waits and aborts the request under way. */
   cancel(): Promise<void>;
   /** Goes on with the work, until all is done or a longer pause begins. Call it at an alarm, a start, and after `add`. */
@@ -68,8 +72,18 @@ export function openQueue<T>(world: QueueWorld<T>): Queue {
     return changed;
   }
 
+  function enqueue(ids: readonly string[], prepare: (state: QueueState) => QueueState): Promise<number> {
+    return change((before) => {
+      const { state, news } = add(prepare(before), ids, source, source.accepts);
+      const results = news.map(([id, settled]) => ({ id, settled }));
+      const outstanding = (one: QueueState) => one.total - one.done;
+      return { state, results, out: outstanding(state) - outstanding(before) + news.length };
+    });
+  }
+
   async function run(): Promise<void> {
     for (;;) {
+      if (world.mayAsk && !(await world.mayAsk())) return world.wakeAt(undefined);
       const action = await change((before) => {
         const { state, action } = step(before, now(), source);
         return { state, out: action };
@@ -113,13 +127,8 @@ export function openQueue<T>(world: QueueWorld<T>): Queue {
   }
 
   return {
-    add: (ids) =>
-      change((before) => {
-        const { state, news } = add(before, ids, source, source.accepts);
-        const results = news.map(([id, settled]) => ({ id, settled }));
-        const outstanding = (one: QueueState) => one.total - one.done;
-        return { state, results, out: outstanding(state) - outstanding(before) + news.length };
-      }),
+    add: (ids) => enqueue(ids, (state) => state),
+    again: (ids) => enqueue(ids, (state) => forget(state, ids)),
     async cancel() {
       await change((before) => ({ state: cancel(before), out: undefined }));
       request.abort();

@@ -65,6 +65,15 @@ export function add(
   );
 }
 
+/** Forgets what became of identifiers, so that they can be asked again: the reader wants to know anew. */
+export function forget(state: QueueState, ids: readonly string[]): QueueState {
+  const gone = new Set(ids);
+  const kept = Object.entries(state.settled).filter(([id]) => !gone.has(id));
+  return kept.length === Object.keys(state.settled).length
+    ? state
+    : { ...state, settled: Object.fromEntries(kept) };
+}
+
 /** Drops all that waits. What was answered stays; the pause after the last request too. */
 export function cancel(state: QueueState): QueueState {
   return { ...state, waiting: [], asking: null, problem: null, total: state.done };

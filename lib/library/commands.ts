@@ -1,4 +1,5 @@
 /** The background's handlers: each command, and the verb that obeys it. */
+import type { Completer } from '../enrich/complete';
 import type { Answer, CardMark, Commands } from '../messages';
 import type { Call, Handlers } from '../messages/handle';
 import type { Paper } from '../paper';
@@ -17,6 +18,7 @@ import {
   restoreList,
 } from './lists';
 import { getChoices, getMarks } from './marks';
+import { decideOffers } from './offers';
 import { probe } from './probe';
 import { refusalOf } from './refusals';
 import { reportPage, withSeen } from './report';
@@ -51,12 +53,14 @@ export interface Effects {
   citing(): Promise<Citing>;
   /** Opens an address in a tab behind the one in front, beside the tab that asked. */
   openTab(from: number, url: string): Promise<void>;
+  /** Asks arXiv and Crossref about saved papers. */
+  readonly completer: Pick<Completer, 'complete' | 'stop' | 'online' | 'wake'>;
 }
 
 /** Handlers that write to these stores. Storage errors come out as refusals; anything else rejects. */
 export function commands(
   { library, seen }: Stores,
-  { tell, showCount, citing, openTab }: Effects,
+  { tell, showCount, citing, openTab, completer }: Effects,
   clock: () => number = Date.now,
 ): Handlers {
   /** One verb in one transaction of the library. */
@@ -138,6 +142,18 @@ export function commands(
     restoreList: obeying<'restoreList'>(restoreList),
     addToList: obeying<'addToList'>(addToList),
     removeFromList: obeying<'removeFromList'>(removeFromList),
+    completePapers: ({ args: [ids] }) =>
+      foreseen(async () => {
+        const queued = await completer.complete(ids);
+        void completer.wake();
+        return done(queued);
+      }),
+    stopCompleting: () => foreseen(async () => done(await completer.stop())),
+    wentOnline: async () => {
+      void completer.online();
+      return done(undefined);
+    },
+    decideOffers: obeying<'decideOffers'>(decideOffers),
     markInZotero: obeying<'markInZotero'>(markInZotero),
     assignKeys: async (call) => {
       const { template } = await citing();

@@ -2,7 +2,19 @@
 import type { DexieOptions, Table } from 'dexie';
 import { Dexie } from 'dexie';
 import type { Commands } from '../messages';
-import type { Counts, Exported, Judged, List, Listing, Removed, SavedPaper, SeenPaper, Tag } from './types';
+import type {
+  Counts,
+  Exported,
+  Judged,
+  List,
+  Listing,
+  QueueName,
+  Removed,
+  SavedPaper,
+  SeenPaper,
+  Sent,
+  Tag,
+} from './types';
 
 /** The names by which browsers know them; never to be changed. */
 export const LIBRARY = 'library';
@@ -33,6 +45,12 @@ export interface Meta extends Counts {
 }
 export const META_KEY = 'library';
 
+/** A queue's state between two requests; lib/enrich/queue-state.ts reads it. */
+export interface QueueRow {
+  readonly name: QueueName;
+  readonly state: unknown;
+}
+
 /** A row that is written, read and deleted to see whether that works. */
 export interface Probe {
   readonly key: 'probe';
@@ -50,6 +68,8 @@ export interface Library {
   readonly exports: Table<Exported, string>;
   readonly ops: Table<Op, string>;
   readonly meta: Table<Meta | Probe, string>;
+  readonly queues: Table<QueueRow, QueueName>;
+  readonly sent: Table<Sent, [string, number]>;
 }
 
 /** What went by. Can be made again by going by again, so it need not wait for the disk. */
@@ -82,7 +102,8 @@ export function makeLibrary(options: DexieOptions = {}): Library {
       exports: 'place',
     })
     .upgrade(async (old) => {
-      const { papers, removed } = libraryTables(old);
+      const papers: Table<SavedPaper, string> = old.table('papers');
+      const removed: Table<Removed, string> = old.table('removed');
       const fold = (paper: SavedPaper) =>
         paper.citeKey === undefined ? paper : { ...paper, foldedKey: paper.citeKey.toLowerCase() };
       await papers
@@ -98,6 +119,13 @@ export function makeLibrary(options: DexieOptions = {}): Library {
           row.value = { ...rest, paper: fold(paper) };
         });
     });
+  // 2026-11: papers are completed by arXiv and Crossref.
+  dexie.version(3).stores({
+    papers:
+      'id, savedAt, [status+savedAt], *tagged, *listed, citeKey, foldedKey, completed.at, doi, [offer.state+savedAt]',
+    queues: 'name',
+    sent: '[host+at], at',
+  });
   return { dexie, ...libraryTables(dexie) };
 }
 
@@ -112,6 +140,8 @@ export function libraryTables(dexie: Pick<Dexie, 'table'>): Omit<Library, 'dexie
     exports: dexie.table('exports'),
     ops: dexie.table('ops'),
     meta: dexie.table('meta'),
+    queues: dexie.table('queues'),
+    sent: dexie.table('sent'),
   };
 }
 

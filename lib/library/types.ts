@@ -42,6 +42,9 @@ export interface Offer {
   readonly before?: { readonly authors: readonly Author[]; readonly origin?: Origin };
 }
 
+/** What the reader says of an offer; `open` takes an earlier word back. */
+export type Decision = Exclude<Offer['state'], 'none'>;
+
 /** A saved paper: what the page said, and what the reader made of it. */
 export interface SavedPaper extends Paper {
   /** Milliseconds since 1970. */
@@ -149,4 +152,16 @@ export interface Listing {
   readonly votes: readonly (number | null)[];
   /** `YYYY-MM-DD` by the same places; null where unknown. */
   readonly listedOn: readonly (string | null)[];
+}
+
+/** The sources that are asked about saved papers; each has a queue of its own. */
+export type QueueName = 'arxiv' | 'crossref';
+
+/** One request that was sent: what left the browser, for the reader to see. */
+export interface Sent {
+  readonly host: string;
+  /** When, milliseconds since 1970. */
+  readonly at: number;
+  /** How many identifiers it named. */
+  readonly count: number;
 }

@@ -158,6 +158,10 @@ export const schemas: Schemas = {
   addToList: v.strictTuple([ids, listId]),
   removeFromList: v.strictTuple([ids, listId]),
   assignKeys: v.strictTuple([ids]),
+  completePapers: v.strictTuple([v.nullable(ids)]),
+  stopCompleting: v.strictTuple([]),
+  wentOnline: v.strictTuple([]),
+  decideOffers: v.strictTuple([ids, v.picklist(['open', 'accepted', 'declined'])]),
   markInZotero: v.strictTuple([ids]),
   setKeys: v.strictTuple([atMost(CAPS.ids, v.object({ id: paperId, key: v.nullable(citeKey) }))]),
   markExported: v.strictTuple([

@@ -52,12 +52,13 @@ export function aBackground(start = 1_000_000) {
   };
   const tell = vi.fn<(marks: Readonly<Record<string, CardMark>>) => void>();
   const showCount = vi.fn(async () => {});
+  const completer = { complete: vi.fn(async () => 0), stop: vi.fn(), online: vi.fn(), wake: vi.fn() };
   const openTab = vi.fn(async () => {});
   let now = start;
   let citing = CITING_DEFAULTS;
   const handlers: Handlers = commands(
     stores,
-    { tell, showCount, openTab, citing: async () => citing },
+    { tell, showCount, openTab, completer, citing: async () => citing },
     () => now,
   );
   const give = <K extends keyof Commands>(call: Call<K>): Promise<Answer<ReturnType<Commands[K]>>> =>
@@ -68,6 +69,7 @@ export function aBackground(start = 1_000_000) {
     tell,
     showCount,
     openTab,
+    completer,
     give,
     /** Gives a command under a new id, as one of our own pages or as `sender`. */
     obey: <K extends keyof Commands>(name: K, ...args: Parameters<Commands[K]>) =>
@@ -81,7 +83,7 @@ export function aBackground(start = 1_000_000) {
       citing = { ...citing, ...change };
     },
     /** The rows of a table of the library. */
-    rows: (table: 'papers' | 'judged' | 'tags' | 'lists' | 'removed' | 'exports' | 'ops' | 'meta') =>
+    rows: (table: 'papers' | 'judged' | 'tags' | 'lists' | 'removed' | 'exports' | 'ops' | 'meta' | 'queues' | 'sent') =>
       stores.library.use(({ dexie }) => dexie.table(table).toArray()),
     seenRows: (table: 'papers' | 'listings') => stores.seen.use(({ dexie }) => dexie.table(table).toArray()),
     /** The worker was stopped: all that is not in the databases is gone. */

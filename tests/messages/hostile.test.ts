@@ -86,6 +86,7 @@ test('any JSON to any command is answered, throws nothing and leaves the prototy
       showCount: async () => {},
       citing,
       openTab: async () => {},
+      completer: background.completer,
     }),
   );
   await fc.assert(
