@@ -82,7 +82,7 @@ export function LibraryPage({ reading }: { readonly reading: Promise<Reading> })
             <KeywordsPanel {...keywordActions} groups={settings.groups} lit={settings.lit} />
           )}
           {view.kind === 'settings' && settings && (
-            <SettingsPage change={changeSettings} settings={settings} />
+            <SettingsPage change={changeSettings} reading={reading} settings={settings} />
           )}
         </div>
         {open && (

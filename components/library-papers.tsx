@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { exportPlace } from '../lib/library/exports';
 import { idsOf, type Reading, type Scope } from '../lib/library/reading';
 import { BulkBar } from './bulk-bar';
+import { CompletingLine } from './completing-line';
 import { ExportDialog } from './export-dialog';
 import { Icon } from './icon';
 import { PapersView } from './papers-view';
@@ -11,6 +12,7 @@ import { SearchField } from './search-field';
 import { rowActions } from './state/actions';
 import { choose, chooseAll, NONE, without } from './state/chosen';
 import { copyChosen } from './state/copy';
+import { useCompleting } from './state/completing';
 import { useDraft } from './state/drafts';
 import type { Export } from './state/export';
 import type { Library } from './state/library';
@@ -36,6 +38,7 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
   const papers = found.papers.state === 'ready' ? found.papers.value : [];
   const [chosen, setChosen] = useState(NONE);
   const [exporting, setExporting] = useState<Export>();
+  const completing = useCompleting(reading);
   const list = useRef<HTMLDivElement>(null);
   const place = `${routeHash({ view: scope })} ${text}`;
   // Another list or search begins with nothing chosen.
@@ -71,6 +74,7 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
           text={text}
         />
       </div>
+      <CompletingLine completing={completing} reading={reading} scope={scope} />
       {papers.length > 0 && (
         <BulkBar
           ids={chosen.ids}

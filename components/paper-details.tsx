@@ -14,6 +14,7 @@ import { Menu } from './menu';
 import { NamesField } from './names-field';
 import { NoteField } from './note-field';
 import './paper-details.css';
+import { Published } from './published';
 import type { Note } from './state/note';
 import type { Part } from './state/route';
 import { t } from './text';
@@ -88,6 +89,7 @@ export function PaperDetails(props: Props) {
           <Icon of={BookmarkX} /> {t('remove')}
         </button>
       </div>
+      <Published paper={paper} />
       <NamesField
         chosen={paper.tags.map((name) => ({ value: name, label: name }))}
         createLabel={(name) => t('createTag', name)}

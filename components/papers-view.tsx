@@ -24,6 +24,14 @@ interface Props extends RowActions {
   readonly onChoose?: (index: number, on: boolean, range: boolean) => void;
 }
 
+/** Title and text of an empty list. */
+const EMPTY = {
+  status: ['noUnread', 'noUnreadText'],
+  offered: ['noOffers', 'noOffersText'],
+  list: ['emptyList', 'emptyListText'],
+  tag: ['emptyList', 'emptyListText'],
+} as const;
+
 export function PapersView({ found, scope, search, ...list }: Props) {
   const { papers, complete, onMore } = found;
   if (papers.state === 'loading') return <Quiet text={search ? t('searching') : ''} />;
@@ -42,13 +50,8 @@ export function PapersView({ found, scope, search, ...list }: Props) {
   if (search && !complete) return <Quiet text={t('searching')} />;
   if (search) return <NoticeScreen icon={SearchX} text={t('noResultsText')} title={t('noResults', search)} />;
   if (scope.kind === 'all') return <FirstRun />;
-  return (
-    <NoticeScreen
-      icon={Inbox}
-      text={t(scope.kind === 'status' ? 'noUnreadText' : 'emptyListText')}
-      title={t(scope.kind === 'status' ? 'noUnread' : 'emptyList')}
-    />
-  );
+  const [emptyTitle, emptyText] = EMPTY[scope.kind];
+  return <NoticeScreen icon={Inbox} text={t(emptyText)} title={t(emptyTitle)} />;
 }
 
 function Quiet({ text }: { readonly text: ComponentChildren }) {

@@ -25,6 +25,8 @@ function sizeOf({ counts, lists, tags }: Library, scope: Scope): number | undefi
       return counts?.saved;
     case 'status':
       return counts?.[scope.status];
+    case 'offered':
+      return undefined;
     case 'list':
       return lists.find((list) => list.id === scope.id)?.count;
     case 'tag':

@@ -8,6 +8,8 @@ export function viewName(view: View, listNames: ReadonlyMap<string, string>): st
       return t('allPapers');
     case 'status':
       return t(view.status === 'unread' ? 'unread' : 'read');
+    case 'offered':
+      return t('offered');
     case 'list':
       return listNames.get(view.id) ?? t('listGone');
     case 'tag':

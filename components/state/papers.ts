@@ -132,6 +132,8 @@ function scopeTest(scope: Scope): (paper: SavedPaper) => boolean {
       return () => true;
     case 'status':
       return (paper) => paper.status === scope.status;
+    case 'offered':
+      return (paper) => paper.offer?.state === 'open';
     case 'list':
       return (paper) => paper.lists.includes(scope.id);
     case 'tag': {

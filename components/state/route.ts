@@ -44,7 +44,7 @@ export function parseRoute(fragment: string): Route {
 function viewOf(kind: string, name: string): View {
   if (kind === 'list' && name) return { kind, id: name };
   if (kind === 'tag' && name) return { kind, name };
-  if (kind === 'keywords' || kind === 'settings') return { kind };
+  if (kind === 'keywords' || kind === 'settings' || kind === 'offered') return { kind };
   if (kind === 'unread' || kind === 'read') return { kind: 'status', status: kind };
   return { kind: 'all' };
 }

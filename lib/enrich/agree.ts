@@ -3,6 +3,7 @@ import { parseName } from '../citations/names';
 import { plainText } from '../citations/tex';
 import { type Author, bareDoi, present, type Venue } from '../paper';
 import { foldText } from '../search/fold';
+import { type FieldChange, fieldChanges } from './changes';
 import type { CrossrefWork } from './crossref';
 import type { Published } from './types';
 
@@ -15,26 +16,6 @@ export interface Evidence {
   readonly firstAuthor: boolean;
   /** Why not, if not. */
   readonly why?: 'other-doi' | 'other-type' | 'no-container' | 'other-title' | 'other-author';
-}
-
-export type UpgradeField =
-  | 'type'
-  | 'container'
-  | 'volume'
-  | 'number'
-  | 'pages'
-  | 'publisher'
-  | 'year'
-  | 'authors';
-
-/** One line of the side-by-side list. `old` and `new` are for the eye; undefined: nothing there. */
-export interface FieldChange {
-  readonly field: UpgradeField;
-  readonly old: string | undefined;
-  readonly new: string | undefined;
-  readonly source: 'crossref';
-  /** When Crossref said so, milliseconds since 1970. */
-  readonly at: number;
 }
 
 /** What the reader is asked to accept: to be stored as a whole, key and eprint untouched. */
@@ -96,22 +77,7 @@ export function upgradeOf(paper: Published, work: CrossrefWork, at: number): Upg
     at,
   };
   const authors = splitAuthors(paper.authors, work.authors);
-  const old = paper.venue;
-  const rows: readonly (readonly [UpgradeField, string | undefined, string | undefined])[] = [
-    ['type', old?.type ?? 'preprint', venue.type],
-    ['container', old?.container, venue.container],
-    ['volume', old?.volume, venue.volume],
-    ['number', old?.number, venue.number],
-    ['pages', old?.pages, venue.pages],
-    ['publisher', old?.publisher, venue.publisher],
-    ['year', old?.year ?? paper.published?.slice(0, 4), venue.year ?? paper.published?.slice(0, 4)],
-    ['authors', authors && inWords(paper.authors), authors && inWords(authors)],
-  ];
-  const changes = rows
-    .filter(([, before, after]) => before !== after)
-    .map(
-      ([field, before, after]): FieldChange => ({ field, old: before, new: after, source: 'crossref', at }),
-    );
+  const changes = fieldChanges(paper, venue, authors);
   return changes.length === 0 ? undefined : { evidence, changes, venue, ...(authors && { authors }) };
 }
 
@@ -166,10 +132,4 @@ function splitAuthors(ours: readonly Author[], theirs: readonly Author[]): reado
       : author;
   });
   return split.some((author, i) => author !== ours[i]) ? split : undefined;
-}
-
-function inWords(authors: readonly Author[]): string {
-  return authors
-    .map(({ name, family, given }) => (family ? [family, given].filter(Boolean).join(', ') : name))
-    .join('; ');
 }

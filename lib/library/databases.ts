@@ -20,7 +20,7 @@ import type {
 export const LIBRARY = 'library';
 export const SEEN = 'seen';
 /** The versions of their schemas that this code needs. */
-export const VERSIONS: Readonly<Record<string, number>> = { [LIBRARY]: 2, [SEEN]: 1 };
+export const VERSIONS: Readonly<Record<string, number>> = { [LIBRARY]: 3, [SEEN]: 1 };
 
 /** A tag under its folded name. */
 export interface TagRow extends Tag {

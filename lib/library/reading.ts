@@ -8,11 +8,11 @@ import { LIBRARY, libraryTables, META_KEY } from './databases';
 import type { Ask, Options, Unreadable } from './opening';
 import { openForReading } from './opening';
 import { NO_COUNTS } from './settle';
-import type { Counts, Exported, Judged, List, SavedPaper, Status, Tag, Verdict } from './types';
+import type { Counts, Exported, Judged, List, QueueName, SavedPaper, Sent, Status, Tag, Verdict } from './types';
 
 /** The library, open for reading. Its queries may run under Dexie's `liveQuery`. */
 export interface Reading
-  extends Pick<Library, 'papers' | 'judged' | 'removed' | 'tags' | 'lists' | 'exports' | 'meta'> {
+  extends Pick<Library, 'papers' | 'judged' | 'removed' | 'tags' | 'lists' | 'exports' | 'meta' | 'queues' | 'sent'> {
   close(): void;
 }
 
@@ -20,6 +20,8 @@ export interface Reading
 export type Scope =
   | { readonly kind: 'all' }
   | { readonly kind: 'status'; readonly status: Status }
+  /** Those with a published version on offer. */
+  | { readonly kind: 'offered' }
   | { readonly kind: 'tag'; readonly name: string }
   | { readonly kind: 'list'; readonly id: string };
 
@@ -30,8 +32,8 @@ export type Scope =
 export async function openReading(ask?: Ask, options?: Options): Promise<Reading | Unreadable> {
   const dexie = await openForReading(LIBRARY, ask, options);
   if ('refusal' in dexie) return dexie;
-  const { papers, judged, removed, tags, lists, exports, meta } = libraryTables(dexie);
-  return { papers, judged, removed, tags, lists, exports, meta, close: () => dexie.close() };
+  const { papers, judged, removed, tags, lists, exports, meta, queues, sent } = libraryTables(dexie);
+  return { papers, judged, removed, tags, lists, exports, meta, queues, sent, close: () => dexie.close() };
 }
 
 /** What IndexedDB takes for a number of rows (an unsigned long). */
@@ -54,6 +56,8 @@ function inScope(papers: Reading['papers'], scope: Scope): Collection<SavedPaper
       return papers.orderBy('savedAt');
     case 'status':
       return papers.where('[status+savedAt]').between([scope.status, -Infinity], [scope.status, Infinity]);
+    case 'offered':
+      return papers.where('[offer.state+savedAt]').between(['open', -Infinity], ['open', Infinity]);
     case 'tag': {
       const key = foldName(scope.name);
       return papers.where('tagged').between([key, -Infinity], [key, Infinity]);
@@ -98,6 +102,33 @@ export async function counts({ meta }: Reading): Promise<Counts> {
   if (row?.key !== META_KEY) return NO_COUNTS;
   const { key, dbId, seq, ...kept } = row;
   return kept;
+}
+
+/** The state of a queue, as it was saved; lib/enrich/queue-state.ts reads it. */
+export async function queueState({ queues }: Reading, name: QueueName): Promise<unknown> {
+  return (await queues.get(name))?.state;
+}
+
+/** What was sent to arXiv and Crossref in the last 90 days, newest first. */
+export function allSent({ sent }: Reading): Promise<readonly Sent[]> {
+  return sent.orderBy('at').reverse().toArray();
+}
+
+/** How many arXiv papers arXiv was not asked about. */
+export async function uncompletedCount({ papers }: Reading): Promise<number> {
+  const saved = await papers.where('id').startsWith('arxiv:').count();
+  return saved - (await papers.orderBy('completed.at').count());
+}
+
+/** How many papers have a published version on offer. */
+export function countOffers({ papers }: Reading): Promise<number> {
+  return inScope(papers, { kind: 'offered' }).count();
+}
+
+/** Those of them whose published version agrees in every word of the title and in the first author. */
+export async function exactOffers({ papers }: Reading): Promise<readonly string[]> {
+  const open = await inScope(papers, { kind: 'offered' }).toArray();
+  return open.filter(({ offer }) => offer?.found?.verdict === 'exact').map(({ id }) => id);
 }
 
 /** The papers judged last without being saved, the newest first; all, or those of one verdict. */
