@@ -80,7 +80,7 @@ function Running({ completing }: { readonly completing: Completing }) {
         </p>
       )}
       <div class="row wrap">
-        {uncompleted > 0 && !isBusy(papers) && (
+        {uncompleted > papers.total - papers.done && (
           <button class="button primary" onClick={() => void complete(null)} type="button">
             {t('completeAll')}
           </button>

@@ -17,6 +17,8 @@ function pathOf(scope: Scope): string {
   switch (scope.kind) {
     case 'all':
       return 'all';
+    case 'offered':
+      return scope.kind;
     case 'status':
       return `status/${scope.status}`;
     case 'tag':

@@ -8,11 +8,25 @@ import { LIBRARY, libraryTables, META_KEY } from './databases';
 import type { Ask, Options, Unreadable } from './opening';
 import { openForReading } from './opening';
 import { NO_COUNTS } from './settle';
-import type { Counts, Exported, Judged, List, QueueName, SavedPaper, Sent, Status, Tag, Verdict } from './types';
+import type {
+  Counts,
+  Exported,
+  Judged,
+  List,
+  QueueName,
+  SavedPaper,
+  Sent,
+  Status,
+  Tag,
+  Verdict,
+} from './types';
 
 /** The library, open for reading. Its queries may run under Dexie's `liveQuery`. */
 export interface Reading
-  extends Pick<Library, 'papers' | 'judged' | 'removed' | 'tags' | 'lists' | 'exports' | 'meta' | 'queues' | 'sent'> {
+  extends Pick<
+    Library,
+    'papers' | 'judged' | 'removed' | 'tags' | 'lists' | 'exports' | 'meta' | 'queues' | 'sent'
+  > {
   close(): void;
 }
 

@@ -83,8 +83,19 @@ export function aBackground(start = 1_000_000) {
       citing = { ...citing, ...change };
     },
     /** The rows of a table of the library. */
-    rows: (table: 'papers' | 'judged' | 'tags' | 'lists' | 'removed' | 'exports' | 'ops' | 'meta' | 'queues' | 'sent') =>
-      stores.library.use(({ dexie }) => dexie.table(table).toArray()),
+    rows: (
+      table:
+        | 'papers'
+        | 'judged'
+        | 'tags'
+        | 'lists'
+        | 'removed'
+        | 'exports'
+        | 'ops'
+        | 'meta'
+        | 'queues'
+        | 'sent',
+    ) => stores.library.use(({ dexie }) => dexie.table(table).toArray()),
     seenRows: (table: 'papers' | 'listings') => stores.seen.use(({ dexie }) => dexie.table(table).toArray()),
     /** The worker was stopped: all that is not in the databases is gone. */
     reopen: () => {
