@@ -93,6 +93,13 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
     async serve(url, html) {
       pages.set(url, html);
     },
+    async play(host, as) {
+      await context.route(`https://${host}/**`, async (route) => {
+        const answer = await as(route.request().url());
+        if (answer) await route.fulfill(answer);
+        else await route.abort('internetdisconnected');
+      });
+    },
     open,
     openOwn,
     async openPopup() {
@@ -106,6 +113,12 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
       await page.goto('chrome://extensions/');
       // Grants a host without making it active: asked for it, Chromium then finds nothing left to ask (156, 2026-11).
       await page.evaluate(`chrome.developerPrivate.addHostPermission('${id}', '${pattern}')`);
+      await page.close();
+    },
+    async denyHost(pattern) {
+      const page = await context.newPage();
+      await page.goto('chrome://extensions/');
+      await page.evaluate(`chrome.developerPrivate.removeHostPermission('${id}', '${pattern}')`);
       await page.close();
     },
     async download(act) {

@@ -1,5 +1,7 @@
 /** What a test can do with a browser that has Paperlight loaded: the same verbs for Chromium and for Firefox. */
 
+import type { Host } from './answers';
+
 /** Something on the screen with a role and an accessible name, in closed shadow roots too. */
 export interface Control {
   readonly role: string;
@@ -45,6 +47,8 @@ export interface Driver {
   readonly browser: 'chromium' | 'firefox';
   /** From now on this address answers with this page; every other one with 404, and nothing leaves the machine. */
   serve(url: string, html: string): Promise<void>;
+  /** From now on this host answers as the function says, also to the background. */
+  play(host: string, as: Host): Promise<void>;
   /** A new tab at the address, in front. */
   open(url: string): Promise<Tab>;
   /** A new tab with a page of the extension, for example `library.html`. */
@@ -60,6 +64,8 @@ export interface Driver {
    * @param pattern As the manifest names it.
    */
   allowHost(pattern: string): Promise<void>;
+  /** The reader takes the permission for a host away, on the browser's own page. */
+  denyHost(pattern: string): Promise<void>;
   /** What the act makes the browser save. */
   download(act: () => Promise<void>): Promise<Download>;
   /** Ends the background at once, as the browser does when it is idle. */

@@ -5,6 +5,7 @@ import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findFirefox } from '../../../scripts/browsers.mjs';
+import { type HostServer, hostServer } from './answers';
 import { type Driver, type Tab, until } from './driver';
 import { firefoxTab, runScript } from './firefox-tab';
 import { connect } from './marionette';
@@ -101,6 +102,7 @@ export async function openFirefox(options: FirefoxOptions = {}): Promise<Firefox
     return tab;
   };
 
+  let hosts: HostServer | undefined;
   const openOwn = (path: string) => open(`moz-extension://${UUID}/${path}`);
 
   return {
@@ -109,12 +111,23 @@ export async function openFirefox(options: FirefoxOptions = {}): Promise<Firefox
     async serve(url, html) {
       await chrome(`Services.paperlightPages.set(${JSON.stringify(url)}, ${JSON.stringify(html)})`);
     },
+    async play(host, as) {
+      hosts ??= await hostServer();
+      hosts.play(host, as);
+      await chrome(`Services.paperlightHosts.set(${JSON.stringify(host)}, ${hosts.port})`);
+    },
     open,
     openOwn,
     openPopup: () => openOwn('popup.html'),
     async allowHost() {
       // Of Firefox's own tests: what is asked for in a click is granted.
       await chrome(`Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', false)`);
+    },
+    async denyHost(pattern) {
+      await chrome(`
+        const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+        await ExtensionPermissions.remove(extension.id, { permissions: [], origins: [${JSON.stringify(pattern)}] }, extension);
+      `);
     },
     async download(act) {
       const before = new Set(readdirSync(downloads));
@@ -139,6 +152,7 @@ export async function openFirefox(options: FirefoxOptions = {}): Promise<Firefox
       const killer = setTimeout(() => child.kill('SIGKILL'), 5000);
       await ended;
       clearTimeout(killer);
+      await hosts?.stop();
       rmSync(downloads, { recursive: true, force: true });
       if (!options.profile) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
@@ -148,22 +162,43 @@ export async function openFirefox(options: FirefoxOptions = {}): Promise<Firefox
 /** Answers web requests inside the browser, as the developer tools' overrides do: no proxy, no certificate. */
 const ANSWER_PAGES = `
   const pages = new Map();
-  // A reference of our own keeps the observer alive, and the map within reach of later scripts.
+  const hosts = new Map();
+  // A reference of our own keeps the observer alive, and the maps within reach of later scripts.
   Services.paperlightPages = pages;
+  Services.paperlightHosts = hosts;
+  const override = (channel, { status, body, headers }) => {
+    const answer = Cc['@mozilla.org/network/replaced-http-response;1'].createInstance(Ci.nsIReplacedHttpResponse);
+    answer.init();
+    answer.responseStatus = status;
+    answer.responseStatusText = status === 200 ? 'OK' : 'Not OK';
+    // The body is a string of bytes.
+    answer.responseBody = Array.from(new TextEncoder().encode(body), (byte) => String.fromCharCode(byte)).join('');
+    for (const [name, value] of Object.entries(headers)) answer.setResponseHeader(name, value, false);
+    channel.QueryInterface(Ci.nsIHttpChannelInternal).setResponseOverride(answer);
+  };
   Services.paperlightObserver = {
     observe(subject) {
       const channel = subject.QueryInterface(Ci.nsIHttpChannel);
       // This machine's own servers are a test's business.
       if (channel.URI.host === '127.0.0.1') return;
+      const port = hosts.get(channel.URI.host);
+      if (port) {
+        // The request waits while the test's function answers; the browser's own tools hold requests in this way.
+        channel.suspend();
+        const asked = 'http://127.0.0.1:' + port + '/?url=' + encodeURIComponent(channel.URI.specIgnoringRef);
+        fetch(asked)
+          .then((response) => response.json())
+          .then((answer) => {
+            if (answer) override(channel, { headers: { 'content-type': 'text/plain' }, ...answer });
+            else channel.cancel(Cr.NS_ERROR_OFFLINE);
+          })
+          .catch(() => channel.cancel(Cr.NS_ERROR_ABORT))
+          .finally(() => channel.resume());
+        return;
+      }
       const body = pages.get(channel.URI.specIgnoringRef);
-      const answer = Cc['@mozilla.org/network/replaced-http-response;1'].createInstance(Ci.nsIReplacedHttpResponse);
-      answer.init();
-      answer.responseStatus = body === undefined ? 404 : 200;
-      answer.responseStatusText = body === undefined ? 'Not Found' : 'OK';
-      // The body is a string of bytes.
-      answer.responseBody = Array.from(new TextEncoder().encode(body ?? ''), (byte) => String.fromCharCode(byte)).join('');
-      answer.setResponseHeader('content-type', 'text/html; charset=utf-8', false);
-      channel.QueryInterface(Ci.nsIHttpChannelInternal).setResponseOverride(answer);
+      const headers = { 'content-type': 'text/html; charset=utf-8' };
+      override(channel, { status: body === undefined ? 404 : 200, body: body ?? '', headers });
     },
   };
   Services.obs.addObserver(Services.paperlightObserver, 'http-on-before-connect');
