@@ -1,7 +1,10 @@
 /** Every screen and state under axe-core, light and dark: no violation. */
 import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ASKED_PATTERNS, HOSTS } from '../../lib/enrich/hosts';
 import { zoteroPattern } from '../../lib/enrich/zotero-origin';
+import { entry, feed } from '../enrich/arxiv-server';
+import { reply } from '../enrich/works';
 import { zoteroServer } from '../enrich/zotero-server';
 import { type ChromiumDriver, openChromium } from './harness/chromium';
 import { type Tab, until } from './harness/driver';
@@ -144,6 +147,53 @@ describe.each([
     await isClean(tab);
     await tab.click('link', word('tabKeywords'));
     await until('the groups', async () => (await tab.controls('switch')).length > 0);
+    await isClean(tab);
+    await tab.close();
+  });
+
+  test('of completing papers: the question, the consent, progress, the published version', async () => {
+    const id = '2610.17012';
+    const answered = entry(id)
+      .replace(/<title>[^<]*/, '<title>On the Tea of Schr\\"odinger: Brewing with $k$ Leaves')
+      .replace('Ada Lovelace', 'Zoë van der Ångström')
+      .replace(
+        '</entry>',
+        '<arxiv:doi xmlns:arxiv="http://arxiv.org/schemas/atom">10.1234/tea.5</arxiv:doi></entry>',
+      );
+    let answer: string | undefined;
+    await driver.play(HOSTS.arxiv, async () =>
+      answer === undefined ? answer : { status: 200, body: answer },
+    );
+    await driver.play(HOSTS.crossref, async () => ({
+      status: 200,
+      body: reply({ author: [{ given: 'Zoë', family: 'van der Ångström' }] }),
+    }));
+    const tab = await driver.openOwn('library.html#/all');
+    await shows(tab, word('completingQuestion'));
+    await isClean(tab);
+    await tab.click('link', word('completingHow'));
+    await shows(tab, word('completingAllow'));
+    await isClean(tab);
+    for (const pattern of ASKED_PATTERNS) await driver.allowHost(pattern);
+    await tab.front();
+    await tab.click('button', word('completingAllow'));
+    await shows(tab, word('completingWithdraw'));
+    await savePapers(tab, [{ id, title: 'Tea', abstract: 'On tea.', authors: ['Zoë van der Ångström'] }], {
+      lossy: true,
+    });
+    await shows(tab, word('completingOffline'));
+    await isClean(tab);
+    answer = feed(answered);
+    await tab.run(() => dispatchEvent(new Event('online')));
+    await shows(tab, word('offersOne', 1));
+    await isClean(tab);
+    await tab.run((paper) => {
+      location.hash = `#/offered?paper=${encodeURIComponent(paper)}`;
+    }, `arxiv:${id}`);
+    await shows(tab, word('offerTitle'));
+    await isClean(tab);
+    await tab.click('button', word('offerAccept'));
+    await shows(tab, word('offerUndo'));
     await isClean(tab);
     await tab.close();
   });
