@@ -139,7 +139,7 @@ describe.each([
     await isClean(tab);
     await tab.press('Escape');
     await tab.click('button', word('export'));
-    await shows(tab, word('exportKeys'));
+    await shows(tab, word('preview'));
     await isClean(tab);
     await tab.click('button', word('close'));
     await tab.fill('textbox', word('search'), 'nowhere');
