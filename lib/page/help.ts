@@ -16,7 +16,6 @@ const PARTS: readonly { readonly title: Words; readonly actions: readonly (reado
       ['previous', 'helpPrevious'],
       ['nextHit', 'helpNextHit'],
       ['previousHit', 'helpPreviousHit'],
-      ['filter', 'helpFilter'],
     ],
   },
   {
