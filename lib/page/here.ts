@@ -42,6 +42,8 @@ export interface Here {
   within(from: number, to: number): { readonly run: Run; readonly cards: readonly Card[] };
   /** Runs something that changes the page, without taking that for a change of the page's own. */
   quietly(write: () => void): void;
+  /** Takes in at once what the page changed: else that is done before the next frame. */
+  settle(): void;
   /** Just the page, for as long as it is open; or ours again. */
   hush(quiet: boolean): void;
   /** The extension is gone from under this script: ends the session. */

@@ -88,6 +88,7 @@ export function openKeys(here: Here, layer: Layer, current: Current, focusFilter
     };
     const action = actionOf(press, here.settings.keys, phase);
     if (!action) return;
+    here.settle();
     if (press.key === 'Enter' && !current.isRinged) return;
     if (doing[action](event) === false) return;
     event.preventDefault();

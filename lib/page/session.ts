@@ -75,6 +75,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
       return { run, cards: elements.flatMap((element) => cards.read(element) ?? []) };
     },
     quietly: watch.quietly,
+    settle: watch.settle,
     hush(quiet) {
       hushed = quiet;
       take(settings);

@@ -18,6 +18,8 @@ export interface PageWatch {
   start(): void;
   /** Runs something that changes the page, without taking that for a change of the page's own. */
   quietly(write: () => void): void;
+  /** Calls back now for what changed and was not told yet: a press acts on what the page shows. */
+  settle(): void;
 }
 
 /**
@@ -71,6 +73,10 @@ export function watchPage(site: Site, onChange: (change: Change) => void, signal
         schedule();
       }, signal);
       tell();
+    },
+    settle() {
+      for (const record of observer.takeRecords()) touched.add(record.target);
+      if (touched.size > 0 || moved) tell();
     },
     quietly(write) {
       note(observer.takeRecords());
