@@ -13,22 +13,29 @@ export interface Connection<T> {
   close(): void;
 }
 
-/** How long a database may take to open, in milliseconds, before we say that something holds it. */
-const PATIENCE = 3_000;
+/** How long a database may take to open, in milliseconds. */
+export interface Patience {
+  /** Once another connection is known to hold it (reliability T10: said within 3 s). */
+  readonly held: number;
+  /** At the most: a disk that stands still is slow, not held, and the sender waits for 10 s (lib/messages.ts). */
+  readonly slow: number;
+}
+
+const PATIENCE: Patience = { held: 3_000, slow: 8_000 };
 
 /** A connection by which `make` gives the database. */
 export function connection<T extends { readonly dexie: Dexie }>(
   make: () => T,
   patience = PATIENCE,
 ): Connection<T> {
-  let current: { readonly database: T; readonly open: Promise<unknown> } | undefined;
+  let current: Opening<T> | undefined;
 
   const drop = (database: T): void => {
     if (current?.database === database) current = undefined;
     database.dexie.close();
   };
 
-  const connect = (): { readonly database: T; readonly open: Promise<unknown> } => {
+  const connect = (): Opening<T> => {
     const database = make();
     // False keeps Dexie's own handler, which lets the caller's next query reopen with old code, from running.
     database.dexie.on('versionchange', (event) => {
@@ -36,16 +43,21 @@ export function connection<T extends { readonly dexie: Dexie }>(
       if (event.newVersion !== null) drop(database);
       return false;
     });
-    // Without a word on the console: the refusal says it.
-    database.dexie.on('blocked', () => false);
-    return { database, open: database.dexie.open() };
+    const held = new Promise<void>((resolve) => {
+      database.dexie.on('blocked', () => {
+        resolve();
+        // Without a word on the console: the refusal says it.
+        return false;
+      });
+    });
+    return { database, held, open: database.dexie.open() };
   };
 
   const attempt = async <R>(work: (database: T) => Promise<R>): Promise<R> => {
     current ??= connect();
-    const { database, open } = current;
+    const { database } = current;
     try {
-      await inTime(open, patience);
+      await inTime(current, patience);
       return await work(database);
     } catch (error) {
       // After a full disk the old instance may stay closed for good; only a new one works (Chromium 156).
@@ -66,14 +78,24 @@ export function connection<T extends { readonly dexie: Dexie }>(
   };
 }
 
-async function inTime(open: Promise<unknown>, patience: number): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+/** A database on its way. `held` resolves when another connection keeps it from opening. */
+interface Opening<T> {
+  readonly database: T;
+  readonly open: Promise<unknown>;
+  readonly held: Promise<void>;
+}
+
+async function inTime({ open, held }: Opening<unknown>, patience: Patience): Promise<void> {
+  const timers: ReturnType<typeof setTimeout>[] = [];
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Blocked('the database does not open')), patience);
+    const after = (ms: number) =>
+      timers.push(setTimeout(() => reject(new Blocked('the database does not open')), ms));
+    after(patience.slow);
+    void held.then(() => after(patience.held));
   });
   try {
     await Promise.race([open, late]);
   } finally {
-    clearTimeout(timer);
+    for (const timer of timers) clearTimeout(timer);
   }
 }

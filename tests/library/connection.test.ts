@@ -17,11 +17,28 @@ describe('opening', () => {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
-    const library = connection(() => makeLibrary({ indexedDB, IDBKeyRange }), 20);
+    const library = connection(() => makeLibrary({ indexedDB, IDBKeyRange }), {
+      held: 20,
+      slow: 60_000,
+    });
     const count = () => library.use(({ papers }) => papers.count());
     expect(refusalOf(await count().catch((error: unknown) => error))).toBe('blocked');
     old.close();
     await vi.waitFor(async () => expect(await count()).toBe(0));
+  });
+
+  test.each([
+    ['slow, but in time: it is waited for, since nobody holds it', 60_000, 0],
+    ['slow beyond all patience: it is given up', 10, 'blocked'],
+  ])('%s', async (_, slow, wanted) => {
+    const made = makeLibrary({ indexedDB: new IDBFactory(), IDBKeyRange });
+    const open = made.dexie.open.bind(made.dexie);
+    // As on a disk that stands still.
+    vi.spyOn(made.dexie, 'open').mockImplementation(() =>
+      Dexie.Promise.resolve(new Promise((resolve) => setTimeout(resolve, 60))).then(open),
+    );
+    const library = connection(() => made, { held: 10, slow });
+    expect(await library.use(({ papers }) => papers.count()).catch(refusalOf)).toBe(wanted);
   });
 
   test('it is opened once, however many ask', async () => {

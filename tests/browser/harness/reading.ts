@@ -73,7 +73,12 @@ export async function savedState(tab: Tab, title: string): Promise<boolean | und
 
 /** Waits until a card shows its paper as saved. */
 export async function isSaved(tab: Tab, title: string): Promise<void> {
-  await until(`"${title}" saved`, async () => (await savedState(tab, title)) === true);
+  await until(`"${title}" saved`, async () => (await savedState(tab, title)) === true).catch(
+    async (error: Error) => {
+      const said = (await tab.controls('button')).filter(({ name }) => name.includes(title));
+      throw new Error(`${error.message}; its card says ${JSON.stringify(said)}`);
+    },
+  );
 }
 
 /** Runs inside the page. */
