@@ -2,6 +2,10 @@ import { defineConfig } from 'wxt';
 import { ASKED_ORIGINS, ASKED_PATTERNS } from './lib/enrich/hosts';
 import { ZOTERO_ORIGIN, zoteroPattern } from './lib/enrich/zotero-origin';
 import { sites } from './lib/sites';
+import type { Site } from './lib/sites/site';
+
+const patternsOf = (access: Site['access']) =>
+  sites.filter((site) => site.access === access).flatMap((site) => [...site.matches]);
 
 /** The manifest and the build. Content scripts take their match patterns from lib/sites. */
 export default defineConfig({
@@ -25,12 +29,13 @@ export default defineConfig({
     short_name: 'Paperlight',
     description: '__MSG_extensionDescription__',
     default_locale: 'en',
-    // Chromium leaves open tabs to the old scripts after an update; `scripting` puts the new ones in (lib/reinject.ts).
+    // `scripting` puts our script into the pages of sites that the reader allows later (lib/access/scripts.ts), and
+    // into open tabs, which Chromium leaves to the old scripts after an update (lib/reinject.ts).
     // `alarms`: papers are asked about with pauses that outlive the worker (lib/enrich/background.ts).
-    permissions: ['storage', 'unlimitedStorage', 'alarms', ...(browser === 'firefox' ? [] : ['scripting'])],
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting'],
     // One host permission for every site of the core list: it lets the background tell their tabs what changed.
-    host_permissions: sites.flatMap((site) => [...site.matches]),
-    optional_host_permissions: [zoteroPattern(browser), ...ASKED_PATTERNS],
+    host_permissions: patternsOf('core'),
+    optional_host_permissions: [zoteroPattern(browser), ...ASKED_PATTERNS, ...patternsOf('optional')],
     // lib/settings.ts has the keys on pages; this one works everywhere, and the browser lets the reader change it.
     commands: {
       'toggle-quiet': {

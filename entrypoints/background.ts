@@ -1,6 +1,8 @@
 /** The background: answers commands and owns every write. Stopped after 30 idle seconds, so it remembers nothing. */
 import browser from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
+import { followGrants } from '../lib/access/grants';
+import { keepScripts } from '../lib/access/scripts';
 import { startCompleting } from '../lib/enrich/background';
 import { commands } from '../lib/library/commands';
 import { connection } from '../lib/library/connection';
@@ -60,7 +62,12 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(() => {
     tryStorage();
     completer.wake();
-    // Firefox puts the new scripts into open tabs by itself, and has no permission for this (2026-11).
-    if (browser.scripting) reinject().catch((error: unknown) => report(error, 'reinject'));
+    // Firefox puts the manifest's new scripts into open tabs by itself (2026-11).
+    if (import.meta.env.BROWSER !== 'firefox')
+      reinject().catch((error: unknown) => report(error, 'reinject'));
   });
+
+  const tryScripts = () => keepScripts().catch((error: unknown) => report(error, 'keepScripts'));
+  for (const event of [browser.runtime.onStartup, browser.runtime.onInstalled]) event.addListener(tryScripts);
+  followGrants(tryScripts);
 });

@@ -155,6 +155,12 @@ export interface MarksChanged {
   readonly marks: Readonly<Record<string, CardMark>>;
 }
 
+/** Background to all tabs: the reader took these sites back, by their names. Their pages show nothing of ours any more. */
+export interface AccessEnded {
+  readonly name: 'accessEnded';
+  readonly sites: readonly string[];
+}
+
 /** The name of the port by which the popup follows the page in front; the page pushes a PageStatus at each change. */
 export const STATUS_PORT = 'page-status';
 

@@ -5,7 +5,8 @@ import { sites } from '../../lib/sites';
 import './style.css';
 
 export default defineContentScript({
-  matches: sites.flatMap((site) => [...site.matches]),
+  // Those of the other sites are registered when the reader allows them (lib/access/scripts.ts).
+  matches: sites.filter((site) => site.access === 'core').flatMap((site) => [...site.matches]),
   runAt: 'document_idle',
   cssInjectionMode: 'manifest',
   // The page would learn that we are here.

@@ -56,10 +56,10 @@ async function answer(
   name: string,
   opId: string,
   args: unknown,
-  who: () => Sender | undefined,
+  who: () => Promise<Sender | undefined>,
   handlers: Handlers,
 ): Promise<Answer<unknown>> {
-  const sender = who();
+  const sender = await who();
   if (!sender || !mayAsk(sender, name)) return refuse('forbidden');
   if (!Object.hasOwn(schemas, name) || !OP_ID.test(opId)) return refuse('bad-request');
   return obey(name, opId, args, sender, handlers);

@@ -3,6 +3,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import browser from 'webextension-polyfill';
 import { MatchPattern } from 'wxt/utils/match-patterns';
+import { isAllowed } from '../access/grants';
 import type { Commands, PageCommands } from '../messages';
 import type { Paper } from '../paper';
 import type { Site } from '../sites/site';
@@ -62,8 +63,14 @@ export function isOwnAffair<K extends keyof Commands>(
   return sender.kind === 'own' || (PAGE_TABLE[name]?.(args, sender) ?? false);
 }
 
-/** The class of a sender; undefined for a stranger. `sender.tab` proves nothing: our pages in tabs carry it too. */
-export function senderOf(sender: Runtime.MessageSender, sites: readonly Site[]): Sender | undefined {
+/**
+ * The class of a sender; undefined for a stranger, and for a page of a site that the reader does not, or no longer,
+ * let us read. `sender.tab` proves nothing: our pages in tabs carry it too.
+ */
+export async function senderOf(
+  sender: Runtime.MessageSender,
+  sites: readonly Site[],
+): Promise<Sender | undefined> {
   if (sender.id !== browser.runtime.id || !sender.url || !URL.canParse(sender.url)) return undefined;
   const url = new URL(sender.url);
   const inPrivate = sender.tab?.incognito ?? false;
@@ -71,7 +78,8 @@ export function senderOf(sender: Runtime.MessageSender, sites: readonly Site[]):
   const origin = `${url.protocol}//${url.host}`;
   if (origin === browser.runtime.getURL('').replace(/\/$/, '')) return { kind: 'own', private: inPrivate };
   const site = sites.find((one) => one.matches.some((pattern) => sameHost(pattern, url)));
-  return site && { kind: 'page', site, origin, tab: sender.tab?.id, private: inPrivate };
+  if (!site || !(await isAllowed(site))) return undefined;
+  return { kind: 'page', site, origin, tab: sender.tab?.id, private: inPrivate };
 }
 
 /**

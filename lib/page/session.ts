@@ -1,6 +1,6 @@
 /** One page's session: what is known of the page, and the parts that work with it, until one signal ends them all. */
 import browser from 'webextension-polyfill';
-import type { MarksChanged } from '../messages';
+import type { AccessEnded, MarksChanged } from '../messages';
 import { report } from '../report';
 import { readSettings, type Settings, watchSettings } from '../settings';
 import type { Site } from '../sites/site';
@@ -27,7 +27,7 @@ import type { Ledger } from './weighing';
 
 /**
  * Runs until the signal aborts: then nothing of ours is left on the page. `end` aborts it: called when the
- * extension was updated or removed under this script.
+ * extension was updated or removed under this script, and when the site may be read no longer.
  */
 export async function runSession(site: Site, end: () => void, signal: AbortSignal): Promise<void> {
   removeLeftovers();
@@ -210,6 +210,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     );
     const onMessage = (message: unknown): undefined => {
       if (isMarksChanged(message)) marks.learnSaved(message.marks);
+      if (isAccessEnded(message) && message.sites.includes(site.name)) end();
     };
     browser.runtime.onMessage.addListener(onMessage);
     signal.addEventListener('abort', () => {
@@ -222,9 +223,15 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
   }
 }
 
-/** Only our own background can send to a content script: a look at the name will do. */
 function isMarksChanged(message: unknown): message is MarksChanged {
-  return (
-    typeof message === 'object' && message !== null && 'name' in message && message.name === 'marksChanged'
-  );
+  return isNamed(message, 'marksChanged');
+}
+
+function isAccessEnded(message: unknown): message is AccessEnded {
+  return isNamed(message, 'accessEnded');
+}
+
+/** Only our own background can send to a content script: a look at the name will do. */
+function isNamed(message: unknown, name: string): boolean {
+  return typeof message === 'object' && message !== null && 'name' in message && message.name === name;
 }

@@ -13,6 +13,8 @@ const IGNORE =
   'script, .descriptor, .MathJax_Preview, .MathJax, .MathJax_Display, .MathJax_SVG, .MathJax_CHTML, ' +
   '.abstract-short > a.is-size-7, .abstract-full > a.is-size-7, .button-and-tooltip';
 const ABS_LINK = 'a[href*="/abs/"]';
+const LISTED = /^\/(?:list|catchup)\//;
+const FOUND = /^\/search(?:\/|$)/;
 
 export const arxiv: Site = {
   name: 'arxiv',
@@ -20,7 +22,33 @@ export const arxiv: Site = {
   matches: ['arxiv.org', 'www.arxiv.org'].flatMap((host) =>
     ['list', 'catchup', 'search', 'abs'].map((path) => `https://${host}/${path}/*`),
   ),
+  access: 'core',
+  checks: [
+    { part: 'card', selector: '#dlpage dl > dd', seen: '2026-06', path: LISTED },
+    { part: 'id', selector: `#dlpage dt ${ABS_LINK}`, seen: '2026-06', path: LISTED },
+    { part: 'title', selector: '#dlpage .list-title', seen: '2026-06', path: LISTED },
+    { part: 'abstract', selector: '#dlpage .meta > p.mathjax', seen: '2026-06', path: LISTED },
+    { part: 'card', selector: 'li.arxiv-result', seen: '2026-07', path: FOUND },
+    { part: 'id', selector: `li.arxiv-result .list-title ${ABS_LINK}`, seen: '2026-07', path: FOUND },
+    { part: 'title', selector: 'li.arxiv-result p.title', seen: '2026-07', path: FOUND },
+    { part: 'abstract', selector: 'li.arxiv-result .abstract-full', seen: '2026-07', path: FOUND },
+  ],
   ignore: IGNORE,
+
+  hasAbstracts({ pathname, searchParams }) {
+    if (FOUND.test(pathname)) return searchParams.get('abstracts') !== 'hide';
+    return pathname.endsWith('/new') || searchParams.get('abs') === 'True';
+  },
+
+  saysEmpty(root) {
+    // "Sorry, your query returned no results"; "No updates today."; "(showing 0 of 0 entries)".
+    const said = all(root, '#dlpage h3, #dlpage p, #main-container p, h1, .title').map((line) =>
+      textOf(line),
+    );
+    return said.some((line) =>
+      /^Sorry, your query|^No (?:updates|new|results)|\b0 of 0 entries|total of 0 entries/i.test(line),
+    );
+  },
 
   kind({ hostname, pathname }) {
     if (!/^(?:www\.)?arxiv\.org$/.test(hostname)) return undefined;

@@ -18,6 +18,19 @@ export const huggingface: Site = {
   name: 'huggingface',
   label: 'Hugging Face',
   matches: ['https://huggingface.co/papers*'],
+  access: 'core',
+  checks: [
+    { part: 'card', selector: 'article', seen: '2026-10' },
+    { part: 'id', selector: `article ${PAPER_LINK}`, seen: '2026-10' },
+    { part: 'title', selector: `article h3 > ${PAPER_LINK}`, seen: '2026-10' },
+    { part: 'abstract', selector: 'article p', seen: '2026-10', path: /^\/papers\/trending/ },
+  ],
+
+  // A day's cards have none: there the page's data has them, which stays as it was when the day changes (2026-08).
+  hasAbstracts: ({ pathname }) => pathname.startsWith('/papers/trending'),
+
+  saysEmpty: (root) =>
+    all(root, 'main h2, main h3, main p, main div').some((it) => /^No papers\b/.test(textOf(it))),
 
   kind(url) {
     if (url.hostname !== 'huggingface.co') return undefined;

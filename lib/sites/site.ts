@@ -49,13 +49,31 @@ export interface Page {
   readonly data: PageData;
 }
 
+/** A selector on which the reading of a site's lists stands. A report of a list that cannot be read counts them. */
+export interface Check {
+  readonly part: 'card' | 'id' | 'title' | 'abstract';
+  readonly selector: string;
+  /** The month in which it was last seen to work, `YYYY-MM`. */
+  readonly seen: string;
+  /** Tests the path of the lists that it is for, where a site has several kinds of them. */
+  readonly path?: RegExp;
+}
+
 /** A website. Pure: reads the root it is given, changes nothing, asks nobody. */
 export interface Site {
   readonly name: string;
   /** As people call it. */
   readonly label: string;
-  /** Match patterns for the manifest. */
+  /** Match patterns: for the manifest, and to ask for. */
   readonly matches: readonly string[];
+  /** `core`: allowed with the installation. `optional`: when the reader allows it, in the settings. */
+  readonly access: 'core' | 'optional';
+  /** At least one for each part that its lists have. */
+  readonly checks: readonly Check[];
+  /** Whether the lists at this address have abstracts, on their cards or in the page's data; absent: none has. */
+  hasAbstracts?(url: URL): boolean;
+  /** Whether a list without cards says itself that it has no papers. */
+  saysEmpty?(root: ParentNode): boolean;
   /** Selects what stands inside a title or an abstract and is no part of it: labels, buttons, typeset copies. */
   readonly ignore?: string;
   /** What stands at this address, or undefined where no papers are. */

@@ -6,6 +6,8 @@ import { CAPS } from '../../lib/messages';
 import { type Call, type Handlers, handle } from '../../lib/messages/handle';
 import { schemas } from '../../lib/messages/schemas';
 import * as reporting from '../../lib/report';
+import { sites } from '../../lib/sites';
+import type { Site } from '../../lib/sites/site';
 import { aPaper, aReport } from '../library/stand';
 
 const ID = 'test-extension-id';
@@ -140,6 +142,37 @@ describe('who may ask what', () => {
   ])('%s', async (_, sender, expected) => {
     await command('reportPage', [report], sender);
     expect(obeyed.mock.calls[0]?.[0].sender.private).toBe(expected);
+  });
+});
+
+describe('a site that the reader has to allow', () => {
+  const [core] = sites;
+  if (!core) throw new Error('no sites');
+  const optional: Site = { ...core, name: 'lists', matches: ['https://lists.example/*'], access: 'optional' };
+  const at = page('https://lists.example/today');
+  const allowed = vi.fn<(asked: { origins?: string[] }) => Promise<boolean>>();
+
+  beforeEach(() => {
+    fakeBrowser.reset();
+    fakeBrowser.permissions.contains = allowed as typeof fakeBrowser.permissions.contains;
+    const obey = async () => ({ ok: true, result: undefined });
+    const handlers = Object.fromEntries(Object.keys(schemas).map((name) => [name, obey]));
+    handle(handlers as unknown as Handlers, [...sites, optional]);
+  });
+
+  test.each([
+    ['may ask once it is allowed', true, DONE],
+    ['is a stranger before, and once the permission is taken back', false, refused('forbidden')],
+  ])('%s', async (_, isAllowed, answer) => {
+    allowed.mockResolvedValue(isAllowed);
+    expect(await command('getMarks', [['arxiv:2401.00001']], at)).toMatchObject(answer);
+    expect(allowed).toHaveBeenCalledWith({ origins: ['https://lists.example/*'] });
+  });
+
+  test('a site of the core list needs no look', async () => {
+    allowed.mockReset();
+    expect(await command('getMarks', [['arxiv:2401.00001']], LISTING)).toMatchObject(DONE);
+    expect(allowed).not.toHaveBeenCalled();
   });
 });
 

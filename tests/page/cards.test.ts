@@ -9,6 +9,8 @@ const site: Site = {
   name: 'test',
   label: 'Test',
   matches: [],
+  access: 'core',
+  checks: [],
   kind: () => 'listing',
   cards: (root) => root.querySelectorAll('article'),
   read(element) {

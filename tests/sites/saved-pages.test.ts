@@ -27,6 +27,35 @@ describe('the folder is the register', () => {
   });
 });
 
+describe.each(sites)('what $name is checked by', (site) => {
+  const lists = savedPages()
+    .filter((path) => path.startsWith(`${site.name}/`))
+    .map(openSaved)
+    .filter(({ url }) => site.kind(url) === 'listing');
+
+  test('covers cards, identifiers and titles, and abstracts where its lists have some', () => {
+    const parts = new Set(site.checks.map(({ part }) => part));
+    const needed = ['card', 'id', 'title', ...(site.hasAbstracts ? ['abstract'] : [])];
+    expect([...parts]).toEqual(expect.arrayContaining(needed));
+  });
+
+  test.each(site.checks)('$part $selector: found on a saved list, and its month can be read', (check) => {
+    const { selector, seen, path } = check;
+    const found = lists.some(
+      ({ url, document }) => (!path || path.test(url.pathname)) && document.querySelector(selector),
+    );
+    expect(found).toBe(true);
+    expect(seen).toMatch(/^20\d\d-(?:0[1-9]|1[0-2])$/);
+  });
+
+  test('an empty list says that it is empty, where the site does', () => {
+    const { document, url } = openSaved(`${site.name}/empty.html`);
+    if (site.saysEmpty && site.kind(url) === 'listing') expect(site.saysEmpty(document)).toBe(true);
+    for (const { document: full, url: at } of lists)
+      if (readPage(site, full, at).cards.length > 0) expect(site.saysEmpty?.(full) ?? false).toBe(false);
+  });
+});
+
 describe.each(savedPages())('%s', (path) => {
   test('is read as was reviewed', () => {
     const { site, url, document } = openSaved(path);

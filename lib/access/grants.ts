@@ -1,0 +1,27 @@
+/** Which sites the reader lets us read. The browser keeps that: it is asked, given and taken back there. */
+import browser from 'webextension-polyfill';
+import type { Site } from '../sites/site';
+
+/** Match patterns that belong together. */
+export type Patterns = readonly string[];
+
+/** Whether we may read all that these patterns match. */
+export function mayRead(patterns: Patterns): Promise<boolean> {
+  return browser.permissions.contains({ origins: [...patterns] });
+}
+
+/** Whether our script may run on a site's pages. One of the core list is allowed with the installation. */
+export async function isAllowed(site: Site): Promise<boolean> {
+  return site.access === 'core' || mayRead(site.matches);
+}
+
+/** Calls back whenever a permission came or went, until the signal aborts. */
+export function followGrants(callback: () => void, signal?: AbortSignal): void {
+  const { onAdded, onRemoved } = browser.permissions;
+  onAdded.addListener(callback);
+  onRemoved.addListener(callback);
+  signal?.addEventListener('abort', () => {
+    onAdded.removeListener(callback);
+    onRemoved.removeListener(callback);
+  });
+}
