@@ -28,7 +28,10 @@ export interface Paper {
   readonly authors: readonly Author[];
   /** How many authors the page left out ("et al. (11 additional authors not shown)"); 0 or absent: none. */
   readonly moreAuthors?: number;
-  /** The day of the first version, `YYYY-MM-DD` in UTC. Never the day of a listing. */
+  /**
+   * The day of the first version, `YYYY-MM-DD` in UTC; or only its month or year, `YYYY-MM` or `YYYY`, where the
+   * source says no more. Never the day of a listing.
+   */
   readonly published?: string;
   /** arXiv categories, the primary first. */
   readonly categories?: readonly string[];
@@ -126,6 +129,70 @@ export function bareDoi(text: string | null | undefined): string | undefined {
   return match?.[1]?.toLowerCase();
 }
 
+const DOI_URL =
+  /^https?:\/\/(?:(?:dx\.|www\.)?doi\.org|dl\.acm\.org\/doi(?:\/(?:abs|full|pdf|epdf))?)\/(10\.[^?#]+)/i;
+const OPENREVIEW_URL =
+  /^https?:\/\/(?:www\.)?openreview\.net\/(?:forum|pdf|attachment)\?(?:[^#]*&)?id=([\w-]{6,40})(?:[&#]|$)/;
+const ACL_URL =
+  /^https?:\/\/(?:www\.)?(?:aclanthology\.org|aclweb\.org\/anthology|aclanthology\.info\/papers)\/([A-Z]\d{2}-\d{4}|\d{4}\.[a-z\d_]+-[a-z\d_]+\.\d+)(?:\.pdf)?\/?(?:[?#].*)?$/;
+// DOIs that arXiv and the Anthology give to what has an identifier of theirs already.
+const ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/;
+const ACL_DOI = /^10\.(?:18653|3115)\/v1\/(.+)$/;
+
+/** The identity that a bare DOI tells: `arxiv:` and `acl:` for those two's own DOIs, else `doi:`. */
+function doiPaperId(doi: string): string {
+  const onArxiv = arxivId(ARXIV_DOI.exec(doi)?.[1]);
+  if (onArxiv) return `arxiv:${onArxiv}`;
+  const inAcl = ACL_DOI.exec(doi)?.[1];
+  // Old identifiers begin with a capital, which a DOI does not keep.
+  return inAcl ? `acl:${inAcl.replace(/^[a-z](?=\d\d-)/, (letter) => letter.toUpperCase())}` : `doi:${doi}`;
+}
+
+/**
+ * The identity of the paper that an address is about, where the address alone tells: on arXiv, by its DOI, on
+ * OpenReview, in the ACL Anthology. Undefined elsewhere.
+ */
+export function linkedPaperId(address: string | null | undefined): string | undefined {
+  const url = address?.trim() ?? '';
+  const onArxiv = ARXIV_URL.test(url) ? arxivId(url) : undefined;
+  if (onArxiv) return `arxiv:${onArxiv}`;
+  const doi = bareDoi(DOI_URL.exec(url)?.[1]);
+  if (doi) return doiPaperId(doi);
+  const forum = OPENREVIEW_URL.exec(url)?.[1];
+  if (forum) return `openreview:${forum}`;
+  const anthology = ACL_URL.exec(url)?.[1];
+  return anthology && `acl:${anthology}`;
+}
+
+/** Identities from the strongest to the weakest: what a card shows of several decides in this order. */
+const KINDS = ['arxiv', 'doi', 'openreview', 'acl', 'url'];
+
+/** The strongest of some identities, or undefined for none. Of two of a kind the first. */
+export function strongestId(ids: readonly (string | undefined)[]): string | undefined {
+  const known = ids.filter((id) => id !== undefined);
+  return KINDS.map((kind) => known.find((id) => id.startsWith(`${kind}:`))).find(Boolean);
+}
+
+/** The identity of a paper of which only an address is known; the address is to be canonical. */
+export function urlPaperId(address: string): string {
+  const url = new URL(address);
+  return `url:${hash(`${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/$/, '')}${url.search}`)}`;
+}
+
+// 64 bits: FNV-1a of 32 (http://www.isthe.com/chongo/tech/comp/fnv/) and its like with another multiplier, each mixed
+// at its end as MurmurHash3 does. Among a million addresses two meet by chance once in 37 million libraries.
+function hash(text: string): string {
+  return [0x01000193, 0x1b873593]
+    .map((factor) => {
+      let h = 0x811c9dc5;
+      for (let i = 0; i < text.length; i += 1) h = Math.imul(h ^ text.charCodeAt(i), factor);
+      h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+      h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+      return ((h ^ (h >>> 16)) >>> 0).toString(16).padStart(8, '0');
+    })
+    .join('');
+}
+
 /** White space collapsed to single blanks and trimmed, lone surrogates replaced; '' for nothing. */
 export function tidy(text: string | null | undefined): string {
   // Single blanks are passed over: they are most of a text, and replacing them by themselves was half of the time of
@@ -168,7 +235,7 @@ export function mergePaper<P extends Paper>(old: P, seen: Paper): P {
     lossyAbstract: lossyAbstract === Boolean(old.lossyAbstract) ? undefined : lossyAbstract,
     authors: authored ? seen.authors : undefined,
     moreAuthors: authored ? (seen.moreAuthors ?? 0) : undefined,
-    published: old.published ? undefined : seen.published,
+    published: isBetterDay(old.published, seen.published) ? seen.published : undefined,
     categories: categories.length > (old.categories?.length ?? 0) ? categories : undefined,
     comment: old.comment ? undefined : seen.comment,
     journalRef: old.journalRef ? undefined : seen.journalRef,
@@ -176,6 +243,11 @@ export function mergePaper<P extends Paper>(old: P, seen: Paper): P {
     links: hasNewLink(old.links, seen.links) ? { ...seen.links, ...old.links } : undefined,
   });
   return Object.keys(better).length > 0 ? { ...old, ...better } : old;
+}
+
+// A day takes the place of its own month or year, and of no other.
+function isBetterDay(old = '', seen = ''): boolean {
+  return seen.length > old.length && seen.startsWith(old);
 }
 
 function isBetterTitle(old: Paper, seen: Paper): boolean {

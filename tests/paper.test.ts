@@ -1,7 +1,18 @@
 /** What makes two sightings one paper, and what comes of them. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arxivId, arxivOf, bareDoi, mergePaper, type Paper, present, tidy } from '../lib/paper';
+import {
+  arxivId,
+  arxivOf,
+  bareDoi,
+  linkedPaperId,
+  mergePaper,
+  type Paper,
+  present,
+  strongestId,
+  tidy,
+  urlPaperId,
+} from '../lib/paper';
 
 describe('the arXiv identifier in a text', () => {
   test.each([
@@ -36,6 +47,56 @@ test.each([
   ['10.1/x', undefined],
   ['two 10.1234/a 10.1234/b', undefined],
 ])('the DOI in %s is %s', (printed, doi) => expect(bareDoi(printed)).toBe(doi));
+
+describe('the paper that an address is about', () => {
+  test.each([
+    ['https://arxiv.org/pdf/2401.00001v3', 'arxiv:2401.00001'],
+    ['http://arxiv.org/abs/math.GT/0309136', 'arxiv:math/0309136'],
+    ['https://doi.org/10.48550/arXiv.2401.00001', 'arxiv:2401.00001'],
+    ['https://doi.org/10.48550/arXiv.hep-th/9901001', 'arxiv:hep-th/9901001'],
+    ['http://dx.doi.org/10.1145/Tea.5?utm_source=x', 'doi:10.1145/tea.5'],
+    ['https://dl.acm.org/doi/abs/10.1145/3292500.3330701', 'doi:10.1145/3292500.3330701'],
+    ['https://doi.org/10.18653/v1/2024.acl-long.1', 'acl:2024.acl-long.1'],
+    ['https://doi.org/10.18653/v1/P19-1001', 'acl:P19-1001'],
+    ['https://doi.org/10.3115/v1/P14-1001', 'acl:P14-1001'],
+    ['https://openreview.net/forum?id=3GTtZFiajM', 'openreview:3GTtZFiajM'],
+    ['https://openreview.net/pdf?id=3GTtZFiajM#page=2', 'openreview:3GTtZFiajM'],
+    ['https://openreview.net/forum?referrer=x&id=3GTtZFiajM&noteId=y', 'openreview:3GTtZFiajM'],
+    ['https://aclanthology.org/2024.acl-long.1/', 'acl:2024.acl-long.1'],
+    ['https://aclanthology.org/P19-1001.pdf', 'acl:P19-1001'],
+    ['https://www.aclweb.org/anthology/P19-1001', 'acl:P19-1001'],
+    ['https://aclanthology.org/volumes/2024.acl-long/', undefined],
+    ['https://openreview.net/group?id=ICLR.cc/2025', undefined],
+    ['https://openreview.net.example.org/forum?id=3GTtZFiajM', undefined],
+    ['2401.00001', undefined],
+    ['javascript:0', undefined],
+    [undefined, undefined],
+  ])('%s is %s', (address, id) => expect(linkedPaperId(address)).toBe(id));
+
+  test('is known by a hash of it where nothing better is, whichever way it is written', () => {
+    const id = urlPaperId('https://proceedings.mlr.press/v162/tea22a.html');
+    expect(id).toMatch(/^url:[\da-f]{16}$/);
+    expect(urlPaperId('http://www.proceedings.mlr.press/v162/tea22a.html#abstract')).toBe(id);
+    expect(urlPaperId('https://proceedings.mlr.press/v162/tea22b.html')).not.toBe(id);
+    expect(urlPaperId('https://example.org/tea/')).toBe(urlPaperId('https://example.org/tea'));
+    expect(urlPaperId('https://example.org/tea?id=1')).not.toBe(urlPaperId('https://example.org/tea?id=2'));
+  });
+
+  test('100,000 addresses that differ by a digit are 100,000 papers', () => {
+    const ids = Array.from({ length: 100_000 }, (_, n) =>
+      urlPaperId(`https://example.org/html/${n}_paper.html`),
+    );
+    expect(new Set(ids).size).toBe(100_000);
+    for (const half of [4, 12])
+      expect(new Set(ids.map((id) => id.slice(half, half + 8))).size).toBeGreaterThan(99_990);
+  });
+
+  test('of several identities the strongest counts', () => {
+    expect(strongestId(['url:0', undefined, 'doi:10.1/x', 'arxiv:2401.00001'])).toBe('arxiv:2401.00001');
+    expect(strongestId(['acl:P19-1001', 'openreview:abcdef'])).toBe('openreview:abcdef');
+    expect(strongestId([undefined])).toBeUndefined();
+  });
+});
 
 test('tidy text has single blanks and whole characters', () => {
   expect(tidy(' a\n\t b\ud800 ')).toBe('a b\ufffd');
@@ -157,6 +218,13 @@ describe('two readings of a paper', () => {
       { categories: ['cs.LG', 'stat.ML'] },
     ],
     [
+      'a day takes the place of its year',
+      { published: '2024' },
+      { published: '2024-03-01' },
+      { published: '2024-03-01' },
+    ],
+    ['but not of another', { published: '2023' }, { published: '2024-03-01' }, { published: '2023' }],
+    [
       'a link that is known stays',
       { links: { code: 'https://a.org/' } },
       { links: { code: 'https://b.org/', pdf: 'https://c.org/' } },
@@ -194,7 +262,7 @@ const reading: fc.Arbitrary<Paper> = fc
       { maxLength: 3 },
     ),
     moreAuthors: optional(fc.nat(3)),
-    published: optional(fc.constantFrom('2024-01-01', '2024-01-02')),
+    published: optional(fc.constantFrom('2024', '2024-01', '2024-01-01', '2024-01-02')),
     categories: optional(fc.uniqueArray(fc.constantFrom('cs.CL', 'cs.LG', 'math.AT'), { minLength: 1 })),
     comment: optional(word),
     doi: optional(fc.constantFrom('10.1234/a', '10.1234/b')),

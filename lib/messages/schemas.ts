@@ -71,7 +71,7 @@ export const paper: v.GenericSchema<unknown, Paper> = v.object({
   abstract: v.exactOptional(text(CAPS.abstract)),
   authors: firstOf(CAPS.authors, author),
   moreAuthors: v.exactOptional(count),
-  published: v.exactOptional(day),
+  published: v.exactOptional(v.pipe(v.string(), v.maxLength(10), v.regex(/^\d{4}(?:-\d{2}){0,2}$/))),
   categories: v.exactOptional(firstOf(CAPS.categories, text(60))),
   comment: v.exactOptional(text(CAPS.note)),
   journalRef: v.exactOptional(text(CAPS.note)),
