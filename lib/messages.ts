@@ -168,8 +168,11 @@ export const STATUS_PORT = 'page-status';
 export type PageRequest =
   /** Just the page, without anything of ours, until it is loaded anew; or back to what the settings say. */
   | { readonly name: 'showPage'; readonly quiet: boolean }
-  /** Scrolls to the group's next hit after the one that was jumped to last; after the last comes the first. */
-  | { readonly name: 'jump'; readonly group: string };
+  /**
+   * Scrolls to the group's next hit after the card that was chosen last, or (`step` -1) to the one before it; after
+   * the last comes the first.
+   */
+  | { readonly name: 'jump'; readonly group: string; readonly step?: 1 | -1 };
 
 /** What is on the page in front. */
 export interface PageStatus {

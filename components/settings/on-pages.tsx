@@ -21,6 +21,7 @@ export function OnPages({ settings, change }: SectionProps) {
         onChange={(titlesOnly) => set({ titlesOnly })}
       />
       <Switch label={t('setControls')} on={settings.controls} onChange={(controls) => set({ controls })} />
+      <Switch label={t('setMinimap')} on={settings.minimap} onChange={(minimap) => set({ minimap })} />
       <Switch label={t('setQuiet')} on={settings.quiet} onChange={(quiet) => set({ quiet })} />
       <fieldset class="choices">
         <legend>{t('setBadge')}</legend>

@@ -20,6 +20,8 @@ export interface Cards {
   readonly elements: readonly Element[];
   /** Reads the card of an element, or answers with what was read. Undefined if it was passed over. */
   read(element: Element): Card | undefined;
+  /** The card of an element if it has been read: for what can wait, since reading all of them takes long. */
+  known(element: Element): Card | undefined;
   /** Whether the element shows what it showed at the address before: the page has not got to it yet. */
   isLeftOver(element: Element): boolean;
   /** How many cards were passed over, and of how many a part was cut. */
@@ -102,6 +104,7 @@ export function keepCards(site: Site): Cards {
       entry.reading ??= readCard(site, element, page);
       return cardOf(entry);
     },
+    known: (element) => cardOf(known.get(element)),
     isLeftOver(element) {
       const entry = known.get(element);
       const card = cardOf(entry);

@@ -18,12 +18,19 @@ export interface Current {
   inSight(): Card | undefined;
   /** The card that was clicked becomes the chosen one; a ring is seen only by who uses keys. */
   touch(card: Card): void;
-  /** Chooses and shows the next card with a hit of a group; after the last comes the first. */
-  jump(group: string): void;
+  /** Chooses a card and shows it. */
+  show(card: Card): void;
+  /**
+   * Chooses and shows the next card with a hit of a group, forwards (1) or backwards (-1); after the last comes the
+   * first.
+   */
+  jump(group: string, step: 1 | -1): void;
   /** The reader sees which card is chosen. */
   readonly isRinged: boolean;
   /** The chosen card may stand elsewhere. */
   refresh(): void;
+  /** The ring is off the page until `restore`, or until a card is chosen. */
+  pause(): void;
   /** What is ours was off the page, and is back. */
   restore(): void;
   /** None is chosen. */
@@ -37,6 +44,7 @@ export function openCurrent(here: Here, layer: Layer, inOrder: () => readonly Ca
   let chosen: string | undefined;
   /** The reader uses keys on this page. */
   let ringed = false;
+  let paused = false;
 
   const find = () => (chosen === undefined ? undefined : inOrder().find(isChosen));
   const isChosen = ({ paper }: Card) => paper.id === chosen;
@@ -50,6 +58,7 @@ export function openCurrent(here: Here, layer: Layer, inOrder: () => readonly Ca
   function choose(card: Card, still: boolean): void {
     chosen = card.paper.id;
     ringed = true;
+    paused = false;
     if (here.shown.quiet === 'no') layer.show();
     const box = boxOf(card);
     if (box) glide.to(card.element, box, still);
@@ -112,23 +121,36 @@ export function openCurrent(here: Here, layer: Layer, inOrder: () => readonly Ca
     },
     touch(card) {
       chosen = card.paper.id;
-      if (ringed) ring.around(card);
+      if (ringed && !paused) ring.around(card);
     },
-    jump(group) {
+    show: (card) => choose(card, false),
+    jump(group, step) {
       const { lighting } = here;
       const index = lighting?.groups.findIndex(({ id }) => id === group) ?? -1;
       if (!lighting || index < 0) return;
-      const all = inOrder().filter((card) => lighting.weigh(card).byGroup.has(index) && place(card));
-      const next = all[(all.findIndex(isChosen) + 1) % all.length];
-      if (next) choose(next, false);
+      const all = inOrder();
+      const from = all.findIndex(isChosen);
+      const isHit = (card: Card) => lighting.weigh(card).byGroup.has(index) && place(card) !== undefined;
+      // From the chosen card on and round to it; none is chosen: from before the first, or after the last.
+      const start = from >= 0 ? from : step === 1 ? -1 : all.length;
+      for (let i = 1; i <= all.length; i++) {
+        const card = all[(start + step * i + all.length * 2) % all.length];
+        // A paper that the page lists twice is one; the only one with a hit is shown once more.
+        if (card && (i === all.length || !isChosen(card)) && isHit(card)) return choose(card, false);
+      }
     },
     get isRinged() {
       return ringed && find() !== undefined;
     },
     refresh() {
-      if (ringed) ring.around(find());
+      if (ringed && !paused) ring.around(find());
+    },
+    pause() {
+      paused = true;
+      ring.around(undefined);
     },
     restore() {
+      paused = false;
       if (!ringed) return;
       layer.show();
       ring.around(find());

@@ -8,6 +8,7 @@ import { openHelp } from './help';
 import type { Here, Part } from './here';
 import { actionOf, type Phase, type Press } from './key-rules';
 import type { Layer } from './layer';
+import { isMatch } from './matches';
 import { openNotices } from './notices';
 import { listsOf, tagsOf } from './pick';
 import { openPicker, type Picking } from './picker';
@@ -22,10 +23,7 @@ export function openKeys(here: Here, layer: Layer, current: Current, focusFilter
   const picker = openPicker(layer, signal);
   const help = openHelp(layer, signal);
 
-  const isHit = (card: Card) => {
-    const hits = here.lighting?.weigh(card);
-    return hits !== undefined && hits.byGroup.size > 0 && !hits.muted;
-  };
+  const isHit = (card: Card) => isMatch(here.lighting?.weigh(card));
   const go = (
     step: 1 | -1,
     wanted: (card: Card) => boolean,
@@ -128,6 +126,7 @@ export function openKeys(here: Here, layer: Layer, current: Current, focusFilter
       picker.close();
       help.close();
       notices.clear();
+      current.pause();
       layer.hide();
     },
   };

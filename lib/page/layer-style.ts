@@ -1,4 +1,4 @@
-/** How the layer looks: the ring, notices, pickers and the help, on light and on dark pages. */
+/** How the layer looks: the ring, the minimap, notices, pickers and the help, on light and on dark pages. */
 
 // `!important` inside a shadow root beats the page's rules for our host. It has no size and takes no press; what
 // stands in it does.
@@ -57,6 +57,19 @@ const RING = `
 }
 .ring[hidden] { display: none; }
 @media (forced-colors: active) { .ring { border-color: Highlight; } }`;
+
+const MAP = `
+.map {
+  position: fixed;
+  inset: 0 0 auto auto;
+  width: 12px;
+  height: 100vh;
+  cursor: pointer;
+  opacity: 0.85;
+}
+.map:hover { opacity: 1; background: color-mix(in srgb, var(--ink) 10%, transparent); }
+.map[hidden] { display: none; }
+@media (pointer: coarse) { .map { pointer-events: none; } }`;
 
 const NOTICES = `
 .notices {
@@ -160,4 +173,4 @@ dialog dd { overflow-wrap: anywhere; }
 dialog .none { color: var(--ink-2); }
 dialog p { margin: 16px 0 0; color: var(--ink-2); font-size: 13px; }`;
 
-export const LAYER_STYLE = `${HOST}${STAGE}${RING}${NOTICES}${PICKER}${HELP}`;
+export const LAYER_STYLE = `${HOST}${STAGE}${RING}${MAP}${NOTICES}${PICKER}${HELP}`;

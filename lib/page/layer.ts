@@ -1,4 +1,4 @@
-/** The one element of ours that floats over the page: the ring, notices, pickers and the help stand in it. */
+/** The one element of ours that floats over the page: the ring, the minimap, notices, pickers and the help stand in it. */
 import type { Here } from './here';
 import { LAYER_STYLE } from './layer-style';
 

@@ -17,11 +17,13 @@ import { openLayer } from './layer';
 import { type Lighting, lightingOf } from './lighting';
 import { openLights } from './lights';
 import { keepMarks } from './marks';
+import { openMinimap } from './minimap';
 import { openReporting } from './reporting';
 import { between } from './screen';
 import { type Shown, shownOn } from './shown';
 import { inSlices } from './slices';
 import { type Tone, toneOf, watchTone } from './tone';
+import { openToolbar } from './toolbar';
 import { type Change, watchPage } from './watch';
 import type { Ledger } from './weighing';
 
@@ -100,6 +102,8 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     openControls(here),
     openKeys(here, layer, current, () => false),
     openCensus(here, () => reporting.unsaved, current.jump),
+    openToolbar(here),
+    openMinimap(here, layer, current),
   ];
 
   /** One part that fails does not stop the others. */

@@ -11,13 +11,14 @@ import { DEFAULTS, SITE_DEFAULTS } from './shape';
 export function settingsOf(stored: Readonly<Record<string, unknown>>): Settings {
   const preferences = record(stored.preferences);
   const keys = record(preferences.keys);
-  const switched = (name: 'lit' | 'titlesOnly' | 'controls' | 'quiet') =>
+  const switched = (name: 'lit' | 'titlesOnly' | 'controls' | 'minimap' | 'quiet') =>
     boolean(preferences[name], DEFAULTS[name]);
   return {
     groups: Array.isArray(stored.groups) ? stored.groups.flatMap(groupOf) : DEFAULTS.groups,
     lit: switched('lit'),
     titlesOnly: switched('titlesOnly'),
     controls: switched('controls'),
+    minimap: switched('minimap'),
     quiet: switched('quiet'),
     sites: Object.fromEntries(
       Object.entries(record(preferences.sites)).map(([name, site]) => [name, siteOf(site)]),

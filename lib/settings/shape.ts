@@ -41,6 +41,8 @@ export interface Settings {
   readonly titlesOnly: boolean;
   /** Save controls and chips at all. */
   readonly controls: boolean;
+  /** A strip beside the scroll bar that shows where the hits are. */
+  readonly minimap: boolean;
   /** Just the page: nothing of ours on any, whatever else is on. */
   readonly quiet: boolean;
   /** By site name; of a site that is missing, `siteSettings` gives the defaults. */
@@ -70,6 +72,7 @@ export const DEFAULTS: Settings = {
   lit: true,
   titlesOnly: false,
   controls: true,
+  minimap: true,
   quiet: false,
   sites: {},
   keys: {

@@ -1,5 +1,7 @@
 /** The page layer over time, in real browsers: settings live, hostile pages, themes, updates, failing saves. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compile } from '../../lib/keywords/compile';
+import { DEFAULT_GROUPS } from '../../lib/keywords/defaults';
 import { type ChromiumDriver, openChromium } from './harness/chromium';
 import { openReader, rowsOf } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
@@ -28,10 +30,11 @@ describe.each([
   let day = 0;
   const visit = async (papers: readonly MadeUpPaper[], change = (html: string) => html) => {
     day += 1;
-    const url = `https://huggingface.co/papers/date/2026-08-${String(day).padStart(2, '0')}`;
-    await driver.serve(url, change(huggingfaceList(papers)));
-    return driver.open(url);
+    await driver.serve(papersUrl(), change(huggingfaceList(papers)));
+    return driver.open(papersUrl());
   };
+  /** Of the page that was visited last. */
+  const papersUrl = () => `https://huggingface.co/papers/date/2026-08-${String(day).padStart(2, '0')}`;
 
   test('follows a page that changes from light to dark', async () => {
     const tab = await visit(madeUpPapers(800, 810));
@@ -86,6 +89,70 @@ describe.each([
     const ids = (await rowsOf(reader, 'library', 'papers')).map(({ id }) => id);
     expect(ids).toContain(`arxiv:${papers[1]?.id}`);
     expect(ids).not.toContain(`arxiv:${papers[0]?.id}`);
+    await tab.close();
+  });
+
+  test('the toolbar counts what the reader wants counted, for as long as the page is there', async () => {
+    const own = await driver.openOwn('library.html');
+    const papers = madeUpPapers(850, 880);
+    const tab = await visit(papers);
+    const counts = (number: number | '') =>
+      until(
+        `${number} on the toolbar`,
+        async () => (await own.run(numberOf, papersUrl())) === String(number),
+      );
+    const set = (preferences: object) => own.run(store, { preferences });
+    const matcher = compile(DEFAULT_GROUPS);
+    const matches = papers.filter(
+      (paper) => matcher.weigh({ ...paper, authors: [] }).byGroup.size > 0,
+    ).length;
+    await counts(matches);
+    await set({ badge: 'new' });
+    await counts(30);
+    await set({ badge: 'off' });
+    await counts('');
+    await set({});
+    await counts(matches);
+    await set({ quiet: true });
+    await counts('');
+    await set({});
+    await counts(matches);
+    await driver.serve(papersUrl(), '<!doctype html><title>Nothing here</title>');
+    await tab.goto(papersUrl());
+    await counts('');
+    await own.close();
+    await tab.close();
+  });
+
+  test('a strip at the scroll bar of a long list leads to its hits; a short list has none', async () => {
+    const own = await driver.openOwn('library.html');
+    const set = (preferences: object) => own.run(store, { preferences });
+    const tab = await visit(madeUpPapers(880, 940));
+    await tab.front();
+    const strip = () =>
+      tab.run(() => {
+        const x = document.documentElement.clientWidth - 6;
+        const at = { x, y: innerHeight * 0.8 };
+        return document.elementFromPoint(at.x, at.y)?.localName === 'paperlight-layer' && at;
+      });
+    const place = await until('the strip', strip);
+    await tab.clickAt(place.x, place.y);
+    const wanted = await tab.run(() => document.documentElement.scrollHeight * 0.8);
+    await until('hits at four fifths of the list', () =>
+      tab.run((y: number) => scrollY < y && scrollY + innerHeight > y, wanted),
+    );
+    await rightLight(tab);
+    await set({ minimap: false });
+    await until('no strip', async () => (await strip()) === false);
+    await set({ lit: false });
+    expect(await strip()).toBe(false);
+    await set({});
+    await until('the strip again', strip);
+    await tab.run(() => {
+      for (const card of [...document.querySelectorAll('article')].slice(4)) card.remove();
+    });
+    await until('no strip on a short list', async () => (await strip()) === false);
+    await own.close();
     await tab.close();
   });
 
@@ -180,3 +247,21 @@ describe('the page layer in Chromium alone', () => {
     await tab.close();
   });
 });
+
+/** What runs in a page of the extension finds there of the browser; both browsers name it so. */
+declare const chrome: {
+  readonly tabs: { query(all: object): Promise<{ readonly id: number; readonly url?: string }[]> };
+  readonly action: { getBadgeText(of: { tabId: number }): Promise<string> };
+  readonly storage: { readonly local: { set(values: object): Promise<void> } };
+};
+
+/** Runs in a page of the extension: the number on the toolbar while the tab with this address is in front. */
+async function numberOf(url: string): Promise<string | undefined> {
+  const tab = (await chrome.tabs.query({})).find((one) => one.url === url);
+  return tab && chrome.action.getBadgeText({ tabId: tab.id });
+}
+
+/** Runs in a page of the extension. */
+function store(values: object): Promise<void> {
+  return chrome.storage.local.set(values);
+}

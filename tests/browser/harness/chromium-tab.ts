@@ -98,6 +98,7 @@ export function chromiumTab(hands: Hands): Tab {
       return (await nodes(role)).map(control);
     },
     click,
+    clickAt: hands.clickAt,
     async fill(role, name, text, nth) {
       await click(role, name, nth);
       await hands.selectAll();

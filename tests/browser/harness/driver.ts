@@ -25,6 +25,8 @@ export interface Tab {
   controls(role: string): Promise<readonly Control[]>;
   /** Waits until the control is there, enabled and at rest, and clicks its middle with a real mouse. */
   click(role: string, name: Name, nth?: number): Promise<void>;
+  /** Clicks a place of the viewport with a real mouse. */
+  clickAt(x: number, y: number): Promise<void>;
   /** Clicks into the field and replaces what it holds. */
   fill(role: string, name: Name, text: string, nth?: number): Promise<void>;
   /** Presses a key, named as in KeyboardEvent.key. */

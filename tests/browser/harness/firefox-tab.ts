@@ -94,6 +94,7 @@ export function firefoxTab(
     },
     controls: (role) => inTab(async () => (await find(role)).map(({ x: _x, y: _y, ...control }) => control)),
     click,
+    clickAt: (x, y) => inTab(async () => void (await clickAt(x, y)), true),
     async fill(role, name, text, nth) {
       await click(role, name, nth);
       await inTab(async () => {
