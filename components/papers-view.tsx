@@ -30,6 +30,8 @@ const EMPTY = {
   offered: ['noOffers', 'noOffersText'],
   list: ['emptyList', 'emptyListText'],
   tag: ['emptyList', 'emptyListText'],
+  starred: ['noStarred', 'noStarredText'],
+  untagged: ['noUntagged', 'noUntaggedText'],
 } as const;
 
 export function PapersView({ found, scope, search, ...list }: Props) {

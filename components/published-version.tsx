@@ -138,5 +138,6 @@ function Origins({ paper }: { readonly paper: SavedPaper }) {
 }
 
 function sourceName(source: Origin['source']): string {
+  if (source === 'reader') return t('originReader');
   return source === 'arxiv' ? 'arXiv' : 'Crossref';
 }

@@ -1,15 +1,30 @@
 /** What a list is called on the screen. */
+import type { Status } from '../lib/library/types';
 import type { View } from './state/route';
-import { t } from './text';
+import { type TextKey, t } from './text';
+
+const STATUSES: Readonly<Record<Status, TextKey>> = {
+  unread: 'unread',
+  reading: 'reading',
+  read: 'read',
+  'not-interested': 'notInterested',
+};
+
+/** What a status is called. */
+export function statusName(status: Status): string {
+  return t(STATUSES[status]);
+}
 
 export function viewName(view: View, listNames: ReadonlyMap<string, string>): string {
   switch (view.kind) {
     case 'all':
       return t('allPapers');
     case 'status':
-      return t(view.status === 'unread' ? 'unread' : 'read');
+      return statusName(view.status);
     case 'offered':
-      return t('offered');
+    case 'starred':
+    case 'untagged':
+      return t(view.kind);
     case 'list':
       return listNames.get(view.id) ?? t('listGone');
     case 'tag':

@@ -15,7 +15,7 @@ import { tellTabs } from '../lib/messages/tell';
 import { showCount } from '../lib/messages/toolbar';
 import { reinject } from '../lib/reinject';
 import { report } from '../lib/report';
-import { updateSettings } from '../lib/settings';
+import { readSettings, updateSettings } from '../lib/settings';
 import { readCiting } from '../lib/settings/citing';
 
 export default defineBackground(() => {
@@ -36,6 +36,7 @@ export default defineBackground(() => {
         },
         showCount,
         citing: readCiting,
+        groups: async () => (await readSettings()).groups,
         openTab: openTabBehind,
         completer,
       },

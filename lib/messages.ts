@@ -1,16 +1,21 @@
 /** The wire: every command with its types, and the sender's end. One listener answers; silence is never success. */
 import browser from 'webextension-polyfill';
-import type { Decision, Status, Verdict } from './library/types';
+import type { ColorName } from './keywords/types';
+import type { Corrections, Decision, Rule, Status, Verdict } from './library/types';
 import type {
   CardMark,
   Choices,
   Citation,
   KeysSet,
   KeyWish,
+  ListChange,
   ListChoice,
+  ListLook,
   Mark,
   PageReport,
   SavedMark,
+  TagRenamed,
+  Was,
 } from './messages/shapes';
 import type { Paper } from './paper';
 import type { PageKind } from './sites/site';
@@ -21,10 +26,14 @@ export type {
   Citation,
   KeysSet,
   KeyWish,
+  ListChange,
   ListChoice,
+  ListLook,
   Mark,
   PageReport,
   SavedMark,
+  TagRenamed,
+  Was,
 } from './messages/shapes';
 export { CAPS } from './messages/shapes';
 
@@ -76,15 +85,26 @@ export interface OwnCommands {
   removePapers(ids: readonly string[]): void;
   /** Undoes removal: tags, lists, note and key come back. */
   restorePapers(ids: readonly string[]): void;
-  setStatus(ids: readonly string[], status: Status): void;
+  /** Answers with the statuses that were another. */
+  setStatus(ids: readonly string[], status: Status): Was<Status>;
+  /** Answers with the ids of those that had no star, or had one. */
+  setStar(ids: readonly string[], on: boolean): readonly string[];
+  /** From 1 to 5; 0: not rated. Answers with the ratings that were another. */
+  setRating(ids: readonly string[], rating: number): Was<number>;
+  /** The reader's own title, authors, place of publication; what is missing is the source's again. */
+  correct(id: string, corrections: Corrections): void;
   /** `judge` for many, at most `CAPS.cards`: with what was judged, a verdict can also be given back. */
   judgePapers(papers: readonly Paper[], verdict: Verdict | null): void;
   setNote(id: string, note: string): void;
-  /** Tags papers; a tag that is new is created. The name that exists already wins ("rl" for "RL"). */
-  addTag(ids: readonly string[], name: string): void;
-  removeTag(ids: readonly string[], name: string): void;
+  /**
+   * Tags papers; a tag that is new is created. The name that exists already wins ("rl" for "RL"). Answers, as the
+   * three like it do, with the ids of those that it changed: only they are undone.
+   */
+  addTag(ids: readonly string[], name: string): readonly string[];
+  removeTag(ids: readonly string[], name: string): readonly string[];
   /** Renames a tag everywhere; onto one that exists, the two are merged. */
-  renameTag(name: string, newName: string): void;
+  renameTag(name: string, newName: string): TagRenamed;
+  colorTag(name: string, color: ColorName | null): void;
   /** Takes a tag from all papers; answers with their ids, so that `addTag` can undo it. */
   deleteTag(name: string): readonly string[];
   /** Answers with the list's id. A list of that name that exists already is taken: asking again makes no second one. */
@@ -93,9 +113,18 @@ export interface OwnCommands {
   /** Removes the list, not its papers; answers with their ids. */
   deleteList(id: string): readonly string[];
   /** Undoes `deleteList`; of a list that exists, adds to it. */
-  restoreList(id: string, name: string, ids: readonly string[]): void;
-  addToList(ids: readonly string[], listId: string): void;
-  removeFromList(ids: readonly string[], listId: string): void;
+  restoreList(id: string, name: string, ids: readonly string[], look?: ListLook): void;
+  changeList(id: string, change: ListChange): void;
+  /** Puts these lists first, in this order. */
+  orderLists(ids: readonly string[]): void;
+  addToList(ids: readonly string[], listId: string): readonly string[];
+  removeFromList(ids: readonly string[], listId: string): readonly string[];
+  /** What is done to every paper that is saved from now on, at most `CAPS.rules`. */
+  setRules(rules: readonly Rule[]): void;
+  /** Deletes removed papers: they cannot be restored any more. */
+  deleteForGood(ids: readonly string[]): void;
+  /** The same of all that were removed at `until` or before. */
+  emptyTrash(until: number): void;
   /** Gives each saved paper without one a citation key, for good; answers with the keys of all, by paper id. */
   assignKeys(ids: readonly string[]): Readonly<Record<string, string>>;
   /** Keeps with these papers that Zotero has acknowledged them now, so that sending them again asks first. */

@@ -67,7 +67,7 @@ export interface Publication {
 
 /** Who said something of a paper besides the page on which it was met, and when. */
 export interface Origin {
-  readonly source: 'arxiv' | 'crossref';
+  readonly source: 'arxiv' | 'crossref' | 'reader';
   /** Milliseconds since 1970. */
   readonly at: number;
 }

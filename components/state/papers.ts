@@ -132,6 +132,10 @@ function scopeTest(scope: Scope): (paper: SavedPaper) => boolean {
       return () => true;
     case 'status':
       return (paper) => paper.status === scope.status;
+    case 'starred':
+      return (paper) => paper.starred === true;
+    case 'untagged':
+      return (paper) => paper.tags.length === 0;
     case 'offered':
       return (paper) => paper.offer?.state === 'open';
     case 'list':

@@ -1,18 +1,22 @@
 /** The background's handlers: each command, and the verb that obeys it. */
 import type { Completer } from '../enrich/complete';
+import type { Group } from '../keywords/types';
 import type { Answer, CardMark, Commands } from '../messages';
 import type { Call, Handlers } from '../messages/handle';
 import type { Paper } from '../paper';
 import type { Citing } from '../settings/citing';
 import type { Connection } from './connection';
+import { correct } from './corrections';
 import type { Library, Seen } from './databases';
 import { markExported } from './exports';
 import { assignKeys, cite, setKeys } from './keys';
 import {
   addToList,
+  changeList,
   createList,
   deleteList,
   listPaper,
+  orderLists,
   removeFromList,
   renameList,
   restoreList,
@@ -22,6 +26,7 @@ import { decideOffers } from './offers';
 import { probe } from './probe';
 import { refusalOf } from './refusals';
 import { reportPage, withSeen } from './report';
+import { setRules } from './rules';
 import {
   markInZotero,
   removePaper,
@@ -30,11 +35,14 @@ import {
   restorePapers,
   savePaper,
   setNote,
+  setRating,
+  setStar,
   setStatus,
 } from './save';
-import { addTag, deleteTag, removeTag, renameTag, tagPaper } from './tags';
+import { addTag, colorTag, deleteTag, removeTag, renameTag, tagPaper } from './tags';
+import { deleteForGood, emptyTrash } from './trash';
 import { judge, judgePapers } from './verdicts';
-import type { Draft } from './write';
+import type { Draft, OnSaving } from './write';
 import { done, refuse, write } from './write';
 
 /** The two databases as the background holds them. */
@@ -51,6 +59,8 @@ export interface Effects {
   showCount(tab: number, count: number | null): Promise<void>;
   /** How the reader wants papers cited. */
   citing(): Promise<Citing>;
+  /** The reader's keyword groups: rules go by them. */
+  groups(): Promise<readonly Group[]>;
   /** Opens an address in a tab behind the one in front, beside the tab that asked. */
   openTab(from: number, url: string): Promise<void>;
   /** Asks arXiv and Crossref about saved papers. */
@@ -60,16 +70,18 @@ export interface Effects {
 /** Handlers that write to these stores. Storage errors come out as refusals; anything else rejects. */
 export function commands(
   { library, seen }: Stores,
-  { tell, showCount, citing, openTab, completer }: Effects,
+  { tell, showCount, citing, groups, openTab, completer }: Effects,
   clock: () => number = Date.now,
 ): Handlers {
   /** One verb in one transaction of the library. */
   const run = <K extends keyof Commands>(
     { name, opId }: Call<K>,
     verb: (draft: Draft) => Promise<Answer<ReturnType<Commands[K]>>>,
+    onSaving?: OnSaving,
   ) =>
     foreseen(async () => {
-      const { answer, marks } = await write(library, { name, opId, now: clock() }, verb);
+      const op = { name, opId, now: clock(), ...(onSaving && { onSaving }) };
+      const { answer, marks } = await write(library, op, verb);
       if (Object.keys(marks).length > 0) tell(marks);
       return answer;
     });
@@ -88,8 +100,8 @@ export function commands(
     shown: Paper,
     verb: (draft: Draft, paper: Paper) => Promise<Answer<ReturnType<Commands[K]>>>,
   ) => {
-    const paper = await withSeen(seen, shown);
-    return run(call, (draft) => verb(draft, paper));
+    const [{ paper, met }, lit] = await Promise.all([withSeen(seen, shown), groups()]);
+    return run(call, (draft) => verb(draft, paper), { groups: lit, ...(met && { met }) });
   };
 
   return {
@@ -131,15 +143,24 @@ export function commands(
     removePapers: obeying<'removePapers'>(removePapers),
     restorePapers: obeying<'restorePapers'>(restorePapers),
     setStatus: obeying<'setStatus'>(setStatus),
+    setStar: obeying<'setStar'>(setStar),
+    setRating: obeying<'setRating'>(setRating),
+    correct: obeying<'correct'>(correct),
     setNote: obeying<'setNote'>(setNote),
     addTag: obeying<'addTag'>(addTag),
     removeTag: obeying<'removeTag'>(removeTag),
     renameTag: obeying<'renameTag'>(renameTag),
     deleteTag: obeying<'deleteTag'>(deleteTag),
+    colorTag: obeying<'colorTag'>(colorTag),
     createList: obeying<'createList'>(createList),
     renameList: obeying<'renameList'>(renameList),
     deleteList: obeying<'deleteList'>(deleteList),
     restoreList: obeying<'restoreList'>(restoreList),
+    changeList: obeying<'changeList'>(changeList),
+    orderLists: obeying<'orderLists'>(orderLists),
+    setRules: obeying<'setRules'>(setRules),
+    deleteForGood: obeying<'deleteForGood'>(deleteForGood),
+    emptyTrash: obeying<'emptyTrash'>(emptyTrash),
     addToList: obeying<'addToList'>(addToList),
     removeFromList: obeying<'removeFromList'>(removeFromList),
     completePapers: ({ args: [ids] }) =>

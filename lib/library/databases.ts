@@ -2,6 +2,7 @@
 import type { DexieOptions, Table } from 'dexie';
 import { Dexie } from 'dexie';
 import type { Commands } from '../messages';
+import { indexed } from './indexed';
 import type {
   Counts,
   Exported,
@@ -10,6 +11,7 @@ import type {
   Listing,
   QueueName,
   Removed,
+  Rule,
   SavedPaper,
   SeenPaper,
   Sent,
@@ -20,7 +22,7 @@ import type {
 export const LIBRARY = 'library';
 export const SEEN = 'seen';
 /** The versions of their schemas that this code needs. */
-export const VERSIONS: Readonly<Record<string, number>> = { [LIBRARY]: 3, [SEEN]: 1 };
+export const VERSIONS: Readonly<Record<string, number>> = { [LIBRARY]: 4, [SEEN]: 1 };
 
 /** A tag under its folded name. */
 export interface TagRow extends Tag {
@@ -70,6 +72,7 @@ export interface Library {
   readonly meta: Table<Meta | Probe, string>;
   readonly queues: Table<QueueRow, QueueName>;
   readonly sent: Table<Sent, [string, number]>;
+  readonly rules: Table<Rule, string>;
 }
 
 /** What went by. Can be made again by going by again, so it need not wait for the disk. */
@@ -79,6 +82,8 @@ export interface Seen {
   readonly listings: Table<Listing, string>;
   readonly meta: Table<Probe, string>;
 }
+
+const UPGRADED_AT_ONCE = 1000;
 
 /** The library, not yet open. */
 export function makeLibrary(options: DexieOptions = {}): Library {
@@ -126,6 +131,23 @@ export function makeLibrary(options: DexieOptions = {}): Library {
     queues: 'name',
     sent: '[host+at], at',
   });
+  // 2026-11: sorted by what the columns show, stars, papers without a tag, rules.
+  dexie
+    .version(4)
+    .stores({
+      papers:
+        'id, savedAt, [status+savedAt], *tagged, *listed, citeKey, foldedKey, completed.at, doi, [offer.state+savedAt], *marked, published, sortTitle, rating, votes, firstSeenAt',
+      rules: 'id',
+    })
+    .upgrade(async (old) => {
+      const papers: Table<SavedPaper, string> = old.table('papers');
+      const ids = await papers.toCollection().primaryKeys();
+      // In pieces: a cursor over all of them takes twice as long (modify, 2026-11).
+      for (let at = 0; at < ids.length; at += UPGRADED_AT_ONCE) {
+        const some = await papers.bulkGet(ids.slice(at, at + UPGRADED_AT_ONCE));
+        await papers.bulkPut(some.flatMap((paper) => (paper ? [indexed(paper)] : [])));
+      }
+    });
   return { dexie, ...libraryTables(dexie) };
 }
 
@@ -142,6 +164,7 @@ export function libraryTables(dexie: Pick<Dexie, 'table'>): Omit<Library, 'dexie
     meta: dexie.table('meta'),
     queues: dexie.table('queues'),
     sent: dexie.table('sent'),
+    rules: dexie.table('rules'),
   };
 }
 

@@ -18,6 +18,8 @@ function pathOf(scope: Scope): string {
     case 'all':
       return 'all';
     case 'offered':
+    case 'starred':
+    case 'untagged':
       return scope.kind;
     case 'status':
       return `status/${scope.status}`;

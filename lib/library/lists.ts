@@ -1,5 +1,5 @@
 /** Lists: made, renamed, filled, emptied, deleted and brought back. A paper may be in several. */
-import type { Answer, CardMark, ListChoice } from '../messages';
+import type { Answer, CardMark, ListChange, ListChoice, ListLook } from '../messages';
 import type { Paper } from '../paper';
 import { foldName } from '../search/fold-name';
 import { cardMark, recall } from './marks';
@@ -17,6 +17,28 @@ export async function createList({ library, now }: Draft, name: string): Promise
   const id = crypto.randomUUID();
   await library.lists.add({ id, name, createdAt: now, count: 0 });
   return done(id);
+}
+
+/** Lists are ordered as they are named here; those that are not stay where they are, behind them. */
+export async function orderLists({ library }: Draft, ids: readonly string[]): Promise<Answer<void>> {
+  const lists = await library.lists.bulkGet([...new Set(ids)]);
+  const placed = lists.flatMap((list, place) => (list ? [{ ...list, place }] : []));
+  await library.lists.bulkPut(placed);
+  return done(undefined);
+}
+
+/** Gives a list a colour, or puts it away; what is not named stays, null takes a colour away. */
+export async function changeList({ library }: Draft, id: string, change: ListChange): Promise<Answer<void>> {
+  const list = await library.lists.get(id);
+  if (!list) return refuse('not-found');
+  const { color, archived, ...plain } = list;
+  const { color: nextColor = color, archived: nextArchived = archived } = change;
+  await library.lists.put({
+    ...plain,
+    ...(nextColor && { color: nextColor }),
+    ...(nextArchived && { archived: true }),
+  });
+  return done(undefined);
 }
 
 export async function renameList({ library }: Draft, id: string, name: string): Promise<Answer<void>> {
@@ -37,37 +59,46 @@ export async function deleteList({ library, change }: Draft, id: string): Promis
   return done(papers.map((paper) => paper.id));
 }
 
-/** Brings a deleted list back, under its id; papers that are no longer saved are passed over. */
+/** Brings a deleted list back as it was; papers that are no longer saved are passed over. */
 export async function restoreList(
   draft: Draft,
   id: string,
   name: string,
   ids: readonly string[],
+  look: ListLook = {},
 ): Promise<Answer<void>> {
   if (foldName(name) === '') return refuse('bad-request');
   const { library, now } = draft;
-  if (!(await library.lists.get(id))) await library.lists.add({ id, name, createdAt: now, count: 0 });
+  if (!(await library.lists.get(id)))
+    await library.lists.add({ id, name, createdAt: now, count: 0, ...look });
   await fill(draft, ids, id);
   return done(undefined);
 }
 
-export async function addToList(draft: Draft, ids: readonly string[], listId: string): Promise<Answer<void>> {
+/** Puts papers on a list; answers with the ids of those that were not on it. */
+export async function addToList(
+  draft: Draft,
+  ids: readonly string[],
+  listId: string,
+): Promise<Answer<readonly string[]>> {
   if (!(await draft.library.lists.get(listId))) return refuse('not-found');
-  return (await fill(draft, ids, listId)) ? done(undefined) : refuse('not-found');
+  const added = await fill(draft, ids, listId);
+  return added ? done(added) : refuse('not-found');
 }
 
+/** Takes papers off a list; answers with the ids of those that were on it. */
 export async function removeFromList(
   { library, change }: Draft,
   ids: readonly string[],
   listId: string,
-): Promise<Answer<void>> {
+): Promise<Answer<readonly string[]>> {
   const papers = await savedOf(library, ids);
   if (papers.length === 0) return refuse('not-found');
-  for (const before of papers) {
-    const lists = before.lists.filter((list) => list !== listId);
-    if (lists.length < before.lists.length) change({ before, after: { ...before, lists } });
+  const listed = papers.filter(({ lists }) => lists.includes(listId));
+  for (const before of listed) {
+    change({ before, after: { ...before, lists: before.lists.filter((list) => list !== listId) } });
   }
-  return done(undefined);
+  return done(listed.map(({ id }) => id));
 }
 
 /**
@@ -111,12 +142,14 @@ async function named({ lists }: Draft['library'], key: string): Promise<List | u
   return (await lists.toArray()).find((list) => foldName(list.name) === key);
 }
 
-/** Puts papers on a list; whether there were any. */
-async function fill({ library, change }: Draft, ids: readonly string[], listId: string): Promise<boolean> {
+/** Puts papers on a list; the ids of those that were not on it, undefined where none of them is saved. */
+async function fill(
+  { library, change }: Draft,
+  ids: readonly string[],
+  listId: string,
+): Promise<readonly string[] | undefined> {
   const papers = await savedOf(library, ids);
-  for (const before of papers) {
-    if (before.lists.includes(listId)) continue;
-    change({ before, after: { ...before, lists: [...before.lists, listId] } });
-  }
-  return papers.length > 0;
+  const fresh = papers.filter(({ lists }) => !lists.includes(listId));
+  for (const before of fresh) change({ before, after: { ...before, lists: [...before.lists, listId] } });
+  return papers.length > 0 ? fresh.map(({ id }) => id) : undefined;
 }

@@ -44,8 +44,8 @@ export async function getMarks(
 export function getChoices(connection: Connection<Library>, id?: string): Promise<Choices> {
   return connection.use(({ dexie, papers, tags, lists }) =>
     dexie.transaction('r', [papers, tags, lists], async () => ({
-      tags: (await tags.toArray()).map(({ name, count }) => ({ name, count })),
-      lists: await lists.toArray(),
+      tags: (await tags.toArray()).flatMap(({ name, count }) => (count > 0 ? [{ name, count }] : [])),
+      lists: (await lists.toArray()).filter(({ archived }) => !archived),
       listed: (id === undefined ? undefined : await papers.get(id))?.lists ?? [],
     })),
   );

@@ -1,5 +1,6 @@
 /** What citation keys papers have, or would be given; reading only, so that a screen can show them beforehand. */
 import { proposeKey, uniqueKey } from '../citations/keys';
+import { corrected } from './corrections';
 import type { Library } from './databases';
 import type { SavedPaper } from './types';
 
@@ -17,7 +18,7 @@ export async function keysOf(
 ): Promise<ReadonlyMap<string, string>> {
   const bare = papers
     .filter(({ citeKey }) => citeKey === undefined)
-    .map((paper) => ({ paper, base: proposeKey(paper, template) }))
+    .map((paper) => ({ paper, base: proposeKey(corrected(paper), template) }))
     .sort((a, b) => a.paper.savedAt - b.paper.savedAt || (a.paper.id < b.paper.id ? -1 : 1));
   const taken = await takenKeys(
     tables,

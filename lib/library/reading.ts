@@ -3,6 +3,7 @@ import type { Collection } from 'dexie';
 import { foldName } from '../search/fold-name';
 import type { Chunks } from './chunks';
 import { inChunks } from './chunks';
+import { corrected } from './corrections';
 import type { Library } from './databases';
 import { LIBRARY, libraryTables, META_KEY } from './databases';
 import type { Ask, Options, Unreadable } from './opening';
@@ -13,6 +14,7 @@ import type {
   Exported,
   Judged,
   List,
+  MarkName,
   QueueName,
   SavedPaper,
   Sent,
@@ -25,7 +27,7 @@ import type {
 export interface Reading
   extends Pick<
     Library,
-    'papers' | 'judged' | 'removed' | 'tags' | 'lists' | 'exports' | 'meta' | 'queues' | 'sent'
+    'papers' | 'judged' | 'removed' | 'tags' | 'lists' | 'exports' | 'meta' | 'queues' | 'sent' | 'rules'
   > {
   close(): void;
 }
@@ -36,6 +38,7 @@ export type Scope =
   | { readonly kind: 'status'; readonly status: Status }
   /** Those with a published version on offer. */
   | { readonly kind: 'offered' }
+  | { readonly kind: MarkName }
   | { readonly kind: 'tag'; readonly name: string }
   | { readonly kind: 'list'; readonly id: string };
 
@@ -46,16 +49,20 @@ export type Scope =
 export async function openReading(ask?: Ask, options?: Options): Promise<Reading | Unreadable> {
   const dexie = await openForReading(LIBRARY, ask, options);
   if ('refusal' in dexie) return dexie;
-  const { papers, judged, removed, tags, lists, exports, meta, queues, sent } = libraryTables(dexie);
-  return { papers, judged, removed, tags, lists, exports, meta, queues, sent, close: () => dexie.close() };
+  const { ops, ...tables } = libraryTables(dexie);
+  return { ...tables, close: () => dexie.close() };
 }
 
 /** What IndexedDB takes for a number of rows (an unsigned long). */
 const MOST = 2 ** 32 - 1;
 
+function correctedAll(rows: readonly SavedPaper[]): SavedPaper[] {
+  return rows.map(corrected);
+}
+
 /** The newest papers of a scope, by an index: the time does not depend on the size of the library. */
 export function newest({ papers }: Reading, scope: Scope, limit: number): Promise<SavedPaper[]> {
-  return inScope(papers, scope).reverse().limit(Math.min(limit, MOST)).toArray();
+  return inScope(papers, scope).reverse().limit(Math.min(limit, MOST)).toArray(correctedAll);
 }
 
 /** The ids of all papers of a scope, newest first; without their rows, which are a hundred times as much to read. */
@@ -72,6 +79,9 @@ function inScope(papers: Reading['papers'], scope: Scope): Collection<SavedPaper
       return papers.where('[status+savedAt]').between([scope.status, -Infinity], [scope.status, Infinity]);
     case 'offered':
       return papers.where('[offer.state+savedAt]').between(['open', -Infinity], ['open', Infinity]);
+    case 'starred':
+    case 'untagged':
+      return papers.where('marked').between([scope.kind, -Infinity], [scope.kind, Infinity]);
     case 'tag': {
       const key = foldName(scope.name);
       return papers.where('tagged').between([key, -Infinity], [key, Infinity]);
@@ -81,17 +91,19 @@ function inScope(papers: Reading['papers'], scope: Scope): Collection<SavedPaper
   }
 }
 
+/** A paper as it is stored: without its corrections, which `corrected` lays over it. */
 export function paper({ papers }: Reading, id: string): Promise<SavedPaper | undefined> {
   return papers.get(id);
 }
 
 /** The saved papers among these ids, in their order. */
 export async function papersById({ papers }: Reading, ids: readonly string[]): Promise<SavedPaper[]> {
-  return (await papers.bulkGet([...ids])).filter((one) => one !== undefined);
+  return (await papers.bulkGet([...ids])).flatMap((one) => (one ? [corrected(one)] : []));
 }
 
-export function allTags({ tags }: Reading): Promise<readonly Tag[]> {
-  return tags.toArray();
+export async function allTags({ tags }: Reading): Promise<readonly Tag[]> {
+  // One with a colour is remembered while no paper carries it.
+  return (await tags.toArray()).filter(({ count }) => count > 0);
 }
 
 export function allLists({ lists }: Reading): Promise<readonly List[]> {
@@ -163,7 +175,7 @@ export function scan(
   chunks: Chunks = {},
   signal?: AbortSignal,
 ): Promise<void> {
-  return inChunks(papers, 'savedAt', onChunk, chunks, signal);
+  return inChunks(papers, 'savedAt', (rows) => onChunk(correctedAll(rows)), chunks, signal);
 }
 
 /** The same for all papers that were judged without being saved. */

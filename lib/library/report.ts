@@ -5,8 +5,8 @@ import { mergePaper } from '../paper';
 import type { Connection } from './connection';
 import type { Library, Seen } from './databases';
 import { cardMark, recall } from './marks';
-import type { Listing, SeenPaper } from './types';
-import { improve } from './write';
+import type { Listing, SavedPaper, SeenPaper } from './types';
+import { improve, type Met } from './write';
 
 const HOUR = 3_600_000;
 /** For so long a paper met first on this page is new on it: reloading does not make it old. */
@@ -47,14 +47,11 @@ export async function reportPage(
     ),
     library.use(async (database) => recall(database, [...read.keys()])),
   ]);
-  const better = known.flatMap(({ saved }, i) => {
-    const row = rows[i];
-    return saved && row && mergePaper(saved, row) !== saved ? [row] : [];
-  });
-  if (keep && better.length > 0) {
-    const rowOf = new Map(better.map((row) => [row.id, row]));
-    await improve(library, [...rowOf.keys()], (paper) => mergePaper(paper, rowOf.get(paper.id) ?? paper));
-  }
+  const votes = votesIn(report);
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
+  const better = (paper: SavedPaper) => betterBy(paper, rowOf.get(paper.id), votes.get(paper.id));
+  const ids = known.flatMap(({ saved }) => (saved && better(saved) !== saved ? [saved.id] : []));
+  if (keep && ids.length > 0) await improve(library, ids, better);
   const marks = rows.map((row, i) => {
     const mark: Mark = {
       firstSeenAt: row.firstSeenAt,
@@ -67,13 +64,46 @@ export async function reportPage(
   return Object.fromEntries(marks);
 }
 
+/** A saved paper after a page that shows it; itself where the page says nothing new. */
+function betterBy(saved: SavedPaper, row: SeenPaper | undefined, votes: number | undefined): SavedPaper {
+  if (!row) return saved;
+  const merged = mergePaper(saved, row);
+  const { firstSeenAt = row.firstSeenAt } = saved;
+  const fresh = votes !== undefined && votes !== saved.votes;
+  return fresh || firstSeenAt !== saved.firstSeenAt
+    ? { ...merged, firstSeenAt, ...(fresh && { votes }) }
+    : merged;
+}
+
+/** The votes that a page shows, by paper. */
+function votesIn({ cards }: PageReport): ReadonlyMap<string, number> {
+  return new Map(
+    cards.flatMap(({ paper, votes }) => (votes === undefined ? [] : [[paper.id, votes] as const])),
+  );
+}
+
 /**
  * What was met earlier of a paper that is about to be saved is not lost on it. Where *seen* cannot be read the
  * paper itself must do: saving does not depend on what is kept by the way.
  */
-export async function withSeen(seen: Connection<Seen>, paper: Paper): Promise<Paper> {
-  const row = await seen.use(({ papers }) => papers.get(paper.id)).catch(() => undefined);
-  return row ? mergePaper(paper, row) : paper;
+export async function withSeen(
+  seen: Connection<Seen>,
+  paper: Paper,
+): Promise<{ readonly paper: Paper; readonly met?: Met }> {
+  const found = await seen
+    .use(async ({ papers, listings }) => {
+      const row = await papers.get(paper.id);
+      return row && { row, pages: await listings.where('ids').equals(paper.id).sortBy('lastAt') };
+    })
+    .catch(() => undefined);
+  if (!found) return { paper };
+  const { row, pages } = found;
+  const votes = pages.map(({ ids, votes }) => votes[ids.indexOf(paper.id)] ?? undefined);
+  const last = votes.findLast((each) => each !== undefined);
+  return {
+    paper: mergePaper(paper, row),
+    met: { firstSeenAt: row.firstSeenAt, ...(last !== undefined && { votes: last }) },
+  };
 }
 
 /** The papers of a report by id; two cards of one paper are two readings of it. */

@@ -1,8 +1,9 @@
 /** Saving papers, removing them, and bringing them back. */
-import type { Answer, CardMark, SavedMark } from '../messages';
+import type { Answer, CardMark, SavedMark, Was } from '../messages';
 import type { Paper } from '../paper';
 import { foldName } from '../search/fold-name';
 import { cardMark, savedMark } from './marks';
+import { ruled } from './rules';
 import type { SavedPaper, Status } from './types';
 import { statusOnSaving, verdictOf, withStatus } from './verdicts';
 import type { Draft } from './write';
@@ -27,7 +28,7 @@ export async function saving(
   draft: Draft,
   paper: Paper,
 ): Promise<{ readonly before?: SavedPaper; readonly after: SavedPaper }> {
-  const { library, now, judge } = draft;
+  const { library, now, judge, onSaving } = draft;
   const before = await library.papers.get(paper.id);
   if (before) return { before, after: before };
   const judged = await library.judged.get(paper.id);
@@ -43,7 +44,8 @@ export async function saving(
     status: statusOnSaving(judged?.verdict, removed?.status),
     ...(judged?.verdict === 'not-interested' && { setAside: judged.verdict }),
   };
-  return { after };
+  // What the reader once made of it is more than a rule.
+  return { after: removed ? after : await ruled(library, { ...after, ...onSaving.met }, onSaving.groups) };
 }
 
 /** What the reader has made of a paper that is saved for the first time. */
@@ -76,7 +78,8 @@ export async function removePapers(
 /** A saved paper without what the reader made of it. */
 function asRead(saved: SavedPaper): Paper {
   const { savedAt, status, tags, lists, note, setAside, citeKey, foldedKey, ...more } = saved;
-  const { inZotero, tagged, listed, venue, origins, completed, offer, ...paper } = more;
+  const { inZotero, tagged, listed, venue, origins, completed, offer, ...rest } = more;
+  const { starred, rating, corrections, firstSeenAt, votes, marked, sortTitle, ...paper } = rest;
   return paper;
 }
 
@@ -105,15 +108,49 @@ async function restored(draft: Draft, ids: readonly string[]): Promise<SavedPape
   return [...saved, ...papers];
 }
 
+/** Says how far papers are; answers with what was said of them before. */
 export async function setStatus(
   { library, change }: Draft,
   ids: readonly string[],
   status: Status,
-): Promise<Answer<void>> {
+): Promise<Answer<Was<Status>>> {
   const papers = await savedOf(library, ids);
   if (papers.length === 0) return refuse('not-found');
-  for (const before of papers) change({ before, after: withStatus(before, status) });
-  return done(undefined);
+  const others = papers.filter((paper) => paper.status !== status);
+  for (const before of others) change({ before, after: withStatus(before, status) });
+  return done(others.map((paper) => [paper.id, paper.status] as const));
+}
+
+/** Stars papers, or takes the star away; answers with the ids of those that changed. */
+export async function setStar(
+  { library, change }: Draft,
+  ids: readonly string[],
+  on: boolean,
+): Promise<Answer<readonly string[]>> {
+  const papers = await savedOf(library, ids);
+  if (papers.length === 0) return refuse('not-found');
+  const others = papers.filter(({ starred = false }) => starred !== on);
+  for (const before of others) {
+    const { starred: _, ...rest } = before;
+    change({ before, after: on ? { ...rest, starred: true } : rest });
+  }
+  return done(others.map(({ id }) => id));
+}
+
+/** Rates papers from 1 to 5; 0: not rated. Answers with what they had before. */
+export async function setRating(
+  { library, change }: Draft,
+  ids: readonly string[],
+  rating: number,
+): Promise<Answer<Was<number>>> {
+  const papers = await savedOf(library, ids);
+  if (papers.length === 0) return refuse('not-found');
+  const others = papers.filter((paper) => (paper.rating ?? 0) !== rating);
+  for (const before of others) {
+    const { rating: _, ...rest } = before;
+    change({ before, after: rating > 0 ? { ...rest, rating } : rest });
+  }
+  return done(others.map((paper) => [paper.id, paper.rating ?? 0] as const));
 }
 
 /** Marks papers that Zotero has acknowledged; the mark is of the last time. */

@@ -1,8 +1,9 @@
 /** What a change of papers and verdicts brings along: index values, counts of tags, lists and all, the library's `seq`. */
 
 import { foldName } from '../search/fold-name';
-import type { Library, Meta } from './databases';
+import type { Library, Meta, TagRow } from './databases';
 import { META_KEY } from './databases';
+import { indexed } from './indexed';
 import type { Counts, Judged, SavedPaper, Status, Verdict } from './types';
 
 /** One paper's change: added (no `before`), rewritten, or taken out (no `after`). */
@@ -74,17 +75,6 @@ async function readMeta(library: Library): Promise<Meta> {
   return row?.key === META_KEY ? row : { key: META_KEY, dbId: crypto.randomUUID(), seq: 0, ...NO_COUNTS };
 }
 
-/** A paper with the values that are there for the indexes only. */
-function indexed(paper: SavedPaper): SavedPaper {
-  const { foldedKey: _, ...rest } = paper;
-  return {
-    ...rest,
-    ...(rest.citeKey !== undefined && { foldedKey: rest.citeKey.toLowerCase() }),
-    tagged: paper.tags.map((tag) => [foldName(tag), paper.savedAt] as const),
-    listed: paper.lists.map((list) => [list, paper.savedAt] as const),
-  };
-}
-
 async function settleTags(library: Library, changes: readonly Change[]): Promise<void> {
   const more = differences(changes, (paper) => paper.tags.map(foldName));
   const names = new Map(
@@ -93,12 +83,14 @@ async function settleTags(library: Library, changes: readonly Change[]): Promise
   const keys = [...more.keys()];
   const rows = await library.tags.bulkGet(keys);
   const next = keys.map((key, i) => ({
+    ...rows[i],
     key,
     name: rows[i]?.name ?? names.get(key) ?? key,
-    count: (rows[i]?.count ?? 0) + (more.get(key) ?? 0),
+    count: Math.max(0, (rows[i]?.count ?? 0) + (more.get(key) ?? 0)),
   }));
-  await library.tags.bulkPut(next.filter(({ count }) => count > 0));
-  await library.tags.bulkDelete(next.filter(({ count }) => count <= 0).map(({ key }) => key));
+  const isKept = ({ count, color }: TagRow) => count > 0 || color !== undefined;
+  await library.tags.bulkPut(next.filter(isKept));
+  await library.tags.bulkDelete(next.filter((row) => !isKept(row)).map(({ key }) => key));
 }
 
 async function settleLists(library: Library, changes: readonly Change[]): Promise<void> {

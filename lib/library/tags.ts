@@ -1,7 +1,9 @@
 /** Tags: given, taken, renamed, merged, deleted. A tag is there as long as a saved paper carries it. */
-import type { Answer, CardMark } from '../messages';
+import type { ColorName } from '../keywords/types';
+import type { Answer, CardMark, TagRenamed } from '../messages';
 import type { Paper } from '../paper';
 import { foldName } from '../search/fold-name';
+import type { TagRow } from './databases';
 import { renamePlace } from './exports';
 import { cardMark, recall } from './marks';
 import { saving } from './save';
@@ -9,35 +11,34 @@ import type { SavedPaper } from './types';
 import type { Draft } from './write';
 import { done, refuse, savedOf } from './write';
 
-/** Tags papers. A tag that exists keeps its spelling. */
+/** Tags papers. A tag that exists keeps its spelling. Answers with the ids of those that did not carry it. */
 export async function addTag(
   { library, change }: Draft,
   ids: readonly string[],
   name: string,
-): Promise<Answer<void>> {
+): Promise<Answer<readonly string[]>> {
   const key = foldName(name);
   if (key === '') return refuse('bad-request');
   const papers = await savedOf(library, ids);
   if (papers.length === 0) return refuse('not-found');
   const spelling = (await library.tags.get(key))?.name ?? name;
-  for (const before of papers) {
-    if (!carries(before, key)) change({ before, after: { ...before, tags: [...before.tags, spelling] } });
-  }
-  return done(undefined);
+  const bare = papers.filter((paper) => !carries(paper, key));
+  for (const before of bare) change({ before, after: { ...before, tags: [...before.tags, spelling] } });
+  return done(bare.map(({ id }) => id));
 }
 
+/** Takes a tag from papers; answers with the ids of those that carried it. */
 export async function removeTag(
   { library, change }: Draft,
   ids: readonly string[],
   name: string,
-): Promise<Answer<void>> {
+): Promise<Answer<readonly string[]>> {
   const papers = await savedOf(library, ids);
   if (papers.length === 0) return refuse('not-found');
   const key = foldName(name);
-  for (const before of papers) {
-    if (carries(before, key)) change({ before, after: without(before, key) });
-  }
-  return done(undefined);
+  const carriers = papers.filter((paper) => carries(paper, key));
+  for (const before of carriers) change({ before, after: without(before, key) });
+  return done(carriers.map(({ id }) => id));
 }
 
 /** Gives one paper a tag, saving it first; or takes it off. Answers with its mark. */
@@ -66,26 +67,55 @@ export async function tagPaper(
 
 /**
  * Renames a tag on every paper that carries it. Onto a tag that exists, the two become one under that one's
- * spelling; to another spelling of itself, it is spelt so everywhere.
+ * spelling; to another spelling of itself, it is spelt so everywhere. Answers with what undoing it needs.
  */
 export async function renameTag(
   { library, change }: Draft,
   name: string,
   newName: string,
-): Promise<Answer<void>> {
+): Promise<Answer<TagRenamed>> {
   const [key, newKey] = [foldName(name), foldName(newName)];
   if (newKey === '') return refuse('bad-request');
   const [tag, target] = await library.tags.bulkGet([key, newKey]);
-  if (!tag) return refuse('not-found');
+  if (!tag || tag.count === 0) return refuse('not-found');
   const spelling = key === newKey ? newName : (target?.name ?? newName);
   // Of two tags that become one, what was exported of the other counts.
   if (!target) await renamePlace(library, { kind: 'tag', name }, { kind: 'tag', name: newName });
   // The counts follow the keys, which a new spelling leaves as they are.
   if (key === newKey) await library.tags.put({ ...tag, name: spelling });
-  for (const before of await carriers(library.papers, key)) {
+  else await passColor(library, tag, { key: newKey, name: spelling, count: 0, ...target });
+  const papers = await carriers(library.papers, key);
+  for (const before of papers) {
     const tags = before.tags.map((one) => (foldName(one) === key ? spelling : one));
     change({ before, after: { ...before, tags: [...new Set(tags)] } });
   }
+  const into = key !== newKey && target && target.count > 0 ? target.name : null;
+  const alone = into === null ? [] : papers.filter((paper) => !carries(paper, newKey));
+  return done({
+    into,
+    ids: into === null ? [] : papers.map(({ id }) => id),
+    alone: alone.map(({ id }) => id),
+  });
+}
+
+/** A tag that is no more leaves its colour to the one that it has become, if that has none. */
+async function passColor({ tags }: Draft['library'], tag: TagRow, target: TagRow): Promise<void> {
+  if (!tag.color) return;
+  const { color, ...plain } = tag;
+  await tags.put(plain);
+  await tags.put({ color, ...target });
+}
+
+/** Gives a tag a colour; null: none. */
+export async function colorTag(
+  { library }: Draft,
+  name: string,
+  color: ColorName | null,
+): Promise<Answer<void>> {
+  const tag = await library.tags.get(foldName(name));
+  if (!tag) return refuse('not-found');
+  const { color: _, ...plain } = tag;
+  await library.tags.put(color === null ? plain : { ...plain, color });
   return done(undefined);
 }
 

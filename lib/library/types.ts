@@ -1,5 +1,6 @@
 /** The rows of the two databases. Types only, so that the wire and the screens can name them. */
-import type { Author, Origin, Paper, Venue } from '../paper';
+import type { ColorName } from '../keywords/types';
+import type { Author, Origin, Paper, Publication, Venue } from '../paper';
 
 /** How far a saved paper is. */
 export type Status = 'unread' | 'reading' | 'read' | 'not-interested';
@@ -45,6 +46,17 @@ export interface Offer {
 /** What the reader says of an offer; `open` takes an earlier word back. */
 export type Decision = Exclude<Offer['state'], 'none'>;
 
+/** What the reader says of a paper against its source; a field that is missing is the source's. */
+export interface Corrections {
+  readonly title?: string;
+  readonly authors?: readonly Author[];
+  /** Where it was published. */
+  readonly publication?: Publication;
+}
+
+/** Places that hold papers by what is said of them; each is an index of its own (`marked`). */
+export type MarkName = 'starred' | 'untagged';
+
 /** A saved paper: what the page said, and what the reader made of it. */
 export interface SavedPaper extends Paper {
   /** Milliseconds since 1970. */
@@ -55,6 +67,15 @@ export interface SavedPaper extends Paper {
   /** List ids. */
   readonly lists: readonly string[];
   readonly note: string;
+  readonly starred?: true;
+  /** From 1 to 5; absent: not rated. */
+  readonly rating?: number;
+  /** Laid over what the sources say, whatever they say later: lib/library/corrections.ts. */
+  readonly corrections?: Corrections;
+  /** When it was first met in a list, milliseconds since 1970. */
+  readonly firstSeenAt?: number;
+  /** The votes that a list showed last. */
+  readonly votes?: number;
   /** The verdict that saving the paper set aside; without a new status, removing the paper brings it back. */
   readonly setAside?: Verdict;
   /** The citation key, stored at the first export or copy; never changes by itself. */
@@ -74,6 +95,10 @@ export interface SavedPaper extends Paper {
   readonly tagged: readonly (readonly [string, number])[];
   /** `[list id, savedAt]` for each list, likewise. */
   readonly listed: readonly (readonly [string, number])[];
+  /** `[mark, savedAt]` for each mark that holds, likewise. */
+  readonly marked?: readonly (readonly [MarkName, number])[];
+  /** The title as it is sorted. */
+  readonly sortTitle?: string;
 }
 
 /** A verdict on a paper that is not saved: a paper is saved or judged, never both. */
@@ -92,6 +117,8 @@ export interface Tag {
   readonly name: string;
   /** Saved papers that carry it; kept by the writes, never recounted. */
   readonly count: number;
+  /** A tag with a colour is remembered while no paper carries it, so that a removal can be undone whole. */
+  readonly color?: ColorName;
 }
 
 export interface List {
@@ -99,7 +126,24 @@ export interface List {
   readonly name: string;
   readonly createdAt: number;
   readonly count: number;
+  readonly color?: ColorName;
+  /** Put away: still there, but not offered. */
+  readonly archived?: true;
+  /** Where the reader put it among the lists, from 0; absent: behind those that have a place, by name. */
+  readonly place?: number;
 }
+
+/** What happens to a paper when it is saved: where a keyword group hits it, it gets a tag or goes onto a list. */
+export interface Rule {
+  readonly id: string;
+  /** The id of the group. */
+  readonly group: string;
+  readonly deed: RuleDeed;
+}
+
+export type RuleDeed =
+  | { readonly kind: 'tag'; readonly name: string }
+  | { readonly kind: 'list'; readonly id: string };
 
 /** What was exported of a list, a tag or a view. */
 export interface Exported {

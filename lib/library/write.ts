@@ -1,10 +1,12 @@
 /** The one way into the library: a command is one transaction, done once, and every count goes along. */
+import type { Group } from '../keywords/types';
 import type { Answer, CardMark, Commands, Refusal } from '../messages';
 import type { Connection } from './connection';
 import type { Library } from './databases';
 import { cardMark, type Known } from './marks';
 import type { Change, Judgement } from './settle';
 import { settle } from './settle';
+import { KEPT_REMOVED } from './trash';
 import type { SavedPaper } from './types';
 
 export const done = <T>(result: T): Answer<T> => ({ ok: true, result });
@@ -15,12 +17,24 @@ export interface Op<K extends keyof Commands> {
   readonly name: K;
   readonly opId: string;
   readonly now: number;
+  readonly onSaving?: OnSaving;
+}
+
+/** When and with how many votes a paper was met in lists. */
+export type Met = Pick<SavedPaper, 'firstSeenAt' | 'votes'>;
+
+/** What goes onto a paper that is saved for the first time. */
+export interface OnSaving {
+  /** The reader's keyword groups, which the rules ask. */
+  readonly groups: readonly Group[];
+  readonly met?: Met;
 }
 
 /** What a verb has to work with, inside its transaction. */
 export interface Draft {
   readonly library: Library;
   readonly now: number;
+  readonly onSaving: OnSaving;
   /**
    * Puts a paper's change on the list; a paper may have one, and none where `after` is `before` itself.
    * Rows, counts and marks follow at the end.
@@ -47,7 +61,7 @@ const PRUNE_EVERY = 64;
  */
 export function write<K extends keyof Commands>(
   connection: Connection<Library>,
-  { name, opId, now }: Op<K>,
+  { name, opId, now, onSaving = { groups: [] } }: Op<K>,
   verb: (draft: Draft) => Promise<Answer<ReturnType<Commands[K]>>>,
 ): Promise<Written<ReturnType<Commands[K]>>> {
   return connection.use((library) =>
@@ -63,6 +77,7 @@ export function write<K extends keyof Commands>(
       const answer = await verb({
         library,
         now,
+        onSaving,
         change: (change) => {
           if (change.before !== change.after) changes.push(change);
         },
@@ -111,7 +126,7 @@ async function prune(library: Library, now: number): Promise<void> {
     .delete();
   await library.removed
     .where('removedAt')
-    .below(now - 30 * DAY)
+    .below(now - KEPT_REMOVED)
     .delete();
 }
 

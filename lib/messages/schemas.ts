@@ -1,6 +1,7 @@
 /** What each command may carry. Caps first, named fields only: whoever sends it may be hostile. */
 import * as v from 'valibot';
 import { UNSAFE } from '../citations/key-template';
+import { COLORS } from '../keywords/types';
 import type { Commands, PageReport } from '../messages';
 import { CAPS } from '../messages';
 import type { Paper } from '../paper';
@@ -120,6 +121,36 @@ const report: v.GenericSchema<unknown, PageReport> = v.object({
 const listChoice = v.union([v.strictObject({ id: listId }), v.strictObject({ name: name(CAPS.list) })]);
 const pageCount = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(CAPS.count)));
 
+const color = v.picklist(COLORS);
+const look = v.object({
+  color: v.exactOptional(color),
+  archived: v.exactOptional(v.literal(true)),
+  place: v.exactOptional(count),
+});
+const corrections = v.object({
+  title: v.exactOptional(someText(CAPS.title)),
+  authors: v.exactOptional(v.pipe(firstOf(CAPS.authors, author), v.nonEmpty())),
+  publication: v.exactOptional(
+    v.object({
+      type: v.picklist(['proceedings', 'journal']),
+      container: someText(CAPS.title),
+      volume: v.exactOptional(text(60)),
+      number: v.exactOptional(text(60)),
+      pages: v.exactOptional(text(60)),
+      publisher: v.exactOptional(text(CAPS.name)),
+      year: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{4}$/))),
+    }),
+  ),
+});
+const rule = v.object({
+  id: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)),
+  group: v.pipe(v.string(), v.nonEmpty(), v.maxLength(200)),
+  deed: v.variant('kind', [
+    v.object({ kind: v.literal('tag'), name: name(CAPS.tag) }),
+    v.object({ kind: v.literal('list'), id: listId }),
+  ]),
+});
+
 /** The arguments of each command. */
 export const schemas: Schemas = {
   reportPage: v.strictTuple([report]),
@@ -138,6 +169,9 @@ export const schemas: Schemas = {
   removePapers: v.strictTuple([ids]),
   restorePapers: v.strictTuple([ids]),
   setStatus: v.strictTuple([ids, status]),
+  setStar: v.strictTuple([ids, v.boolean()]),
+  setRating: v.strictTuple([ids, v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5))]),
+  correct: v.strictTuple([paperId, corrections]),
   judgePapers: v.strictTuple([atMost(CAPS.cards, paper), verdict]),
   setNote: v.strictTuple([
     paperId,
@@ -151,10 +185,22 @@ export const schemas: Schemas = {
   removeTag: v.strictTuple([ids, name(CAPS.tag)]),
   renameTag: v.strictTuple([name(CAPS.tag), name(CAPS.tag)]),
   deleteTag: v.strictTuple([name(CAPS.tag)]),
+  colorTag: v.strictTuple([name(CAPS.tag), v.nullable(color)]),
   createList: v.strictTuple([name(CAPS.list)]),
   renameList: v.strictTuple([listId, name(CAPS.list)]),
   deleteList: v.strictTuple([listId]),
-  restoreList: v.strictTuple([listId, name(CAPS.list), atMost(CAPS.listed, paperId)]),
+  restoreList: v.union([
+    v.strictTuple([listId, name(CAPS.list), atMost(CAPS.listed, paperId)]),
+    v.strictTuple([listId, name(CAPS.list), atMost(CAPS.listed, paperId), look]),
+  ]),
+  changeList: v.strictTuple([
+    listId,
+    v.object({ color: v.exactOptional(v.nullable(color)), archived: v.exactOptional(v.boolean()) }),
+  ]),
+  orderLists: v.strictTuple([atMost(CAPS.lists, listId)]),
+  setRules: v.strictTuple([atMost(CAPS.rules, rule)]),
+  deleteForGood: v.strictTuple([ids]),
+  emptyTrash: v.strictTuple([v.pipe(v.number(), v.integer(), v.minValue(0))]),
   addToList: v.strictTuple([ids, listId]),
   removeFromList: v.strictTuple([ids, listId]),
   assignKeys: v.strictTuple([ids]),

@@ -1,4 +1,5 @@
 /** What commands carry and bring back. `lib/messages.ts` hands it on: import from there. */
+import type { ColorName } from '../keywords/types';
 import type { List, Status, Tag, Verdict } from '../library/types';
 import type { Paper } from '../paper';
 import { CAPS as PAPER_CAPS } from '../paper';
@@ -25,6 +26,9 @@ export const CAPS = {
   key: 200,
   /** Characters of the name under which exports are remembered. */
   place: 500,
+  /** Lists that are put in order at once. */
+  lists: 2_000,
+  rules: 200,
   /** What the toolbar counts to. */
   count: 9_999,
 } as const;
@@ -87,6 +91,28 @@ export interface KeysSet {
   }[];
   /** Keys that were not given, since the paper of the title `by` has them. */
   readonly taken: readonly { readonly id: string; readonly key: string; readonly by: string }[];
+}
+
+/** What papers had before: by their ids. */
+export type Was<T> = readonly (readonly [id: string, was: T])[];
+
+/** What became of a tag that was renamed. */
+export interface TagRenamed {
+  /** The tag that existed and that it has become one with; null: it only goes by another name. */
+  readonly into: string | null;
+  /** Of two that became one, the papers that carried the first. */
+  readonly ids: readonly string[];
+  /** Those of them that did not carry the other. */
+  readonly alone: readonly string[];
+}
+
+/** How a list looks. */
+export type ListLook = Pick<List, 'color' | 'archived' | 'place'>;
+
+/** What of a list's look is to change; null: no colour. */
+export interface ListChange {
+  readonly color?: ColorName | null;
+  readonly archived?: boolean;
 }
 
 /**

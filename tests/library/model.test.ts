@@ -138,11 +138,26 @@ async function agree(model: Model, background: Background): Promise<void> {
   const all = Object.fromEntries(PAPERS.map(({ id }) => [id, told[id] ?? {}]));
   expect(await background.obey('getMarks', Object.keys(all))).toEqual({ ok: true, result: all });
 
-  for (const { savedAt, tags, tagged, lists, listed } of papers) {
+  for (const {
+    savedAt,
+    tags,
+    tagged,
+    lists,
+    listed,
+    starred,
+    marked,
+    corrections,
+    sortTitle,
+    title,
+  } of papers) {
+    const marks = [...(starred ? ['starred'] : []), ...(tags.length === 0 ? ['untagged'] : [])];
+    expect(marked).toEqual(marks.map((mark) => [mark, savedAt]));
+    expect(sortTitle).toBe((corrections?.title ?? title).toLowerCase());
     expect(tagged).toEqual(tags.map((tag) => [foldName(tag), savedAt]));
     expect(listed).toEqual(lists.map((list) => [list, savedAt]));
   }
-  const tags: { key: string; name: string; count: number }[] = await background.rows('tags');
+  // A tag with a colour outlives its papers.
+  const tags = (await background.rows('tags')).filter(({ count, color }) => count > 0 || !color);
   const carried = papers.flatMap((paper) => paper.tags);
   expect(new Map(tags.map(({ key, count }) => [key, count]))).toEqual(tally(carried.map(foldName)));
   expect(new Set(tags.map(({ name }) => name))).toEqual(new Set(carried));
@@ -234,6 +249,20 @@ const steps: fc.Arbitrary<Step>[] = [
   fc
     .tuple(ids, nth)
     .map(([all, n]) => give('removeFromList', (real) => [all, list(real, n)], `${all}, ${n}`)),
+  fc.tuple(ids, fc.boolean()).map(([all, on]) => give('setStar', () => [all, on], `${all}, ${on}`)),
+  fc.tuple(ids, fc.nat({ max: 5 })).map(([all, n]) => give('setRating', () => [all, n], `${all}, ${n}`)),
+  fc
+    .tuple(paper, fc.constantFrom({}, { title: 'Mine' }, { authors: [{ name: 'Me' }] }))
+    .map(([n, mine]) => give('correct', () => [aPaper(n).id, mine], `${n}, ${JSON.stringify(mine)}`)),
+  fc
+    .tuple(tag, fc.constantFrom('red' as const, null))
+    .map(([one, color]) => give('colorTag', () => [one, color], `${one}, ${color}`)),
+  fc
+    .tuple(nth, fc.boolean())
+    .map(([n, archived]) => give('changeList', (real) => [list(real, n), { archived }], `${n}, ${archived}`)),
+  nth.map((n) => give('orderLists', (real) => [real.lists.toSpliced(n, 1)], `without ${n}`)),
+  paper.map((n) => give('deleteForGood', () => [[aPaper(n).id]], `${n}`)),
+  fc.constant(give('emptyTrash', () => [Number.MAX_SAFE_INTEGER], '')),
   ids.map((all) => give('assignKeys', () => [all], `${all}`)),
   ids.map((all) => give('markInZotero', () => [all], `${all}`)),
   fc

@@ -1,6 +1,6 @@
 /** What the library should hold, as plain Maps and by the plainest code: the model of the model test. */
 
-import type { SavedPaper, Status, Verdict } from '../../lib/library/types';
+import type { Corrections, SavedPaper, Status, Verdict } from '../../lib/library/types';
 import type { Citation, Commands } from '../../lib/messages';
 import type { Paper } from '../../lib/paper';
 import { foldName } from '../../lib/search/fold-name';
@@ -15,6 +15,9 @@ export interface Entry {
   citeKey?: string | undefined;
   setAside?: Verdict | undefined;
   inZotero?: number | undefined;
+  starred?: true | undefined;
+  rating?: number | undefined;
+  corrections?: Corrections | undefined;
 }
 
 export interface Model {
@@ -170,6 +173,22 @@ export const OBEYING: Obeying = {
       entry.citeKey ??= (citation as Citation).key;
     });
   },
+  setStar: (model, [ids, on]) =>
+    each(model, ids, (entry) => {
+      entry.starred = on || undefined;
+    }),
+  setRating: (model, [ids, rating]) =>
+    each(model, ids, (entry) => {
+      entry.rating = rating || undefined;
+    }),
+  correct: (model, [id, corrections]) =>
+    each(model, [id], (entry) => {
+      entry.corrections = Object.keys(corrections).length > 0 ? corrections : undefined;
+    }),
+  deleteForGood: (model, [ids]) => {
+    for (const id of ids) model.removed.delete(id);
+  },
+  emptyTrash: (model) => model.removed.clear(),
   setNote: (model, [id, note]) =>
     each(model, [id], (entry) => {
       entry.note = note;
@@ -236,6 +255,9 @@ export const entryOf = ({
   citeKey,
   setAside,
   inZotero,
+  starred,
+  rating,
+  corrections,
 }: SavedPaper): Entry => ({
   savedAt,
   status,
@@ -245,4 +267,7 @@ export const entryOf = ({
   ...(citeKey !== undefined && { citeKey }),
   ...(setAside !== undefined && { setAside }),
   ...(inZotero !== undefined && { inZotero }),
+  ...(starred !== undefined && { starred }),
+  ...(rating !== undefined && { rating }),
+  ...(corrections !== undefined && { corrections }),
 });

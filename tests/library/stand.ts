@@ -1,6 +1,7 @@
 /** What the tests of the library stand on: two databases of their own, and commands given as the wire gives them. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { vi } from 'vitest';
+import type { Group } from '../../lib/keywords/types';
 import { commands, type Stores } from '../../lib/library/commands';
 import { connection } from '../../lib/library/connection';
 import { makeLibrary, makeSeen } from '../../lib/library/databases';
@@ -56,9 +57,10 @@ export function aBackground(start = 1_000_000) {
   const openTab = vi.fn(async () => {});
   let now = start;
   let citing = CITING_DEFAULTS;
+  let groups: readonly Group[] = [];
   const handlers: Handlers = commands(
     stores,
-    { tell, showCount, openTab, completer, citing: async () => citing },
+    { tell, showCount, openTab, completer, citing: async () => citing, groups: async () => groups },
     () => now,
   );
   const give = <K extends keyof Commands>(call: Call<K>): Promise<Answer<ReturnType<Commands[K]>>> =>
@@ -82,6 +84,10 @@ export function aBackground(start = 1_000_000) {
     setCiting: (change: Partial<typeof citing>) => {
       citing = { ...citing, ...change };
     },
+    /** The reader's keyword groups are these. */
+    setGroups: (next: readonly Group[]) => {
+      groups = next;
+    },
     /** The rows of a table of the library. */
     rows: (
       table:
@@ -94,7 +100,8 @@ export function aBackground(start = 1_000_000) {
         | 'ops'
         | 'meta'
         | 'queues'
-        | 'sent',
+        | 'sent'
+        | 'rules',
     ) => stores.library.use(({ dexie }) => dexie.table(table).toArray()),
     seenRows: (table: 'papers' | 'listings') => stores.seen.use(({ dexie }) => dexie.table(table).toArray()),
     /** The worker was stopped: all that is not in the databases is gone. */

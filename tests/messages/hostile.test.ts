@@ -85,6 +85,7 @@ test('any JSON to any command is answered, throws nothing and leaves the prototy
       tell: () => {},
       showCount: async () => {},
       citing,
+      groups: async () => [],
       openTab: async () => {},
       completer: background.completer,
     }),
@@ -123,17 +124,20 @@ test('any JSON to any command is answered, throws nothing and leaves the prototy
     'lists',
     'lossy',
     'lossyAbstract',
+    'marked',
     'moreAuthors',
     'note',
     'published',
     'savedAt',
     'setAside',
+    'sortTitle',
     'source',
     'status',
     'tagged',
     'tags',
     'title',
     'url',
+    'votes',
   ];
   // What is said of a paper is a row of its own around it.
   const judged: { paper: object }[] = await background.rows('judged');

@@ -1,0 +1,48 @@
+/** Rules: what happens to a paper when it is saved, where a keyword group hits it. */
+import { compile } from '../keywords/compile';
+import type { Group, Weighable } from '../keywords/types';
+import type { Answer } from '../messages';
+import { foldName } from '../search/fold-name';
+import type { Library } from './databases';
+import type { Rule, RuleDeed, SavedPaper } from './types';
+import type { Draft } from './write';
+import { done } from './write';
+
+/** Puts these rules in the place of those that there were. */
+export async function setRules({ library }: Draft, rules: readonly Rule[]): Promise<Answer<void>> {
+  await library.rules.clear();
+  await library.rules.bulkPut([...rules]);
+  return done(undefined);
+}
+
+/** Which rules hold for a paper; asked of many papers, the groups are compiled once. A group that is off hits nothing. */
+export function rulesFor(
+  rules: readonly Rule[],
+  groups: readonly Group[],
+): (paper: Weighable) => readonly RuleDeed[] {
+  const named = new Set(rules.map(({ group }) => group));
+  const mine = groups.filter(({ id }) => named.has(id));
+  const matcher = compile(mine);
+  return (paper) => {
+    const hit = new Set([...matcher.weigh(paper).byGroup.keys()].flatMap((at) => mine[at]?.id ?? []));
+    return rules.filter(({ group }) => hit.has(group)).map(({ deed }) => deed);
+  };
+}
+
+/** A paper after the rules, as it is saved for the first time. Lists that are gone are passed over. */
+export async function ruled(
+  library: Library,
+  paper: SavedPaper,
+  groups: readonly Group[],
+): Promise<SavedPaper> {
+  const rules = await library.rules.toArray();
+  if (rules.length === 0) return paper;
+  const deeds = rulesFor(rules, groups)(paper);
+  const wanted = new Map(
+    deeds.flatMap((deed) => (deed.kind === 'tag' ? [[foldName(deed.name), deed.name] as const] : [])),
+  );
+  const standing = await library.tags.bulkGet([...wanted.keys()]);
+  const tags = [...wanted].map(([, name], i) => standing[i]?.name ?? name);
+  const lists = await library.lists.bulkGet(deeds.flatMap((deed) => (deed.kind === 'list' ? [deed.id] : [])));
+  return { ...paper, tags, lists: [...new Set(lists.flatMap((list) => (list ? [list.id] : [])))] };
+}
