@@ -6,7 +6,6 @@ import type { Call, Handlers } from '../messages/handle';
 import type { Paper } from '../paper';
 import type { Citing } from '../settings/citing';
 import type { Connection } from './connection';
-import { correct } from './corrections';
 import type { Library, Seen } from './databases';
 import { markExported } from './exports';
 import { assignKeys, cite, setKeys } from './keys';
@@ -28,6 +27,7 @@ import { refusalOf } from './refusals';
 import { reportPage, withSeen } from './report';
 import { setRules } from './rules';
 import {
+  correct,
   markInZotero,
   removePaper,
   removePapers,

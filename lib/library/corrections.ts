@@ -1,8 +1,5 @@
 /** Corrections: the reader's own title, authors and place of publication, laid over what the sources say. */
-import type { Answer } from '../messages';
-import type { Corrections, SavedPaper } from './types';
-import type { Draft } from './write';
-import { done, refuse } from './write';
+import type { SavedPaper } from './types';
 
 /**
  * A saved paper as its reader has it: the one way in which screens and exports read it. The stored paper keeps what
@@ -23,19 +20,4 @@ export function corrected(paper: SavedPaper): SavedPaper {
     ...(authors ? { authors } : moreAuthors !== undefined && { moreAuthors }),
     ...(publication && { venue: { ...publication, source: 'reader' as const, at: 0 } }),
   };
-}
-
-/** Puts these corrections in the place of those that there were; none of any field takes all of them back. */
-export async function correct(
-  { library, change }: Draft,
-  id: string,
-  corrections: Corrections,
-): Promise<Answer<void>> {
-  const before = await library.papers.get(id);
-  if (!before) return refuse('not-found');
-  const { corrections: old = {}, ...rest } = before;
-  if (JSON.stringify(old) === JSON.stringify(corrections)) return done(undefined);
-  const some = Object.keys(corrections).length > 0;
-  change({ before, after: some ? { ...rest, corrections } : rest });
-  return done(undefined);
 }

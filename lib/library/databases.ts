@@ -47,6 +47,9 @@ export interface Meta extends Counts {
 }
 export const META_KEY = 'library';
 
+/** How long a removed paper can be brought back, in milliseconds. */
+export const KEPT_REMOVED = 30 * 86_400_000;
+
 /** A queue's state between two requests; lib/enrich/queue-state.ts reads it. */
 export interface QueueRow {
   readonly name: QueueName;

@@ -4,7 +4,7 @@ import type { Paper } from '../paper';
 import { foldName } from '../search/fold-name';
 import { cardMark, savedMark } from './marks';
 import { ruled } from './rules';
-import type { SavedPaper, Status } from './types';
+import type { Corrections, SavedPaper, Status } from './types';
 import { statusOnSaving, verdictOf, withStatus } from './verdicts';
 import type { Draft } from './write';
 import { done, refuse, savedOf } from './write';
@@ -168,6 +168,21 @@ export async function setNote({ library, change }: Draft, id: string, note: stri
   const before = await library.papers.get(id);
   if (!before) return refuse('not-found');
   if (before.note !== note) change({ before, after: { ...before, note } });
+  return done(undefined);
+}
+
+/** Puts these corrections in the place of those that there were; none of any field takes all of them back. */
+export async function correct(
+  { library, change }: Draft,
+  id: string,
+  corrections: Corrections,
+): Promise<Answer<void>> {
+  const before = await library.papers.get(id);
+  if (!before) return refuse('not-found');
+  const { corrections: old = {}, ...rest } = before;
+  if (JSON.stringify(old) === JSON.stringify(corrections)) return done(undefined);
+  const some = Object.keys(corrections).length > 0;
+  change({ before, after: some ? { ...rest, corrections } : rest });
   return done(undefined);
 }
 

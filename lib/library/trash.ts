@@ -3,9 +3,6 @@ import type { Answer } from '../messages';
 import type { Draft } from './write';
 import { done } from './write';
 
-/** How long a removed paper can be brought back, in milliseconds. */
-export const KEPT_REMOVED = 30 * 86_400_000;
-
 /** Deletes removed papers for good: this cannot be undone. */
 export async function deleteForGood({ library }: Draft, ids: readonly string[]): Promise<Answer<void>> {
   await library.removed.bulkDelete([...ids]);

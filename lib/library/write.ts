@@ -3,10 +3,10 @@ import type { Group } from '../keywords/types';
 import type { Answer, CardMark, Commands, Refusal } from '../messages';
 import type { Connection } from './connection';
 import type { Library } from './databases';
+import { KEPT_REMOVED } from './databases';
 import { cardMark, type Known } from './marks';
 import type { Change, Judgement } from './settle';
 import { settle } from './settle';
-import { KEPT_REMOVED } from './trash';
 import type { SavedPaper } from './types';
 
 export const done = <T>(result: T): Answer<T> => ({ ok: true, result });
