@@ -22,7 +22,7 @@ import type {
 export const LIBRARY = 'library';
 export const SEEN = 'seen';
 /** The versions of their schemas that this code needs. */
-export const VERSIONS: Readonly<Record<string, number>> = { [LIBRARY]: 4, [SEEN]: 1 };
+export const VERSIONS: Readonly<Record<string, number>> = { [LIBRARY]: 4, [SEEN]: 2 };
 
 /** A tag under its folded name. */
 export interface TagRow extends Tag {
@@ -179,6 +179,8 @@ export function makeSeen(options: DexieOptions = {}): Seen {
     listings: 'url, lastAt, *ids',
     meta: 'key',
   });
+  // 2026-11: the search index takes in what was written since it last looked.
+  dexie.version(2).stores({ papers: 'id, firstSeenAt, changedAt' });
   return { dexie, ...seenTables(dexie) };
 }
 

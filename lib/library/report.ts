@@ -39,7 +39,8 @@ export async function reportPage(
         const old = await database.papers.bulkGet([...read.keys()]);
         const all = [...read.values()].map((paper, i) => sighting(old[i], paper, report, now));
         if (keep) {
-          await database.papers.bulkPut(all.filter((row, i) => row !== old[i]));
+          const changed = all.filter((row, i) => row !== old[i]);
+          await database.papers.bulkPut(changed.map((row) => ({ ...row, changedAt: now })));
           await database.listings.put(visited(await database.listings.get(report.url), report, now));
         }
         return all;

@@ -176,6 +176,8 @@ export interface SeenPaper extends Paper {
   readonly firstSite: string;
   /** The address, without fragment, of the page on which it was first met. */
   readonly firstPage: string;
+  /** When this row was last written; absent before 2026-11. */
+  readonly changedAt?: number;
 }
 
 /** One page that was looked at, with its papers in page order: one row a page, rewritten at each visit. */

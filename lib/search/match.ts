@@ -1,103 +1,104 @@
-/** Whether a paper answers a query. Texts are folded once per paper, not once per keystroke. */
-import type { Paper } from '../paper';
-import { foldText } from './fold';
-import type { Query, Term, TextField } from './query';
+/**
+ * Whether a paper answers a query, by looking at its texts: the meaning of the language. The index answers the same
+ * for all papers at once; what it finds is held against this before it is shown.
+ */
+import { compile } from '../keywords/compile';
+import type { Group, Matcher } from '../keywords/types';
+import { FIELDS, type Field, type Findable, hasIt, measured, textsOf } from './findable';
+import { foldName } from './fold-name';
+import type { Query, Term, TextTerm } from './query';
+import { wordsOf } from './tokens';
 
-/** What can be searched of a saved paper. */
-export interface Findable {
-  readonly paper: Paper;
-  readonly savedAt: number;
-  readonly status: string;
-  readonly tags: readonly string[];
-  /** Names, not ids. */
-  readonly lists: readonly string[];
-  readonly note: string;
-  readonly citeKey?: string | undefined;
+/** What a query may name that is no part of a paper. */
+export interface Context {
+  /** Lists by id. */
+  readonly lists: ReadonlyMap<string, string>;
+  readonly groups: readonly Group[];
 }
 
-/** A paper made ready for searching. */
-export interface Folded {
-  readonly of: Findable;
-  readonly texts: Readonly<Record<Exclude<TextField, 'any'>, string>>;
+export const NO_CONTEXT: Context = { lists: new Map(), groups: [] };
+
+/** Compiles the group that a query names; one that is off counts too: it was asked for. */
+export function groupMatcher(groups: readonly Group[], name: string): Matcher | undefined {
+  const named = groups.filter((group) => foldName(group.name) === name);
+  return named.length > 0 ? compile(named.map((group) => ({ ...group, on: true }))) : undefined;
 }
 
-/** Folds the texts of a paper. */
-export function foldPaper(of: Findable): Folded {
-  // A line break between authors, tags or lists keeps a phrase from running over their border.
-  const lines = (texts: readonly string[]) => texts.map(foldText).join('\n');
-  return {
-    of,
-    texts: {
-      title: foldText(of.paper.title),
-      author: lines(of.paper.authors.map((author) => author.name)),
-      abstract: foldText(of.paper.abstract ?? ''),
-      tag: lines(of.tags),
-      list: lines(of.lists),
-      note: foldText(of.note),
-      key: foldText(of.citeKey ?? ''),
-    },
+/** A question that can be put to many papers. */
+export function asker(query: Query, context: Context = NO_CONTEXT): (paper: Findable) => boolean {
+  const matchers = new Map<string, Matcher | undefined>();
+  const matcherOf = (name: string) => {
+    if (!matchers.has(name)) matchers.set(name, groupMatcher(context.groups, name));
+    return matchers.get(name);
   };
-}
-
-/** True if every clause of the query holds for the paper; an empty query holds for all. */
-export function matchesQuery(query: Query, paper: Folded): boolean {
-  return query.every((clause) => clause.some((term) => holds(term, paper) !== term.negative));
-}
-
-function holds(term: Term, { of, texts }: Folded): boolean {
-  switch (term.kind) {
-    case 'text': {
-      const fields = term.field === 'any' ? Object.values(texts) : [texts[term.field]];
-      return fields.some((text) => found(text, term.text, term.whole));
+  const termHolds = (term: Term, paper: Findable): boolean => {
+    switch (term.kind) {
+      case 'text':
+        return textHolds(term, paper, context);
+      case 'status':
+        return paper.status === term.status;
+      case 'is':
+        return (term.what === 'saved' ? paper.savedAt : paper.seenAt) !== undefined;
+      case 'has':
+        return hasIt(paper, term.what);
+      case 'range': {
+        const value = measured(paper, term.of);
+        return value >= term.from && value < term.to;
+      }
+      case 'site':
+        return (paper.sites ?? []).some((site) => site.startsWith(term.site));
+      case 'group':
+        return (matcherOf(term.name)?.weigh(paper.paper).byGroup.size ?? 0) > 0;
+      case 'inList':
+        return (paper.lists ?? []).includes(term.id);
+      case 'tagged':
+        return (paper.tags ?? []).some((tag) => foldName(tag) === term.key);
+      case 'starred':
+      case 'offered':
+        return paper[term.kind] === true;
     }
-    case 'status':
-      return of.status === term.status;
-    case 'saved':
-      return of.savedAt >= term.from && of.savedAt < term.to;
-    case 'year': {
-      const year = Number(of.paper.published?.slice(0, 4));
-      return year >= term.from && year < term.to;
+  };
+  const holds = (part: Query, paper: Findable): boolean => {
+    switch (part.kind) {
+      case 'and':
+        return part.parts.every((one) => holds(one, paper));
+      case 'or':
+        return part.parts.some((one) => holds(one, paper));
+      case 'not':
+        return !holds(part.part, paper);
+      default:
+        return termHolds(part, paper);
     }
-    case 'has':
-      return has(of, term.what);
-  }
+  };
+  return (paper) => holds(query, paper);
 }
 
-function has({ paper, tags, lists, note, citeKey }: Findable, what: string): boolean {
-  switch (what) {
-    case 'note':
-      return note !== '';
-    case 'tag':
-      return tags.length > 0;
-    case 'list':
-      return lists.length > 0;
-    case 'abstract':
-      return Boolean(paper.abstract);
-    case 'key':
-      return Boolean(citeKey);
-    default:
-      return Boolean(paper.doi);
-  }
+function textHolds(term: TextTerm, paper: Findable, { lists }: Context): boolean {
+  const inField = (field: Field) => textsOf(paper, field).some((text) => hasWords(wordsOf(text), term));
+  const inLists = () => (paper.lists ?? []).some((id) => hasWords(wordsOf(lists.get(id) ?? ''), term));
+  if (term.field === 'any') return FIELDS.some(inField) || inLists();
+  return term.field === 'list' ? inLists() : inField(term.field);
 }
 
-const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
-// Scripts written without blanks: any place is the start of a word (Unicode Standard Annex 29).
-const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-
-/** Finds `wanted` at the start of a word of `text`; if `whole`, it must end with a word too. */
-function found(text: string, wanted: string, whole: boolean): boolean {
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
-    const end = at + wanted.length;
-    if (isEdge(text, at) && (!whole || isEdge(text, end))) return true;
-  }
-  return false;
+/** Whether these words stand in a text next to each other; the last may go on, if the term says so. */
+export function hasWords(
+  text: readonly string[],
+  { words, prefix }: Pick<TextTerm, 'words' | 'prefix'>,
+): boolean {
+  return text.some((_, at) => standsAt(text, at, words, prefix));
 }
 
-/** True if no word of `text` goes on across `at`. */
-function isEdge(text: string, at: number): boolean {
-  const after = String.fromCodePoint(text.codePointAt(at) ?? 32);
-  const low = text.charCodeAt(at - 1);
-  const before = low >= 0xdc00 && low < 0xe000 ? text.slice(at - 2, at) : text.charAt(at - 1);
-  if (!LETTER_OR_DIGIT.test(before) || !LETTER_OR_DIGIT.test(after)) return true;
-  return UNSPACED.test(before) || UNSPACED.test(after);
+/** Whether they stand at this place. */
+export function standsAt(
+  text: readonly string[],
+  at: number,
+  words: readonly string[],
+  prefix: boolean,
+): boolean {
+  return words.every((word, i) => {
+    const there = text[at + i];
+    return (
+      there !== undefined && (prefix && i === words.length - 1 ? there.startsWith(word) : there === word)
+    );
+  });
 }
