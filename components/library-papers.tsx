@@ -44,7 +44,7 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
   // Another list or search begins with nothing chosen.
   useEffect(() => setChosen(NONE), [place]);
 
-  const allIds = async () => (text.trim() ? papers.map(({ id }) => id) : idsOf(await reading, scope));
+  const allIds = async () => found.search?.allSaved() ?? idsOf(await reading, scope);
   const exportAll = async () => setExporting({ ids: await allIds(), name, place: exportPlace(scope, text) });
   return (
     <>
@@ -96,6 +96,7 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
           hrefOf={({ id }) => routeHash({ view: scope, paper: id })}
           listNames={library.listNames}
           onChoose={(index, on, range) => setChosen((now) => choose(now, papers, index, on, range))}
+          onEverywhere={() => go({ view: { kind: 'all' } })}
           onExport={({ id, title }) => setExporting({ ids: [id], name: title })}
           onOpen={({ id }, part) => go({ view: scope, paper: id, ...(part ? { part } : {}) })}
           onZotero={({ id, title }) => onZotero([id], title)}

@@ -2,11 +2,14 @@
 import { BookmarkX, Download, Ellipsis, ExternalLink, ListPlus, NotebookPen, Send, Tag } from 'lucide';
 import type { CopyName } from '../lib/citations/copy';
 import type { SavedPaper } from '../lib/library/types';
+import type { Snippet } from '../lib/search/snippet';
 import { copyItems } from './copy-items';
 import { authorsShort, publishedDay, safeUrl, savedDay } from './format';
 import { Icon } from './icon';
 import { MathsText } from './maths-text';
 import { Menu, type MenuItem } from './menu';
+import { FoundTitle } from './seen-row';
+import { SnippetLine } from './snippet-line';
 import type { Part } from './state/route';
 import { t } from './text';
 
@@ -27,6 +30,8 @@ const MOST = 5;
 interface Props extends RowActions {
   readonly paper: SavedPaper;
   readonly listNames: ReadonlyMap<string, string>;
+  /** Where a search hits it. */
+  readonly snippet?: Snippet;
   /** Where the title leads; without it to the paper's own page, in a new tab. */
   readonly href?: string;
   readonly current?: boolean;
@@ -36,7 +41,7 @@ interface Props extends RowActions {
 }
 
 export function PaperRow(props: Props) {
-  const { paper, listNames, href, current = false, chosen, onChoose, onToggleRead } = props;
+  const { paper, listNames, snippet, href, current = false, chosen, onChoose, onToggleRead } = props;
   const unread = paper.status === 'unread';
   const address = href ?? safeUrl(paper.url);
   const sent = paper.inZotero === undefined ? '' : t('inZotero', savedDay(paper.inZotero));
@@ -71,7 +76,11 @@ export function PaperRow(props: Props) {
             rel="noopener noreferrer"
             target={href ? '_self' : '_blank'}
           >
-            <MathsText lossy={paper.lossy} text={paper.title} />
+            {snippet ? (
+              <FoundTitle hits={snippet.title} paper={paper} />
+            ) : (
+              <MathsText lossy={paper.lossy} text={paper.title} />
+            )}
           </a>
         </h2>
         <div class="paper-under">
@@ -103,6 +112,7 @@ export function PaperRow(props: Props) {
             </p>
           )}
         </div>
+        {snippet && <SnippetLine snippet={snippet} />}
       </div>
       <Menu icon={Ellipsis} items={menuOf(props)} label={t('paperMenu', paper.title)} />
     </article>

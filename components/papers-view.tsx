@@ -1,5 +1,5 @@
 /** A list of papers with all of its states: loading, nothing yet, nothing found, not readable. */
-import { BookmarkPlus, CircleAlert, Inbox, SearchX } from 'lucide';
+import { BookmarkPlus, CircleAlert, Inbox } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { Scope } from '../lib/library/reading';
 import type { SavedPaper } from '../lib/library/types';
@@ -8,6 +8,7 @@ import { NoticeScreen } from './notice-screen';
 import { PaperList } from './paper-list';
 import './papers-view.css';
 import type { RowActions } from './paper-row';
+import { SearchResults } from './search-results';
 import { sentence } from './state/commands';
 import type { Papers } from './state/papers';
 import { t } from './text';
@@ -22,6 +23,8 @@ interface Props extends RowActions {
   readonly current?: string | undefined;
   readonly chosen?: ReadonlySet<string>;
   readonly onChoose?: (index: number, on: boolean, range: boolean) => void;
+  /** Searches everything instead of the scope. */
+  readonly onEverywhere?: () => void;
 }
 
 /** Title and text of an empty list. */
@@ -34,9 +37,20 @@ const EMPTY = {
   untagged: ['noUntagged', 'noUntaggedText'],
 } as const;
 
-export function PapersView({ found, scope, search, ...list }: Props) {
-  const { papers, complete, onMore } = found;
-  if (papers.state === 'loading') return <Quiet text={search ? t('searching') : ''} />;
+export function PapersView({ found, scope, search, onEverywhere, ...list }: Props) {
+  if (found.search) {
+    return (
+      <SearchResults
+        {...list}
+        onEverywhere={onEverywhere}
+        scope={scope}
+        search={found.search}
+        typed={search}
+      />
+    );
+  }
+  const { papers, onMore } = found;
+  if (papers.state === 'loading') return <Quiet text="" />;
   if (papers.state === 'failed') {
     return (
       <NoticeScreen icon={CircleAlert} text={sentence(papers.failure)} title={t('cannotRead')}>
@@ -49,8 +63,6 @@ export function PapersView({ found, scope, search, ...list }: Props) {
   if (papers.value.length > 0) {
     return <PaperList {...list} onNearEnd={onMore} papers={papers.value} />;
   }
-  if (search && !complete) return <Quiet text={t('searching')} />;
-  if (search) return <NoticeScreen icon={SearchX} text={t('noResultsText')} title={t('noResults', search)} />;
   if (scope.kind === 'all') return <FirstRun />;
   const [emptyTitle, emptyText] = EMPTY[scope.kind];
   return <NoticeScreen icon={Inbox} text={t(emptyText)} title={t(emptyTitle)} />;

@@ -70,6 +70,7 @@ export function SavedPanel({ reading, library }: Props) {
           {...rowActions}
           found={found}
           listNames={library.listNames}
+          onEverywhere={() => goTo({ kind: 'all' })}
           onOpen={(paper, part) => setOpened({ paper, part })}
           onZotero={toZotero}
           scope={scope}

@@ -2,21 +2,22 @@
 import type { Scope } from '../lib/library/reading';
 import type { Library } from './state/library';
 import type { Papers } from './state/papers';
-import { counted, t } from './text';
+import { counted } from './text';
 
 /** The line over a list; '' while nothing is known. */
 export function summary(
   library: Library,
   scope: Scope,
   search: string,
-  { papers, complete }: Papers,
+  { papers, search: results }: Papers,
 ): string {
   if (!search) {
     const n = sizeOf(library, scope);
     return n === undefined ? '' : counted(n, 'paperOne', 'paperMany');
   }
-  if (papers.state !== 'ready') return '';
-  return complete ? counted(papers.value.length, 'paperOne', 'paperMany') : t('searching');
+  if (papers.state !== 'ready' || results?.results.state !== 'ready') return '';
+  const { total, saved } = results.results.value;
+  return counted(total, 'foundOne', 'foundMany', saved);
 }
 
 function sizeOf({ counts, lists, tags }: Library, scope: Scope): number | undefined {

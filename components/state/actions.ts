@@ -1,6 +1,7 @@
 /** What a reader can do to the library, each said once it is done and undone by one click where it takes away. */
 import type { CopyName } from '../../lib/citations/copy';
 import type { List, SavedPaper, Status, Tag } from '../../lib/library/types';
+import type { Paper } from '../../lib/paper';
 import { counted, t } from '../text';
 import { command, commandMany, type Progress } from './commands';
 import { copyCitation } from './copy';
@@ -18,6 +19,13 @@ type Ids = readonly string[];
 /** Says that something is done, with the way back. */
 function sayUndoable(text: string, undo: () => void): void {
   show({ tone: 'said', text, action: { label: t('undo'), run: undo } });
+}
+
+/** Saves a paper that was found among the seen ones. */
+export function savePaper(paper: Paper): Promise<boolean> {
+  return command('savePaper', [paper], () =>
+    sayUndoable(t('savedOne'), () => void command('removePaper', [paper.id])),
+  );
 }
 
 export function removePapers(ids: Ids, long: Long = {}): Promise<number> {

@@ -2,6 +2,7 @@
 import { liveQuery } from 'dexie';
 import { useEffect, useState } from 'preact/hooks';
 import { openReading, type Reading } from '../../lib/library/reading';
+import { openSeenReading, type SeenReading } from '../../lib/library/reading-seen';
 import { refusalOf } from '../../lib/library/refusals';
 import { report } from '../../lib/report';
 import type { Failure } from './commands';
@@ -14,7 +15,7 @@ export type Loadable<T> =
 
 export const LOADING = { state: 'loading' } as const;
 
-/** A library that cannot be read, for a reason that was foreseen. */
+/** A database that cannot be read, for a reason that was foreseen. */
 class NotReadable extends Error {
   override readonly name = 'NotReadable';
   readonly failure: Failure;
@@ -31,6 +32,13 @@ export async function openLibrary(): Promise<Reading> {
   return reading;
 }
 
+/** The seen papers, likewise. */
+export async function openSeen(): Promise<SeenReading> {
+  const reading = await openSeenReading();
+  if ('refusal' in reading) throw new NotReadable(reading.refusal);
+  return reading;
+}
+
 /** What an error in reading means; one that nobody foresaw is reported. */
 function failureOf(error: unknown): Failure {
   if (error instanceof NotReadable) return error.failure;
@@ -43,9 +51,9 @@ function failureOf(error: unknown): Failure {
  * Follows a query: calls back with its answer now and after each change, until the returned function is called.
  * The library is opened before the query begins, which Dexie needs in order to see what the query reads.
  */
-export function follow<T>(
-  opening: Promise<Reading>,
-  query: (reading: Reading) => Promise<T>,
+export function follow<T, R = Reading>(
+  opening: Promise<R>,
+  query: (reading: R) => Promise<T>,
   tell: (answer: Loadable<T>) => void,
 ): () => void {
   let over = false;

@@ -87,6 +87,6 @@ function isSame({ part, doc }: Place, { of, hash }: Doc): boolean {
 /** What listings say of a paper goes along to its new place. */
 function keepSightings({ columns }: Segment, doc: number, before: Place): void {
   const old = before.part.segment.columns;
-  columns.votes[doc] = old.votes[before.doc] ?? NO_VOTES;
+  if (columns.votes[doc] === NO_VOTES) columns.votes[doc] = old.votes[before.doc] ?? NO_VOTES;
   columns.sites[doc] = (columns.sites[doc] ?? 0) | (old.sites[before.doc] ?? 0);
 }

@@ -2,9 +2,9 @@
 import type { Group } from '../keywords/types';
 import type { Query } from '../search/query';
 
-/** A search, numbered: an answer to an earlier one is stale. */
+/** A search, numbered. Of those that are typed only the last is answered, since an answer to an earlier one is stale. */
 export interface Ask {
-  readonly name: 'ask';
+  readonly name: 'ask' | 'askAll';
   readonly n: number;
   readonly query: Query;
   readonly lists: ReadonlyMap<string, string>;

@@ -31,6 +31,10 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
     void keeper.then((one) => one.doubt(data.ids));
     return;
   }
+  if (data.name === 'askAll') {
+    void keeper.then((one) => answer(one, data));
+    return;
+  }
   const asked = latest !== undefined;
   latest = data;
   // What is typed while an answer is being found takes its place in the queue: only the last is answered.

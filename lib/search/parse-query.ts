@@ -1,7 +1,15 @@
 /** What was typed, read as a query. The grammar is in docs/search.md; what is not of it is text: nothing is an error. */
 import { arxivId } from '../paper';
 import { foldName } from './fold-name';
-import { EVERYTHING, HAVINGS, type Measure, type Query, TEXT_FIELDS, type Term, type TextField } from './query';
+import {
+  EVERYTHING,
+  HAVINGS,
+  type Measure,
+  type Query,
+  TEXT_FIELDS,
+  type Term,
+  type TextField,
+} from './query';
 import { numberSpan, type Span, timeSpan, yearSpan } from './spans';
 import { wordsOf } from './tokens';
 

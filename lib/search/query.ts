@@ -58,3 +58,31 @@ export function soughtTerms(query: Query): readonly Term[] {
       return [query];
   }
 }
+
+/**
+ * The part of a query that a paper's own rows can be held against: without clauses on votes and sites,
+ * which listings tell.
+ */
+export function checkable(query: Query): Query {
+  const parts = query.kind === 'and' ? query.parts : [query];
+  return {
+    kind: 'and',
+    parts: parts.map((part) => (part.kind === 'and' ? checkable(part) : part)).filter(isOfRows),
+  };
+}
+
+function isOfRows(query: Query): boolean {
+  switch (query.kind) {
+    case 'and':
+    case 'or':
+      return query.parts.every(isOfRows);
+    case 'not':
+      return isOfRows(query.part);
+    case 'site':
+      return false;
+    case 'range':
+      return query.of !== 'votes';
+    default:
+      return true;
+  }
+}

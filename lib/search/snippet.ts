@@ -107,12 +107,7 @@ function whole(text: string, at: number): number {
 }
 
 /** A text in pieces, hit or not. */
-export function runsOf(
-  text: string,
-  hits: readonly HitSpan[],
-  from = 0,
-  to = text.length,
-): readonly Run[] {
+export function runsOf(text: string, hits: readonly HitSpan[], from = 0, to = text.length): readonly Run[] {
   const runs: Run[] = [];
   let at = from;
   const add = (end: number, hit: boolean) => {

@@ -18,7 +18,13 @@ describe('what a page showed', () => {
     background.wait(HOUR);
     await report(background, aReport([one], { url: 'https://huggingface.co/papers', site: 'huggingface' }));
     expect(await background.seenRows('papers')).toEqual([
-      { ...one, firstSeenAt: 1_000_000, firstSite: 'arxiv', firstPage: 'https://arxiv.org/list/cs.LG/new' },
+      {
+        ...one,
+        firstSeenAt: 1_000_000,
+        firstSite: 'arxiv',
+        firstPage: 'https://arxiv.org/list/cs.LG/new',
+        changedAt: 1_000_000,
+      },
     ]);
   });
 

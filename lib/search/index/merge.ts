@@ -83,7 +83,17 @@ function mergedColumns(segments: readonly Segment[], numbers: readonly Int32Arra
     for (let doc = 0; doc < many; doc++) {
       const to = numbers[n]?.[doc] ?? -1;
       if (to < 0) continue;
-      for (const name of ['savedAt', 'seenAt', 'status', 'has', 'year', 'rating', 'hash', 'votes', 'sites'] as const)
+      for (const name of [
+        'savedAt',
+        'seenAt',
+        'status',
+        'has',
+        'year',
+        'rating',
+        'hash',
+        'votes',
+        'sites',
+      ] as const)
         merged[name][to] = columns[name][doc] ?? 0;
     }
   }

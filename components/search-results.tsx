@@ -1,0 +1,140 @@
+/** What a search found, saved and merely seen in one list, the best first; and what to do where it found nothing. */
+import { CircleAlert, SearchX } from 'lucide';
+import { useEffect, useRef } from 'preact/hooks';
+import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import type { Scope } from '../lib/library/reading';
+import type { SavedPaper } from '../lib/library/types';
+import { NoticeScreen } from './notice-screen';
+import './paper-list.css';
+import { PaperRow, type RowActions } from './paper-row';
+import './search-results.css';
+import { SeenRow } from './seen-row';
+import { savePaper } from './state/actions';
+import { sentence } from './state/commands';
+import type { Found, Search } from './state/search';
+import { t } from './text';
+
+interface Props extends RowActions {
+  readonly search: Search;
+  readonly typed: string;
+  readonly scope: Scope;
+  readonly listNames: ReadonlyMap<string, string>;
+  readonly hrefOf?: (paper: SavedPaper) => string;
+  readonly current?: string | undefined;
+  readonly chosen?: ReadonlySet<string>;
+  /** `index` counts the saved ones. */
+  readonly onChoose?: (index: number, on: boolean, range: boolean) => void;
+  /** Searches everything instead of the scope. */
+  readonly onEverywhere?: (() => void) | undefined;
+}
+
+/** Rows before the end at which more is asked for. */
+const AHEAD = 20;
+
+export function SearchResults(props: Props) {
+  const { search, typed, scope, onEverywhere, ...list } = props;
+  const { results, onMore } = search;
+  const everywhere =
+    scope.kind !== 'all' && onEverywhere ? (
+      <button class="link" onClick={onEverywhere} type="button">
+        {t('searchEverywhere')}
+      </button>
+    ) : null;
+  if (results.state === 'loading') return <Quiet />;
+  if (results.state === 'failed') {
+    return (
+      <NoticeScreen icon={CircleAlert} text={sentence(results.failure)} title={t('cannotRead')}>
+        <button class="button" onClick={() => location.reload()} type="button">
+          {t('retry')}
+        </button>
+      </NoticeScreen>
+    );
+  }
+  const { found, instead, complete } = results.value;
+  if (found.length === 0) {
+    if (!complete) return <Quiet />;
+    return (
+      <NoticeScreen icon={SearchX} text={t('noResultsText')} title={t('noResults', typed)}>
+        {everywhere}
+      </NoticeScreen>
+    );
+  }
+  return (
+    <>
+      {(instead || everywhere || !complete) && (
+        <p class="search-notes small" role="status">
+          {instead && <span>{t('searchInstead', instead)}</span>}
+          {!complete && <span class="dim">{t('stillReading')}</span>}
+          {everywhere}
+        </p>
+      )}
+      <FoundList {...list} found={found} onNearEnd={onMore} />
+    </>
+  );
+}
+
+function Quiet() {
+  return (
+    <div class="notice-screen" role="status">
+      {t('searching')}
+    </div>
+  );
+}
+
+interface ListProps extends Omit<Props, 'search' | 'typed' | 'scope' | 'onEverywhere'> {
+  readonly found: readonly Found[];
+  readonly onNearEnd: () => void;
+}
+
+function FoundList(props: ListProps) {
+  const { found, listNames, hrefOf, current, chosen, onChoose, onNearEnd, ...actions } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const list = useRef<VirtualizerHandle>(null);
+  const scrolled = () => {
+    const handle = list.current;
+    if (handle && handle.findItemIndex(handle.scrollOffset + handle.viewportSize) + AHEAD >= found.length)
+      onNearEnd();
+  };
+  // A tall window may show all of a first, short page.
+  useEffect(scrolled, [found.length]);
+
+  const keyed = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const row = document.activeElement?.closest<HTMLElement>('[data-index]');
+    if (!step || !row || !(document.activeElement instanceof HTMLAnchorElement)) return;
+    const to = Number(row.dataset.index) + step;
+    if (!found[to]) return;
+    event.preventDefault();
+    list.current?.scrollToIndex(to, { align: 'nearest' });
+    // The row may only now come to exist.
+    requestAnimationFrame(() => {
+      box.current?.querySelector<HTMLElement>(`[data-index="${to}"] .paper-title a`)?.focus();
+    });
+  };
+  const savedBefore = (index: number) => found.slice(0, index).filter(({ kind }) => kind === 'saved').length;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys are an addition; Tab reaches all.
+    <div class="paper-list found-list" onKeyDown={keyed} ref={box}>
+      <Virtualizer as="ul" data={found} item="li" itemSize={96} onScroll={scrolled} ref={list}>
+        {(one: Found, index: number) => (
+          <div data-index={index} key={one.paper.id}>
+            {one.kind === 'seen' ? (
+              <SeenRow found={one} onSave={(paper) => void savePaper(paper)} />
+            ) : (
+              <PaperRow
+                {...actions}
+                current={one.paper.id === current}
+                listNames={listNames}
+                paper={one.paper}
+                snippet={one.snippet}
+                {...(hrefOf ? { href: hrefOf(one.paper) } : {})}
+                {...(chosen ? { chosen: chosen.has(one.paper.id) } : {})}
+                {...(onChoose ? { onChoose: (on, range) => onChoose(savedBefore(index), on, range) } : {})}
+              />
+            )}
+          </div>
+        )}
+      </Virtualizer>
+    </div>
+  );
+}

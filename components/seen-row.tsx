@@ -1,0 +1,57 @@
+/** A paper that was found and is not saved: it went by in a list, and can be saved from here. */
+import { BookmarkPlus } from 'lucide';
+import type { Paper } from '../lib/paper';
+import { authorsShort, publishedDay, safeUrl, savedDay } from './format';
+import { HitText } from './hit-text';
+import { IconButton } from './icon-button';
+import { MathsText } from './maths-text';
+import { SnippetLine } from './snippet-line';
+import type { Found } from './state/search';
+import { t } from './text';
+
+interface Props {
+  readonly found: Extract<Found, { kind: 'seen' }>;
+  readonly onSave: (paper: Paper) => void;
+}
+
+export function SeenRow({ found: { paper, seen, judged, snippet }, onSave }: Props) {
+  const address = safeUrl(paper.url);
+  const authors = authorsShort(paper.authors, paper.moreAuthors, 2);
+  return (
+    <article class="paper-row seen">
+      <IconButton
+        class="save-found"
+        icon={BookmarkPlus}
+        label={t('pageSaveTitle', paper.title)}
+        onClick={() => onSave(paper)}
+      />
+      <div class="grow">
+        <h2 class="paper-title">
+          <a {...(address ? { href: address } : {})} rel="noopener noreferrer" target="_blank">
+            <FoundTitle hits={snippet.title} paper={paper} />
+          </a>
+        </h2>
+        <p class="paper-meta small">
+          {authors && <span class="ellipsis">{authors}</span>}
+          {paper.published && <span class="day">{publishedDay(paper.published)}</span>}
+          {seen && <span class="day">{t('seenOn', savedDay(seen.firstSeenAt), seen.firstSite)}</span>}
+          {judged && <span class="day">{t(judged === 'read' ? 'read' : 'statusNotInterested')}</span>}
+        </p>
+        <SnippetLine snippet={snippet} />
+      </div>
+    </article>
+  );
+}
+
+/** A title with its hits; mathematics is drawn instead, which marks would tear apart. */
+export function FoundTitle({
+  paper,
+  hits,
+}: {
+  readonly paper: Paper;
+  readonly hits: Found['snippet']['title'];
+}) {
+  if (hits.length === 0 || /[$\\]/.test(paper.title))
+    return <MathsText lossy={paper.lossy} text={paper.title} />;
+  return <HitText hits={hits} text={paper.title} />;
+}
