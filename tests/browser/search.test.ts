@@ -1,0 +1,108 @@
+/** Search in real browsers: saved and merely seen, fields, passages, typing errors, saving from a result. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openChromium } from './harness/chromium';
+import { openReader, rowsOf } from './harness/database';
+import { type Driver, type Tab, until } from './harness/driver';
+import { openFirefox } from './harness/firefox';
+import { huggingfaceList } from './harness/pages';
+import { type MadeUpPaper, madeUpPapers } from './harness/papers';
+import { savePapers } from './harness/saving';
+import { word } from './harness/words';
+
+describe.each([
+  ['Chromium', openChromium],
+  ['Firefox', openFirefox],
+] as const)('search in %s', (_, open) => {
+  const plain = madeUpPapers(7000, 7012);
+  const seen: readonly MadeUpPaper[] = [
+    ...plain,
+    {
+      id: '2611.00001',
+      title: 'Scrolled Past: Zebrafish Telemetry',
+      abstract: `${'Nothing of note here. '.repeat(20)}The larvae were tracked by Schrödinger bridges at night. ${'And so on. '.repeat(30)}`,
+      authors: ['Zoë Ångström'],
+    },
+  ];
+  const [first, second] = plain as readonly [MadeUpPaper, MadeUpPaper];
+  const zebra = seen.at(-1) as MadeUpPaper;
+  let driver: Driver;
+  let reader: Tab;
+  let library: Tab;
+  beforeAll(async () => {
+    driver = await open();
+    reader = await openReader(driver);
+    const url = 'https://huggingface.co/papers/date/2026-10-09';
+    await driver.serve(url, huggingfaceList(seen));
+    const listing = await driver.open(url);
+    await until(
+      'the seen papers',
+      async () => (await rowsOf(reader, 'seen', 'papers')).length === seen.length,
+    );
+    await savePapers(reader, [first, second]);
+    await listing.close();
+    library = await driver.openOwn('library.html');
+  });
+  afterAll(() => driver?.close());
+
+  /** Types into the search field; resolves to the titles that are found, once they are as wanted. */
+  const found = (typed: string, wanted: (titles: readonly string[]) => boolean) =>
+    library.fill('textbox', word('search'), typed).then(() =>
+      until(`what "${typed}" finds`, async () => {
+        const titles = await library.run(() =>
+          [...document.querySelectorAll('.found-list .paper-title')].map((each) => each.textContent ?? ''),
+        );
+        return wanted(titles) ? titles : undefined;
+      }),
+    );
+  const only =
+    (...papers: readonly MadeUpPaper[]) =>
+    (titles: readonly string[]) =>
+      JSON.stringify([...titles].sort()) === JSON.stringify(papers.map(({ title }) => title).sort());
+
+  test('finds what was merely seen, by its abstract and without accents, and shows the passage', async () => {
+    await found('schrodinger bri', only(zebra));
+    const { marks, snippet } = await library.run(() => ({
+      marks: [...document.querySelectorAll('.found-list mark')].map((each) => each.textContent),
+      snippet: document.querySelector('.snippet')?.textContent ?? '',
+    }));
+    expect(marks).toEqual(['Schrödinger', 'bridges']);
+    expect(snippet).toMatch(/^….*The larvae were tracked by Schrödinger bridges at night\..*…$/);
+    await until('the count', async () => (await library.text()).includes(word('foundOne', 1, 0)));
+  });
+
+  test('finds by fields, and tells saved from seen', async () => {
+    await found('author:angstrom', only(zebra));
+    await found('title:angstrom', (titles) => titles.length === 0);
+    await found('is:saved study', only(first, second));
+    await found('-is:saved study', (titles) => titles.length === plain.length - 2);
+    await found(`"${first.title}" OR zebrafish site:hugging`, only(first, zebra));
+  });
+
+  test('takes a mistyped word for the nearest, and says so', async () => {
+    await found('zebrafsh', only(zebra));
+    expect(await library.text()).toContain(word('searchInstead', 'zebrafish'));
+  });
+
+  test('a paper that was merely seen is saved from the results', async () => {
+    await found('zebrafish', only(zebra));
+    await library.click('button', word('pageSaveTitle', zebra.title));
+    await until('saved', async () =>
+      (await rowsOf(reader, 'library', 'papers')).some(({ id }) => id === `arxiv:${zebra.id}`),
+    );
+    // It is found as a saved one from now on, with what can be done to those.
+    await until('the row of a saved paper', async () =>
+      (await library.controls('button')).some(({ name }) => name === word('paperMenu', zebra.title)),
+    );
+    await found('is:saved zebrafish', only(zebra));
+  });
+
+  test('what was found by the index is found again at once by the next tab', async () => {
+    await until('a stored index', async () => {
+      const [manifest] = await rowsOf(reader, 'index', 'manifest');
+      return (manifest?.progress as { builtTo: unknown } | undefined)?.builtTo === null;
+    });
+    await library.close();
+    library = await driver.openOwn('library.html');
+    await found('telemetry', only(zebra));
+  });
+});
