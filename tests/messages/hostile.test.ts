@@ -111,6 +111,7 @@ test('any JSON to any command is answered, throws nothing and leaves the prototy
     'abstract',
     'authors',
     'categories',
+    'changedAt',
     'citeKey',
     'comment',
     'doi',
