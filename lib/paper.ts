@@ -140,7 +140,7 @@ const ARXIV_DOI = /^10\.48550\/arxiv\.(.+)$/;
 const ACL_DOI = /^10\.(?:18653|3115)\/v1\/(.+)$/;
 
 /** The identity that a bare DOI tells: `arxiv:` and `acl:` for those two's own DOIs, else `doi:`. */
-function doiPaperId(doi: string): string {
+export function doiPaperId(doi: string): string {
   const onArxiv = arxivId(ARXIV_DOI.exec(doi)?.[1]);
   if (onArxiv) return `arxiv:${onArxiv}`;
   const inAcl = ACL_DOI.exec(doi)?.[1];
@@ -162,6 +162,24 @@ export function linkedPaperId(address: string | null | undefined): string | unde
   if (forum) return `openreview:${forum}`;
   const anthology = ACL_URL.exec(url)?.[1];
   return anthology && `acl:${anthology}`;
+}
+
+/** The canonical address of a paper by its identity; undefined where that is a hash of one. */
+export function addressOf(paperId: string): string | undefined {
+  const colon = paperId.indexOf(':');
+  const rest = paperId.slice(colon + 1);
+  switch (paperId.slice(0, colon)) {
+    case 'arxiv':
+      return arxivUrl(rest);
+    case 'doi':
+      return `https://doi.org/${rest}`;
+    case 'openreview':
+      return `https://openreview.net/forum?id=${rest}`;
+    case 'acl':
+      return `https://aclanthology.org/${rest}/`;
+    default:
+      return undefined;
+  }
 }
 
 /** Identities from the strongest to the weakest: what a card shows of several decides in this order. */

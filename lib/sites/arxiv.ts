@@ -5,12 +5,12 @@
 import { type Author, arxivId, arxivPdf, arxivUrl, bareDoi, type Paper, present, tidy } from '../paper';
 import { dayMonthYear, isoDay } from './read-date';
 import { authorFromInverted, authorOf } from './read-name';
-import { all, attribute, closest, one, previousElement, textOf } from './read-text';
+import { all, attribute, closest, one, previousElement, TYPESET, textOf } from './read-text';
 import type { Card, Facts, Page, Site, Skip } from './site';
 
 // Labels; what MathJax 2 typeset; "More" and "Less". MathJax comes after the page and can be switched off.
 const IGNORE =
-  'script, .descriptor, .MathJax_Preview, .MathJax, .MathJax_Display, .MathJax_SVG, .MathJax_CHTML, ' +
+  `${TYPESET}, .descriptor, ` +
   '.abstract-short > a.is-size-7, .abstract-full > a.is-size-7, .button-and-tooltip';
 const ABS_LINK = 'a[href*="/abs/"]';
 const LISTED = /^\/(?:list|catchup)\//;

@@ -27,6 +27,31 @@ export function authorFromInverted(inverted: string): Author | undefined {
   return given ? { name: `${given} ${family}`, family, given } : { name: family };
 }
 
+// What stands for those who were left out: "…", "...", "et al.", "and others".
+const OTHERS = /^(?:…|\.{3}|et al\.?|(?:and )?others)$/;
+
+/**
+ * Authors printed in one line, by commas or semicolons. `moreAuthors` is 1 where the line says that there are more
+ * and not how many ("A. One, B. Two…").
+ */
+export function authorsIn(line: string): {
+  readonly authors: readonly Author[];
+  readonly moreAuthors?: number;
+} {
+  const parts = tidy(line)
+    .replace(/(?:…|\.{3})$/, ', …')
+    .split(/\s*[,;]\s+|\s*[,;]$|\s+and\s+|(?<=\S)\s+(?=et al\.?$)/);
+  const names: string[] = [];
+  let more = false;
+  for (const part of parts) {
+    if (!part) continue;
+    if (OTHERS.test(part)) more = true;
+    else if (SUFFIX.test(part) && names.length > 0) names.push(`${names.pop()} ${part}`);
+    else names.push(part);
+  }
+  return { authors: names.map((name) => ({ name })), ...(more ? { moreAuthors: 1 } : {}) };
+}
+
 function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -53,6 +53,10 @@ export const nextElement = neighbour('nextElementSibling');
 export const previousElement = neighbour('previousElementSibling');
 export const lastElement = neighbour('lastElementChild');
 
+/** What MathJax 2 typeset, beside the source that it keeps (see `textOf`), and KaTeX's second copy. */
+export const TYPESET =
+  'script, .MathJax_Preview, .MathJax, .MathJax_Display, .MathJax_SVG, .MathJax_CHTML, .katex-html';
+
 // MathJax 2 keeps the source of what it typeset in a script (arXiv, 2.7.3, 2025-12).
 const TEX = 'script[type^="math/tex"]';
 const SILENT = 'script, style, template, dialog';

@@ -45,6 +45,8 @@ export interface PageData {
   /** Facts by bare site identifier, from data that the page carries. Never trusted for what is on screen. */
   readonly facts: ReadonlyMap<string, Facts>;
   readonly listedOn?: string;
+  /** What holds for all of its cards: the year of the proceedings; on a paper's page, its meta tags. */
+  readonly common?: Facts;
 }
 
 /** A page as its cards need to know it. */

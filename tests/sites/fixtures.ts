@@ -20,6 +20,15 @@ export function savedPages(): string[] {
     .sort();
 }
 
+const opened = new Map<string, SavedPage>();
+
+/** A saved page, for tests that only read it: parsed once. */
+export function lookAt(path: string): SavedPage {
+  const page = opened.get(path) ?? openSaved(path);
+  opened.set(path, page);
+  return page;
+}
+
 /** Opens a saved page. */
 export function openSaved(path: string): SavedPage {
   const html = readFileSync(`${FIXTURES}/${path}`, 'utf8');

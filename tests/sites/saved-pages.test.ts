@@ -1,26 +1,38 @@
 // @vitest-environment happy-dom
-/** Every saved page is read as was reviewed, is left as it was, and survives being damaged. */
+/** Every saved page is read as was reviewed, and is left as it was. */
 import { readdirSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sites } from '../../lib/sites';
 import { openPage, readCard, readPage } from '../../lib/sites/read-page';
-import { FIXTURES, inWords, openSaved, savedPages } from './fixtures';
+import { FIXTURES, inWords, lookAt, savedPages } from './fixtures';
 
 describe('the folder is the register', () => {
   // Files that are no site: the interface, the list, and what sites share (`read-…`).
   const files = readdirSync('lib/sites').filter((file) => !/^(?:index|site|read-[a-z-]+)\.ts$/.test(file));
 
-  test.each(files)(
-    '%s is in the list and has saved pages: a full one, an empty one and an odd one',
-    (file) => {
-      const name = file.replace('.ts', '');
-      expect(sites.map((site) => site.name)).toContain(name);
-      const pages = savedPages().filter((page) => page.startsWith(`${name}/`));
-      expect(pages).toEqual(expect.arrayContaining([`${name}/empty.html`, `${name}/odd.html`]));
-      expect(pages.length).toBeGreaterThan(2);
-    },
-  );
+  test.each(files)('%s is in the list and has saved pages of every kind', (file) => {
+    const name = file.replace('.ts', '');
+    expect(sites.map((site) => site.name)).toContain(name);
+    const pages = savedPages().filter((path) => path.startsWith(`${name}/`));
+    expect(pages).toEqual(expect.arrayContaining([`${name}/empty.html`, `${name}/odd.html`]));
+    const read = pages.map((path) => {
+      const { site, url, document } = lookAt(path);
+      return { path, kind: site.kind(url), ...readPage(site, document, url) };
+    });
+    const lists = read.filter(({ kind, skipped }) => kind === 'listing' && skipped.length === 0);
+    const has = {
+      'a list': lists.some(({ cards }) => cards.length > 0 && cards.length < 12),
+      'a long list': lists.some(({ cards }) => cards.length >= 12),
+      "a paper's page": read.some(({ kind, cards }) => kind === 'paper' && cards.length === 1),
+      'an empty page': read.some(({ path, cards }) => path === `${name}/empty.html` && cards.length === 0),
+      'cards that can be read among such that cannot': read.some(
+        ({ path, cards, skipped }) => path === `${name}/odd.html` && cards.length > 0 && skipped.length > 0,
+      ),
+    };
+    const missing = Object.entries(has).flatMap(([kind, there]) => (there ? [] : [kind]));
+    // Which addresses its papers' own pages have is not known (docs/sites.md).
+    expect(missing).toEqual(name === 'scholarinbox' ? ["a paper's page"] : []);
+  });
 
   test('every site of the list has a file of its name', () => {
     expect(sites.map((site) => `${site.name}.ts`).sort()).toEqual(files.sort());
@@ -30,7 +42,7 @@ describe('the folder is the register', () => {
 describe.each(sites)('what $name is checked by', (site) => {
   const lists = savedPages()
     .filter((path) => path.startsWith(`${site.name}/`))
-    .map(openSaved)
+    .map(lookAt)
     .filter(({ url }) => site.kind(url) === 'listing');
 
   test('covers cards, identifiers and titles, and abstracts where its lists have some', () => {
@@ -49,7 +61,7 @@ describe.each(sites)('what $name is checked by', (site) => {
   });
 
   test('an empty list says that it is empty, where the site does', () => {
-    const { document, url } = openSaved(`${site.name}/empty.html`);
+    const { document, url } = lookAt(`${site.name}/empty.html`);
     if (site.saysEmpty && site.kind(url) === 'listing') expect(site.saysEmpty(document)).toBe(true);
     for (const { document: full, url: at } of lists)
       if (readPage(site, full, at).cards.length > 0) expect(site.saysEmpty?.(full) ?? false).toBe(false);
@@ -58,7 +70,7 @@ describe.each(sites)('what $name is checked by', (site) => {
 
 describe.each(savedPages())('%s', (path) => {
   test('is read as was reviewed', () => {
-    const { site, url, document } = openSaved(path);
+    const { site, url, document } = lookAt(path);
     const reviewed: unknown = JSON.parse(
       readFileSync(`${FIXTURES}/${path.replace('.html', '.json')}`, 'utf8'),
     );
@@ -66,14 +78,14 @@ describe.each(savedPages())('%s', (path) => {
   });
 
   test('is left untouched', () => {
-    const { site, url, document } = openSaved(path);
+    const { site, url, document } = lookAt(path);
     const before = document.documentElement.outerHTML;
     readPage(site, document, url);
     expect(document.documentElement.outerHTML).toBe(before);
   });
 
   test('reads no worse card by card than at once', () => {
-    const { site, url, document } = openSaved(path);
+    const { site, url, document } = lookAt(path);
     const page = openPage(site, document, url);
     if (!page) throw new Error('no papers are said to be here');
     const readings = [...site.cards(document, page.kind)].map((element) => readCard(site, element, page));
@@ -82,50 +94,4 @@ describe.each(savedPages())('%s', (path) => {
       readPage(site, document, url).cards.map((card) => card.paper),
     );
   });
-
-  test('damaged at random, gives cards with id and title or a reason, and never throws', {
-    timeout: 60_000,
-  }, () => {
-    const { site, url, document } = openSaved(path);
-    const damage = fc.record({
-      how: fc.constantFrom('remove', 'double', 'move', 'empty', 'strip', 'cut'),
-      at: fc.nat(),
-      to: fc.nat(),
-    });
-    fc.assert(
-      fc.property(fc.array(damage, { minLength: 1, maxLength: 4 }), (damages) => {
-        const body = document.body.cloneNode(true) as Element;
-        const root = document.createElement('html');
-        root.append(document.head.cloneNode(true), body);
-        for (const { how, at, to } of damages) harm(body, how, at, to);
-        const page = openPage(site, root, url);
-        if (!page) throw new Error('no papers are said to be here');
-        for (const element of site.cards(root, page.kind)) {
-          const reading = readCard(site, element, page);
-          if ('skip' in reading) expect(reading.skip).toMatch(/^no-(?:id|title)$/);
-          else {
-            expect(reading.card.paper.id).toMatch(/^arxiv:(?:\d{4}\.\d{4,5}|[a-z-]+\/\d{7})$/);
-            expect(reading.card.paper.title).toMatch(/\S/);
-          }
-        }
-      }),
-      { seed: 202611, numRuns: 100 },
-    );
-  });
 });
-
-function harm(body: Element, how: string, at: number, to: number): void {
-  const elements = [...body.querySelectorAll('*')];
-  const element = elements[at % elements.length];
-  const other = elements[to % elements.length];
-  if (!element || !other) return;
-  if (how === 'remove') element.remove();
-  if (how === 'double') element.after(element.cloneNode(true));
-  if (how === 'move' && !element.contains(other)) other.append(element);
-  if (how === 'empty') element.replaceChildren();
-  const attribute = element.attributes[to % Math.max(1, element.attributes.length)];
-  if (!attribute) return;
-  if (how === 'strip') element.removeAttribute(attribute.name);
-  if (how === 'cut')
-    element.setAttribute(attribute.name, attribute.value.slice(0, to % (attribute.value.length + 1)));
-}
