@@ -6,19 +6,20 @@ export const MAX_TERMS = 500;
 /** In UTF-16 units, without the signs of the grammar. */
 export const MAX_TERM_LENGTH = 100;
 
-const COMMAS = ',，、';
+/** Commas, semicolons, and what stands between the cells of a spreadsheet. */
+const SEPARATORS = ',，、;；\t';
 // What may stand before a quotation mark that opens a quotation.
 const BEFORE_QUOTE = /^\s*(?:[-–−]|\p{L}+:\s*(?:title\s+)?)*$/iu;
 const FIELD = /^(\p{L}+):(?![\s:/])/u;
-// A list pasted from elsewhere: its bullets are no minus signs.
-const BULLET = /^\s*[-–—*•·]\s+/;
+/** Before an item of a list from elsewhere: its bullets are no minus signs, its numbers and boxes no words. */
+export const BULLET = /^\s*(?:[-–—*•·‣▪◦]\s+(?:\[[ xX]?\]\s+)?|\(?\d{1,3}[.)]\s+)/;
 const CONTENT = /[\p{L}\p{N}\p{S}]/u;
 
 /**
  * Reads the text of a group. Never throws; every keyword that is not used as written is in `problems`.
  *
- * - Line breaks and commas (also `，` and `、`) separate terms, except inside a quotation. A bullet (`-`, `*`,
- *   `•` and a blank) at the start of a line is passed over.
+ * - Line breaks, commas (also `，` and `、`), semicolons and tabs separate terms, except inside a quotation. A
+ *   bullet (`-`, `*`, `•`, `1.` and a blank) at the start of a line is passed over.
  * - `#` at the start of a line, or with a blank before and a blank or nothing after it, begins a comment:
  *   `C#` and `C #1` are terms.
  * - `low rank`: a phrase, in any case, with or without diacritics, between word edges; blanks, line breaks
@@ -45,9 +46,8 @@ export function parse(text: string): Parsed {
         continue;
       }
       const { term, strayQuote } = read;
-      const pattern = patternOf(term);
-      const identity = JSON.stringify([term.in, term.negative, pattern]);
-      if (!CONTENT.test(pattern.key)) report('never');
+      const identity = identityOf(term);
+      if (!CONTENT.test(patternOf(term).key)) report('never');
       else if (term.literal.length > MAX_TERM_LENGTH) report('too-long');
       else if (seen.has(identity)) report('duplicate');
       else if (terms.length === MAX_TERMS) {
@@ -63,6 +63,11 @@ export function parse(text: string): Parsed {
   return { terms, problems };
 }
 
+/** The same for two terms that find the same, however they are written. */
+export function identityOf(term: Term): string {
+  return JSON.stringify([term.in, term.negative, patternOf(term)]);
+}
+
 /** The terms of a line as written, without comment and bullet. */
 function sources(row: string): string[] {
   const line = straight(row);
@@ -74,7 +79,7 @@ function sources(row: string): string[] {
     if (sign === '"' && BEFORE_QUOTE.test(line.slice(from, end))) {
       const close = line.indexOf('"', end + 1);
       if (close > 0) end = close;
-    } else if (COMMAS.includes(sign)) {
+    } else if (SEPARATORS.includes(sign)) {
       found.push(row.slice(from, end));
       from = end + 1;
     } else if (sign === '#' && isComment(line, end)) break;
@@ -89,7 +94,7 @@ function straight(text: string): string {
 
 function isComment(line: string, at: number): boolean {
   const before = line.slice(0, at);
-  return before.trim() === '' || (/[\s,，、]$/.test(before) && /^#(?:\s|$)/.test(line.slice(at, at + 2)));
+  return before.trim() === '' || (/[\s,，、;；]$/.test(before) && /^#(?:\s|$)/.test(line.slice(at, at + 2)));
 }
 
 /** One term, or why it is none. */

@@ -14,7 +14,7 @@ export interface Group {
   readonly weight: number;
   /** A hit folds the card. */
   readonly mute: boolean;
-  /** The keywords as written: separated by line breaks or commas, `# …` is a comment. */
+  /** The keywords as written: separated by line breaks, commas or semicolons, `# …` is a comment. */
   readonly text: string;
 }
 

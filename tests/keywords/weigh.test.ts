@@ -1,7 +1,8 @@
 /** What is known of a paper: counts, score, muting, silencing; and the preview's tally. */
 import { expect, test } from 'vitest';
 import { compile } from '../../lib/keywords/compile';
-import { tally } from '../../lib/keywords/tally';
+import { parse } from '../../lib/keywords/parse';
+import { EXAMPLES, tallying } from '../../lib/keywords/tally';
 import { counts, group, weigh } from './groups';
 
 const paper = {
@@ -71,11 +72,17 @@ test('a paper without abstract or authors is weighed by its title', () => {
 test('the preview counts each term by itself, negative and covered ones too', () => {
   const text = 'diffusion, diffusion models, -survey, author:Hinton, quantum';
   const other = { title: 'A survey of surveys', authors: [] };
-  expect(tally(text, [paper, other]).map(({ term, papers, hits }) => [term.source, papers, hits])).toEqual([
-    ['diffusion', 1, 3],
-    ['diffusion models', 1, 1],
-    ['-survey', 2, 2],
-    ['author:Hinton', 1, 1],
-    ['quantum', 0, 0],
+  const counting = tallying(parse(text).terms);
+  for (const each of [paper, other]) counting.add(each);
+  expect(
+    counting.result().map(({ term, papers, hits, examples }) => [term.source, papers, hits, examples]),
+  ).toEqual([
+    ['diffusion', 1, 3, [paper]],
+    ['diffusion models', 1, 1, [paper]],
+    ['-survey', 2, 2, [paper, other]],
+    ['author:Hinton', 1, 1, [paper]],
+    ['quantum', 0, 0, []],
   ]);
+  for (let more = 0; more < EXAMPLES; more++) counting.add(other);
+  expect(counting.result()[2]).toMatchObject({ papers: EXAMPLES + 2, examples: { length: EXAMPLES } });
 });
