@@ -1,35 +1,58 @@
-/** One group of keywords: its name, colour, switch and terms, and what is wrong with them. */
-import { Trash2, TriangleAlert } from 'lucide';
-import { parse } from '../lib/keywords/parse';
-import type { Group, Problem } from '../lib/keywords/types';
+/** One group of keywords: its name, colour, switches and terms, how often they occur, and what is wrong with them. */
+import { ChevronDown, ChevronUp, Trash2 } from 'lucide';
+import { useId, useMemo, useRef } from 'preact/hooks';
+import { type Clash, parseGroup } from '../lib/keywords/clashes';
+import { fromPaste } from '../lib/keywords/pasted';
+import type { Group } from '../lib/keywords/types';
 import { ColorPicker } from './color-picker';
+import { GroupHandle } from './group-handle';
 import { Icon } from './icon';
 import { IconButton } from './icon-button';
+import { ProblemList } from './problem-list';
 import { Switch } from './switch';
-import { counted, type TextKey, t } from './text';
+import { TermCounts } from './term-counts';
+import { counted, t } from './text';
+import { WeightSlider } from './weight-slider';
 
 interface Props {
   readonly group: Group;
+  readonly clashes: readonly Clash[];
+  readonly nameOf: (id: string) => string;
+  /** Its place among `count` groups, from 0. */
+  readonly place: number;
+  readonly count: number;
+  /** How often the terms occur is shown. */
+  readonly counting: boolean;
+  readonly onCounting: (counting: boolean) => void;
   readonly onChange: (change: Partial<Omit<Group, 'id'>>) => void;
+  readonly onMove: (to: number) => void;
   readonly onRemove: () => void;
 }
 
-const PROBLEMS: Readonly<Record<Problem['kind'], TextKey>> = {
-  duplicate: 'problemDuplicate',
-  never: 'problemNever',
-  'too-long': 'problemTooLong',
-  'too-many': 'problemTooMany',
-  field: 'problemField',
-  quote: 'problemQuote',
-};
-
-/** Problems that are spelt out; the rest are counted. */
-const SPELT_OUT = 4;
-
-export function GroupCard({ group, onChange, onRemove }: Props) {
-  const { id, name, color, on, text } = group;
-  const { terms, problems } = parse(text);
+export function GroupCard(props: Props) {
+  const { group, clashes, nameOf, place, count, counting, onCounting, onChange, onMove, onRemove } = props;
+  const { name, color, on, weight, mute, text } = group;
+  const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  // The same terms as long as the text is the same: what else is set makes nothing be counted anew.
+  const { terms, problems } = useMemo(() => parseGroup(group), [text]);
   const title = name || t('unnamedGroup');
+
+  const pasted = (event: ClipboardEvent) => {
+    const plain = event.clipboardData?.getData('text/plain') ?? '';
+    const keywords = fromPaste(plain);
+    if (keywords === plain) return;
+    event.preventDefault();
+    // So that the browser's own undo takes it back.
+    document.execCommand('insertText', false, keywords);
+  };
+  const goTo = (line: number) => {
+    const lines = text.split('\n');
+    const from = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
+    field.current?.focus();
+    field.current?.setSelectionRange(from, from + (lines[line - 1]?.length ?? 0));
+  };
+
   return (
     <section aria-label={title} class={`group${on ? '' : ' off'}`} data-color={color}>
       <div class="row">
@@ -42,6 +65,7 @@ export function GroupCard({ group, onChange, onRemove }: Props) {
           placeholder={t('unnamedGroup')}
           value={name}
         />
+        {count > 1 && <GroupHandle count={count} name={title} onMove={onMove} place={place} />}
         <IconButton icon={Trash2} label={t('deleteGroup', title)} onClick={onRemove} />
       </div>
       <textarea
@@ -49,8 +73,11 @@ export function GroupCard({ group, onChange, onRemove }: Props) {
         aria-label={t('groupTerms', title)}
         class="field group-terms"
         maxLength={60_000}
+        onFocus={() => onCounting(true)}
         onInput={(event) => onChange({ text: event.currentTarget.value })}
+        onPaste={pasted}
         placeholder={t('termsPlaceholder')}
+        ref={field}
         rows={Math.min(8, Math.max(2, text.split('\n').length, Math.ceil(text.length / 44)))}
         spellcheck={false}
         value={text}
@@ -62,19 +89,29 @@ export function GroupCard({ group, onChange, onRemove }: Props) {
           name={`${id}-color`}
           onChange={(next) => onChange({ color: next })}
         />
-        <span class="small dim number">{counted(terms.length, 'termsOne', 'termsMany')}</span>
+        <WeightSlider onChange={(next) => onChange({ weight: next })} weight={weight} />
+        <label class="check small" title={t('muteHint')}>
+          <input
+            checked={mute}
+            onChange={(event) => onChange({ mute: event.currentTarget.checked })}
+            type="checkbox"
+          />
+          {t('mute')}
+        </label>
+        <button
+          aria-controls={`${id}-counts`}
+          aria-expanded={counting}
+          class="button quiet small number counts-button"
+          onClick={() => onCounting(!counting)}
+          title={t('countsHint')}
+          type="button"
+        >
+          {counted(terms.length, 'termsOne', 'termsMany')}{' '}
+          <Icon of={counting ? ChevronUp : ChevronDown} size={14} />
+        </button>
       </div>
-      <ul aria-live="polite" class="problems small" id={`${id}-problems`}>
-        {problems.slice(0, SPELT_OUT).map(({ kind, line, term }) => (
-          <li key={`${kind}${line}${term}`}>
-            <Icon of={TriangleAlert} size={13} />
-            <span>{t(PROBLEMS[kind], term.slice(0, 80), line)}</span>
-          </li>
-        ))}
-        {problems.length > SPELT_OUT && (
-          <li>{counted(problems.length - SPELT_OUT, 'problemsMoreOne', 'problemsMoreMany')}</li>
-        )}
-      </ul>
+      {counting && terms.length > 0 && <TermCounts id={`${id}-counts`} terms={terms} />}
+      <ProblemList id={`${id}-problems`} nameOf={nameOf} onGo={goTo} problems={[...problems, ...clashes]} />
     </section>
   );
 }

@@ -9,15 +9,25 @@ interface Props {
   readonly onClick: () => void;
   /** For a button that stays down. */
   readonly pressed?: boolean;
+  readonly disabled?: boolean;
   readonly class?: string;
   readonly buttonRef?: Ref<HTMLButtonElement>;
 }
 
-export function IconButton({ icon, label, onClick, pressed, class: extra = '', buttonRef = null }: Props) {
+export function IconButton({
+  icon,
+  label,
+  onClick,
+  pressed,
+  disabled = false,
+  class: extra = '',
+  buttonRef = null,
+}: Props) {
   return (
     <button
       aria-label={label}
       class={`icon-button ${extra}`}
+      disabled={disabled}
       onClick={onClick}
       ref={buttonRef}
       title={label}

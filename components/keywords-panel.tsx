@@ -1,9 +1,12 @@
 /** The keyword groups, and the switch that lights them at all. */
 import { Highlighter, Plus } from 'lucide';
+import { useMemo, useState } from 'preact/hooks';
+import { clashesOf } from '../lib/keywords/clashes';
 import type { Group } from '../lib/keywords/types';
 import { GroupCard } from './group-card';
 import { Icon } from './icon';
 import './keywords.css';
+import { KeywordsMenu } from './keywords-menu';
 import { NoticeScreen } from './notice-screen';
 import { Switch } from './switch';
 import { t } from './text';
@@ -14,10 +17,19 @@ interface Props {
   readonly onLit: (lit: boolean) => void;
   readonly onAdd: () => void;
   readonly onChange: (id: string, change: Partial<Omit<Group, 'id'>>) => void;
+  readonly onMove: (id: string, to: number) => void;
   readonly onRemove: (group: Group) => void;
+  readonly onImport: (groups: readonly Group[]) => void;
+  /** In the popup: goes to the same groups in the library. */
+  readonly onElsewhere?: () => void;
 }
 
-export function KeywordsPanel({ groups, lit, onLit, onAdd, onChange, onRemove }: Props) {
+export function KeywordsPanel(props: Props) {
+  const { groups, lit, onLit, onAdd, onChange, onMove, onRemove, onImport, onElsewhere } = props;
+  const clashes = useMemo(() => clashesOf(groups), [groups]);
+  /** The group of which it is shown how often its terms occur: the one that is being edited. */
+  const [counting, setCounting] = useState<string>();
+  const nameOf = (id: string) => groups.find((group) => group.id === id)?.name || t('unnamedGroup');
   const add = (
     <button class="button" onClick={onAdd} type="button">
       <Icon of={Plus} /> {t('addGroup')}
@@ -29,6 +41,7 @@ export function KeywordsPanel({ groups, lit, onLit, onAdd, onChange, onRemove }:
         <Switch label={t('litSwitch')} on={lit} onChange={onLit} />
         <span class="grow" />
         {groups.length > 0 && add}
+        <KeywordsMenu groups={groups} onElsewhere={onElsewhere} onImport={onImport} />
       </div>
       {groups.length === 0 ? (
         <NoticeScreen icon={Highlighter} text={t('noGroupsText')} title={t('noGroups')}>
@@ -36,12 +49,19 @@ export function KeywordsPanel({ groups, lit, onLit, onAdd, onChange, onRemove }:
         </NoticeScreen>
       ) : (
         <>
-          {groups.map((group) => (
+          {groups.map((group, place) => (
             <GroupCard
+              clashes={clashes.get(group.id) ?? []}
+              count={groups.length}
+              counting={counting === group.id}
               group={group}
               key={group.id}
+              nameOf={nameOf}
               onChange={(change) => onChange(group.id, change)}
+              onCounting={(on) => setCounting(on ? group.id : undefined)}
+              onMove={(to) => onMove(group.id, to)}
               onRemove={() => onRemove(group)}
+              place={place}
             />
           ))}
           <details class="small keywords-help">

@@ -1,23 +1,21 @@
-/** Keyword hits on the page in front: by group, then paper by paper, most hits first. */
+/** Keyword hits on the page in front: by group, then paper by paper, most hits first; and the way to each. */
 import { BookmarkCheck } from 'lucide';
 import type { Group } from '../lib/keywords/types';
-import type { PageStatus } from '../lib/messages';
+import type { PageRequest, PageStatus } from '../lib/messages';
 import { arxivOf, arxivUrl } from '../lib/paper';
 import { Icon } from './icon';
+import { Jumps, PageGroups } from './page-groups';
 import { counted, t } from './text';
 
 interface Props {
   readonly papers: PageStatus['papers'];
   readonly groups: readonly Group[];
-  readonly lit: boolean;
+  readonly titlesOnly: boolean;
+  readonly onAsk: (request: PageRequest) => void;
 }
 
-export function PageMatches({ papers, groups, lit }: Props) {
+export function PageMatches({ papers, groups, titlesOnly, onAsk }: Props) {
   const shown = groups.filter((group) => group.on);
-  const totals = shown.map((group) => ({
-    group,
-    hits: papers.reduce((sum, paper) => sum + (paper.hits[group.id] ?? 0), 0),
-  }));
   const matches = papers
     .map((paper) => ({ paper, all: shown.reduce((sum, { id }) => sum + (paper.hits[id] ?? 0), 0) }))
     .filter(({ all }) => all > 0)
@@ -28,20 +26,18 @@ export function PageMatches({ papers, groups, lit }: Props) {
     <>
       <section>
         <h3 class="label">{t('hits')}</h3>
-        <ul class="hit-chips">
-          {totals.map(({ group, hits }) => (
-            <li class="chip" data-color={hits > 0 ? group.color : undefined} key={group.id}>
-              <span>{group.name || t('unnamedGroup')}</span>
-              <strong class="number">{hits.toLocaleString()}</strong>
-            </li>
-          ))}
-        </ul>
-        {!lit && <p class="small dim">{t('litOff')}</p>}
+        <PageGroups groups={shown} onAsk={onAsk} papers={papers} />
+        {titlesOnly && <p class="small dim">{t('litTitlesOnly')}</p>}
       </section>
       <section>
-        <h3 class="label">
-          {matches.length === 0 ? t('noMatches') : counted(matches.length, 'matchesOne', 'matchesMany')}
-        </h3>
+        <div class="row matches-head">
+          <h3 class="label grow">
+            {matches.length === 0 ? t('noMatches') : counted(matches.length, 'matchesOne', 'matchesMany')}
+          </h3>
+          {matches.length > 0 && (
+            <Jumps name={t('anyMatch')} onJump={(step) => onAsk({ name: 'jump', group: null, step })} />
+          )}
+        </div>
         <ul class="matches">
           {matches.map(({ paper }) => (
             <li key={paper.id}>

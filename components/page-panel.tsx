@@ -1,24 +1,28 @@
 /** What is on the page in front. */
 import { CircleAlert, Info, Newspaper, RotateCw, SearchX } from 'lucide';
-import type { Group } from '../lib/keywords/types';
 import type { PageStatus } from '../lib/messages';
+import type { Settings } from '../lib/settings';
 import { Icon } from './icon';
 import { NoticeScreen } from './notice-screen';
+import type { PageActions } from './page-actions';
+import { PageDark } from './page-dark';
 import { PageMatches } from './page-matches';
 import './page-panel.css';
+import { PageSwitches } from './page-switches';
 import { sentence } from './state/commands';
 import type { PageState } from './state/page-status';
 import { counted, t } from './text';
 
 interface Props {
   readonly page: PageState;
-  readonly groups: readonly Group[];
-  readonly lit: boolean;
+  /** Undefined until they have been read. */
+  readonly settings: Settings | undefined;
+  readonly actions: Omit<PageActions, 'onAsk'>;
   readonly onReload: () => void;
   readonly onEditKeywords: () => void;
 }
 
-export function PagePanel({ page, groups, lit, onReload, onEditKeywords }: Props) {
+export function PagePanel({ page, settings, actions: acts, onReload, onEditKeywords }: Props) {
   if (page.state === 'asking') return <div class="notice-screen" />;
   if (page.state === 'elsewhere') return <Elsewhere />;
   if (page.state === 'unreached') {
@@ -38,11 +42,15 @@ export function PagePanel({ page, groups, lit, onReload, onEditKeywords }: Props
       </NoticeScreen>
     );
   }
+  if (!settings) return null;
+  const actions: PageActions = { ...acts, onAsk: page.ask };
+  const here = { settings, status, label: page.label, actions };
   return (
     <div class="page-panel">
       <Numbers site={page.label} status={status} />
+      <PageDark {...here} />
       <Warnings status={status} />
-      {groups.length === 0 ? (
+      {settings.groups.length === 0 ? (
         <p class="notice">
           <Icon of={Info} size={14} />
           <span>
@@ -53,8 +61,14 @@ export function PagePanel({ page, groups, lit, onReload, onEditKeywords }: Props
           </span>
         </p>
       ) : (
-        <PageMatches groups={groups} lit={lit} papers={status.papers} />
+        <PageMatches
+          groups={settings.groups}
+          onAsk={page.ask}
+          papers={status.papers}
+          titlesOnly={settings.titlesOnly}
+        />
       )}
+      <PageSwitches {...here} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** The popup: the page in front, the saved papers, the keywords. */
 import { LibraryBig } from 'lucide';
 import type { Reading } from '../lib/library/reading';
+import type { Settings } from '../lib/settings';
 import { Icon } from './icon';
 import { KeywordsPanel } from './keywords-panel';
 import { PagePanel } from './page-panel';
@@ -9,7 +10,7 @@ import { SavedPanel } from './saved-panel';
 import { useDraft } from './state/drafts';
 import { useLibrary } from './state/library';
 import { openLibraryTab, reloadTab, usePageStatus } from './state/page-status';
-import { keywordActions, useSettings } from './state/settings';
+import { changeSettings, changeSite, keywordActions, useSettings } from './state/settings';
 import { dismiss, toasts } from './state/toasts';
 import { StorageNotice } from './storage-notice';
 import { Tabs } from './tabs';
@@ -19,14 +20,17 @@ import { Toasts } from './toasts';
 const PANELS = ['page', 'saved', 'keywords'] as const;
 type Panel = (typeof PANELS)[number];
 
+const PAGE_ACTIONS = {
+  onSite: changeSite,
+  onSettings: (part: Partial<Settings>) => changeSettings((now) => ({ ...now, ...part })),
+};
+
 export function Popup({ reading }: { readonly reading: Promise<Reading> }) {
   const [draft, setPanel] = useDraft('panel');
   const selected: Panel = PANELS.find((panel) => panel === draft) ?? 'page';
   const page = usePageStatus();
   const settings = useSettings();
   const library = useLibrary(reading);
-  const groups = settings?.groups ?? [];
-  const lit = settings?.lit ?? true;
   return (
     <main class="popup">
       <h1 class="hidden">{t('extensionName')}</h1>
@@ -48,16 +52,21 @@ export function Popup({ reading }: { readonly reading: Promise<Reading> }) {
         <StorageNotice ailing={library.ailing} />
         {selected === 'page' && (
           <PagePanel
-            groups={groups}
-            lit={lit}
+            actions={PAGE_ACTIONS}
             onEditKeywords={() => setPanel('keywords')}
             onReload={reloadTab}
             page={page}
+            settings={settings}
           />
         )}
         {selected === 'saved' && <SavedPanel library={library} reading={reading} />}
         {selected === 'keywords' && settings && (
-          <KeywordsPanel {...keywordActions} groups={groups} lit={lit} />
+          <KeywordsPanel
+            {...keywordActions}
+            groups={settings.groups}
+            lit={settings.lit}
+            onElsewhere={() => void openLibraryTab({ view: { kind: 'keywords' } })}
+          />
         )}
       </Tabs>
       <Toasts onDismiss={dismiss} toasts={toasts.value} />

@@ -198,10 +198,10 @@ export type PageRequest =
   /** Just the page, without anything of ours, until it is loaded anew; or back to what the settings say. */
   | { readonly name: 'showPage'; readonly quiet: boolean }
   /**
-   * Scrolls to the group's next hit after the card that was chosen last, or (`step` -1) to the one before it; after
-   * the last comes the first.
+   * Chooses and shows the next (1) or previous (-1) card with a hit of the group, or of any where it is null, after
+   * the one that is chosen; after the last comes the first.
    */
-  | { readonly name: 'jump'; readonly group: string; readonly step?: 1 | -1 };
+  | { readonly name: 'jump'; readonly group: string | null; readonly step: 1 | -1 };
 
 /** What is on the page in front. */
 export interface PageStatus {

@@ -33,6 +33,20 @@ export async function takeWork(driver: ChromiumDriver, take: Take, title: string
   await library.fill('textbox', word('groupTerms', 'Efficiency'), 'LoRA, lora, "open, year:2024, ***');
   await shows(library, word('problemDuplicate', 'lora', 1));
   await take(library, 'library-keywords-problems');
+  await library.click('button', word('keywordsMenu'));
+  await library.click('menuitem', word('importKeywords'));
+  await library.fill(
+    'textbox',
+    word('importText'),
+    '== Efficiency ==\npruning\n\n== Mine == red, mute\nblockchain',
+  );
+  await shows(library, word('importNew', 'Mine'));
+  await take(library, 'library-keywords-import');
+  await library.click('button', word('close'));
+  await library.goto(`chrome-extension://${driver.id}/library.html#/settings`);
+  await shows(library, word('keysReset'));
+  await library.click('button', word('keyChange', word('helpSave'), 's'));
+  await take(library, 'library-settings');
   await library.close();
 }
 

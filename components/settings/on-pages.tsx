@@ -1,5 +1,6 @@
 /** What is shown on every page: lights, controls, the toolbar's number. */
 import type { Settings } from '../../lib/settings';
+import { Shortcut } from '../shortcut';
 import { Switch } from '../switch';
 import { type TextKey, t } from '../text';
 import type { SectionProps } from './section';
@@ -14,6 +15,8 @@ export function OnPages({ settings, change }: SectionProps) {
   const set = (part: Partial<Settings>) => change((now) => ({ ...now, ...part }));
   return (
     <>
+      <Switch label={t('setQuiet')} on={settings.quiet} onChange={(quiet) => set({ quiet })} />
+      <Shortcut />
       <Switch label={t('setLit')} on={settings.lit} onChange={(lit) => set({ lit })} />
       <Switch
         label={t('setTitlesOnly')}
@@ -22,7 +25,6 @@ export function OnPages({ settings, change }: SectionProps) {
       />
       <Switch label={t('setControls')} on={settings.controls} onChange={(controls) => set({ controls })} />
       <Switch label={t('setMinimap')} on={settings.minimap} onChange={(minimap) => set({ minimap })} />
-      <Switch label={t('setQuiet')} on={settings.quiet} onChange={(quiet) => set({ quiet })} />
       <fieldset class="choices">
         <legend>{t('setBadge')}</legend>
         {BADGES.map(([badge, label]) => (

@@ -1,11 +1,15 @@
 /** The sections of the settings page, as they stand on it. One file a section. */
 import { CompletingPapers } from './completing';
+import { Keyboard } from './keyboard';
 import { OnPages } from './on-pages';
 import type { Section } from './section';
+import { Sites } from './sites';
 import { Zotero } from './zotero';
 
 export const sections: readonly Section[] = [
   { name: 'pages', title: 'settingsPages', Body: OnPages },
+  { name: 'sites', title: 'settingsSites', Body: Sites },
+  { name: 'keys', title: 'settingsKeys', Body: Keyboard },
   { name: 'completing', title: 'settingsCompleting', Body: CompletingPapers },
   { name: 'zotero', title: 'settingsZotero', Body: Zotero },
 ];

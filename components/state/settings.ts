@@ -3,7 +3,14 @@ import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { COLORS, type Group } from '../../lib/keywords/types';
 import { report } from '../../lib/report';
-import { readSettings, type Settings, updateSettings, watchSettings } from '../../lib/settings';
+import {
+  readSettings,
+  type Settings,
+  type SiteSettings,
+  siteSettings,
+  updateSettings,
+  watchSettings,
+} from '../../lib/settings';
 import { t } from '../text';
 import { show } from './toasts';
 
@@ -62,6 +69,14 @@ async function keep(): Promise<void> {
   if (waiting.length > 0) await keep();
 }
 
+/** Changes what holds for one site. */
+export function changeSite(name: string, part: Partial<SiteSettings>): void {
+  changeSettings((now) => ({
+    ...now,
+    sites: { ...now.sites, [name]: { ...siteSettings(now, name), ...part } },
+  }));
+}
+
 function withGroups(how: (groups: readonly Group[]) => readonly Group[]): void {
   changeSettings((now) => ({ ...now, groups: how(now.groups) }));
 }
@@ -79,6 +94,22 @@ export const keywordActions = {
   },
   onChange: (id: string, part: Partial<Omit<Group, 'id'>>) =>
     withGroups((groups) => groups.map((group) => (group.id === id ? { ...group, ...part } : group))),
+  /** Puts a group in another place: the first ones win where hits overlap. */
+  onMove: (id: string, to: number) =>
+    withGroups((groups) => {
+      const group = groups.find((one) => one.id === id);
+      return group ? groups.filter((one) => one !== group).toSpliced(to, 0, group) : groups;
+    }),
+  /** Puts other groups in the place of all. */
+  onImport: (next: readonly Group[]) => {
+    const before = settings.value?.groups ?? [];
+    withGroups(() => next);
+    show({
+      tone: 'said',
+      text: t('imported'),
+      action: { label: t('undo'), run: () => withGroups(() => before) },
+    });
+  },
   onRemove: (group: Group) => {
     const at = settings.value?.groups.findIndex(({ id }) => id === group.id) ?? 0;
     withGroups((groups) => groups.filter(({ id }) => id !== group.id));

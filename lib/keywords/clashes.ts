@@ -62,7 +62,9 @@ function silencedOf(terms: readonly Term[]): Clash[] {
   return terms.flatMap((term) => {
     if (term.negative) return [];
     const seen = textsOf(term).map((text) => [...matcher.weigh(paperOf(term, text)).byGroup.keys()]);
-    const at = seen[0]?.find((index) => isSure(negative[index], term) && seen.every((all) => all.includes(index)));
+    const at = seen[0]?.find(
+      (index) => isSure(negative[index], term) && seen.every((all) => all.includes(index)),
+    );
     const by = at === undefined ? undefined : negative[at]?.source;
     return by === undefined ? [] : [{ kind: 'silenced' as const, line: term.line, term: term.source, by }];
   });

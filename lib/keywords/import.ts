@@ -33,7 +33,9 @@ export function planImport(
   const groups: Group[] = mode === 'merge' ? [...current] : [];
   const taken = new Set<string>();
   for (const one of told) {
-    const old = current.find(({ id, name }) => sameName(name, one.name) && !(mode === 'replace' && taken.has(id)));
+    const old = current.find(
+      ({ id, name }) => sameName(name, one.name) && !(mode === 'replace' && taken.has(id)),
+    );
     const at = groups.findIndex(({ id }) => id === old?.id);
     const known = groups[at];
     if (mode === 'merge' && known) {
@@ -41,7 +43,8 @@ export function planImport(
       continue;
     }
     const used = new Set(groups.map(({ color }) => color));
-    const free = COLORS.find((color) => !used.has(color)) ?? COLORS[groups.length % COLORS.length] ?? 'yellow';
+    const free =
+      COLORS.find((color) => !used.has(color)) ?? COLORS[groups.length % COLORS.length] ?? 'yellow';
     groups.push({ color: old?.color ?? free, ...one, id: old?.id ?? newId() });
     if (old) taken.add(old.id);
   }
@@ -79,7 +82,9 @@ function changesBetween(before: readonly Group[], after: readonly Group[]): read
 
 function notIn(text: string, other: string): readonly string[] {
   const has = new Set(parse(other).terms.map(identityOf));
-  return parse(text).terms.filter((term) => !has.has(identityOf(term))).map(({ source }) => source);
+  return parse(text)
+    .terms.filter((term) => !has.has(identityOf(term)))
+    .map(({ source }) => source);
 }
 
 function isSame(a: Group, b: Group): boolean {

@@ -12,8 +12,13 @@ const QUOTED = /^\s*(["'`])((?:(?!\1).|\1\1)*)\1\s*(?:[,;\t]\s*|$)/;
  * minus signs are for the grammar (parse.ts) and stay.
  */
 export function fromPaste(pasted: string): string {
-  const text = pasted.replace(/\r\n?/g, '\n').replace(INVISIBLE, '').replace(/[^\S\n\t]/g, ' ');
-  const lines = unbracketed(text).split('\n').map((line) => line.replace(LABEL, ''));
+  const text = pasted
+    .replace(/\r\n?/g, '\n')
+    .replace(INVISIBLE, '')
+    .replace(/[^\S\n\t]/g, ' ');
+  const lines = unbracketed(text)
+    .split('\n')
+    .map((line) => line.replace(LABEL, ''));
   const cells = lines.map(quotedCells);
   // Where every item stands in quotation marks, they are the list's, and ask for no exact phrase.
   const areTheLists =
@@ -21,7 +26,10 @@ export function fromPaste(pasted: string): string {
     cells.reduce((sum, found) => sum + (found?.length ?? 0), 0) > 1;
   const items = areTheLists ? cells.map((found) => found ?? []) : lines.map(plainCells);
   const kept = items.map((line) => line.map((item) => item.trim()).filter((item) => item !== ''));
-  const result = kept.map((line) => line.join('\n')).join('\n').trim();
+  const result = kept
+    .map((line) => line.join('\n'))
+    .join('\n')
+    .trim();
   return result === pasted.replace(/\r\n?/g, '\n').trim() ? pasted : result;
 }
 

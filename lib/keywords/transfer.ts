@@ -70,7 +70,10 @@ export function readGroups(text: string): Told {
   const unknown: Unknown[] = [];
   let open: string[] = [];
   parts.push({ head: { name: '', on: true, weight: 1, mute: false }, lines: open });
-  for (const [index, line] of text.replace(/^\ufeff/, '').split(/\r\n?|\n/).entries()) {
+  for (const [index, line] of text
+    .replace(/^\ufeff/, '')
+    .split(/\r\n?|\n/)
+    .entries()) {
     const [head, name = '', said = ''] = HEAD.exec(line) ?? [];
     if (head === undefined) {
       open.push(line.replace(/^\\(?=\\*==)/, ''));

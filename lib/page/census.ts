@@ -6,19 +6,19 @@ import { openStatusLine } from './status';
 
 /**
  * Tells the popup, while it is open, and does what it asks. `unsaved`: why the last report was not acknowledged, or
- * null. `jump` shows the next hit of a group, or the one before.
+ * null. `jump` shows the next or previous hit of a group, or of any.
  */
 export function openCensus(
   here: Here,
   unsaved: () => PageStatus['unsaved'],
-  jump: (group: string, step: 1 | -1) => void,
+  jump: (group: string | null, step: 1 | -1) => void,
 ): Part {
   const { marks } = here;
   const line = openStatusLine(statusNow, obey, here.signal);
 
   function obey(request: PageRequest): void {
     if (request.name === 'showPage') here.hush(request.quiet);
-    else jump(request.group, request.step ?? 1);
+    else jump(request.group, request.step);
   }
 
   function statusNow(): PageStatus | undefined {

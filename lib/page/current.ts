@@ -20,11 +20,8 @@ export interface Current {
   touch(card: Card): void;
   /** Chooses a card and shows it. */
   show(card: Card): void;
-  /**
-   * Chooses and shows the next card with a hit of a group, forwards (1) or backwards (-1); after the last comes the
-   * first.
-   */
-  jump(group: string, step: 1 | -1): void;
+  /** Chooses and shows the next (1) or previous card with a hit of a group, or of any (null); round the ends. */
+  jump(group: string | null, step: 1 | -1): void;
   /** The reader sees which card is chosen. */
   readonly isRinged: boolean;
   /** The chosen card may stand elsewhere. */
@@ -126,18 +123,18 @@ export function openCurrent(here: Here, layer: Layer, inOrder: () => readonly Ca
     show: (card) => choose(card, false),
     jump(group, step) {
       const { lighting } = here;
-      const index = lighting?.groups.findIndex(({ id }) => id === group) ?? -1;
-      if (!lighting || index < 0) return;
+      if (!lighting) return;
+      const index = lighting.groups.findIndex(({ id }) => id === group);
+      const isHit = (card: Card) => {
+        const { byGroup } = lighting.weigh(card);
+        return (group === null ? byGroup.size > 0 : byGroup.has(index)) && place(card) !== undefined;
+      };
       const all = inOrder();
       const from = all.findIndex(isChosen);
-      const isHit = (card: Card) => lighting.weigh(card).byGroup.has(index) && place(card) !== undefined;
-      // From the chosen card on and round to it; none is chosen: from before the first, or after the last.
-      const start = from >= 0 ? from : step === 1 ? -1 : all.length;
-      for (let i = 1; i <= all.length; i++) {
-        const card = all[(start + step * i + all.length * 2) % all.length];
-        // A paper that the page lists twice is one; the only one with a hit is shown once more.
-        if (card && (i === all.length || !isChosen(card)) && isHit(card)) return choose(card, false);
-      }
+      const isNext = (card: Card, at: number) => (at - from) * step > 0 && !isChosen(card) && isHit(card);
+      const next =
+        step === 1 ? (all.find(isNext) ?? all.find(isHit)) : (all.findLast(isNext) ?? all.findLast(isHit));
+      if (next) choose(next, false);
     },
     get isRinged() {
       return ringed && find() !== undefined;

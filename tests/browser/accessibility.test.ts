@@ -72,6 +72,11 @@ describe.each([
     await popup.click('tab', word('tabPage'));
     await shows(popup, word('onThisPage', 'Hugging Face'));
     await isClean(popup);
+    await popup.run(() => document.querySelector('details')?.setAttribute('open', ''));
+    await popup.click('switch', word('justThisPage'));
+    await shows(popup, word('darkPage'));
+    await isClean(popup);
+    await popup.click('button', word('darkBack'));
     await popup.click('tab', word('tabSaved'));
     await shows(popup, first.title);
     await isClean(popup);
@@ -82,8 +87,18 @@ describe.each([
     await shows(popup, word('backToList'));
     await isClean(popup);
     await popup.click('tab', word('tabKeywords'));
-    await popup.fill('textbox', word('groupTerms', 'Efficiency'), 'twice, Twice, "open');
+    await popup.fill(
+      'textbox',
+      word('groupTerms', 'Efficiency'),
+      'twice, Twice, "open, -LoRA, LoRA, KV cache',
+    );
     await shows(popup, word('problemDuplicate', 'Twice', 1));
+    await popup.click('button', /^KV cache /);
+    await isClean(popup);
+    await popup.click('button', word('keywordsMenu'));
+    await popup.click('menuitem', word('importKeywords'));
+    await popup.fill('textbox', word('importText'), '== Mine == mauve\ntea');
+    await shows(popup, word('importNew', 'Mine'));
     await isClean(popup);
     await popup.close();
   });
@@ -197,6 +212,20 @@ describe.each([
     await tab.click('button', word('offerAccept'));
     await shows(tab, word('offerUndo'));
     await isClean(tab);
+    await tab.close();
+  });
+
+  test('of the settings', async () => {
+    const tab = await driver.openOwn('library.html#/settings');
+    await shows(tab, word('keysReset'));
+    const save = (key: string) => tab.click('button', word('keyChange', word('helpSave'), key));
+    await save('s');
+    await tab.press('r');
+    await shows(tab, word('keyClash', word('helpRead')));
+    await save('r');
+    await shows(tab, word('keyPressHint'));
+    await isClean(tab);
+    await tab.press('s');
     await tab.close();
   });
 

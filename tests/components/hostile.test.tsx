@@ -58,7 +58,8 @@ test.each(HOSTILE)('%s is shown as text wherever a paper can carry it', (text) =
       <AuthorLine authors={paper.authors} more={0} />
       <PageMatches
         groups={[group]}
-        lit
+        onAsk={nothing}
+        titlesOnly
         papers={[{ id: text, title: text, isNew: true, saved: true, hits: { g: 2 } }]}
       />
       <Toasts onDismiss={nothing} toasts={[{ id: 1, tone: 'failed', text }]} />

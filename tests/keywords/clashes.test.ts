@@ -1,8 +1,7 @@
 /** What terms do to one another: between groups, and within one. */
 import { describe, expect, test } from 'vitest';
 import { clashesOf } from '../../lib/keywords/clashes';
-import { weigh } from './groups';
-import { group } from './groups';
+import { group, weigh } from './groups';
 
 const found = (...texts: readonly string[]) => {
   const groups = texts.map((text, index) => group(text, { id: String(index) }));

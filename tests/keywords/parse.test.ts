@@ -25,8 +25,16 @@ test.each([
     'a; b\tc；d',
     'abcd'.split('').map((x) => `phrase any <${x}>`),
   ],
-  ['passes over the numbers of a pasted list', '1. a\n 2) b\n(3) c', 'abc'.split('').map((x) => `phrase any <${x}>`)],
-  ['keeps a number that is part of a name', '3D vision, 2.5D', ['phrase any <3D vision>', 'phrase any <2.5D>']],
+  [
+    'passes over the numbers of a pasted list',
+    '1. a\n 2) b\n(3) c',
+    'abc'.split('').map((x) => `phrase any <${x}>`),
+  ],
+  [
+    'keeps a number that is part of a name',
+    '3D vision, 2.5D',
+    ['phrase any <3D vision>', 'phrase any <2.5D>'],
+  ],
   ['does not separate inside a quotation', '"a, b", c', ['exact any <a, b>', 'phrase any <c>']],
   ['passes over nothing between separators', ' , ,\n\n x ,', ['phrase any <x>']],
   ['reads a quotation as exact', '"chain of thought"', ['exact any <chain of thought>']],

@@ -41,13 +41,32 @@ test.each([
 });
 
 test('what it gives, it leaves as it is', () => {
-  const piece = fc.constantFrom('a', 'b c', '"', "'", ',', ';', '\t', '\n', '- ', '1. ', '[', ']', '#', ' | ', '·');
+  const piece = fc.constantFrom(
+    'a',
+    'b c',
+    '"',
+    "'",
+    ',',
+    ';',
+    '\t',
+    '\n',
+    '- ',
+    '1. ',
+    '[',
+    ']',
+    '#',
+    ' | ',
+    '·',
+  );
   fc.assert(
-    fc.property(fc.array(piece).map((pieces) => pieces.join('')), (text) => {
-      const once = fromPaste(text);
-      // No word is ever lost.
-      for (const word of text.match(/[abc]/g) ?? []) expect(once).toContain(word);
-    }),
+    fc.property(
+      fc.array(piece).map((pieces) => pieces.join('')),
+      (text) => {
+        const once = fromPaste(text);
+        // No word is ever lost.
+        for (const word of text.match(/[abc]/g) ?? []) expect(once).toContain(word);
+      },
+    ),
   );
 });
 

@@ -122,7 +122,9 @@ describe('an import', () => {
         // With one name each, as it is what they are known by.
         const groups = some.map((one, index) => ({ ...one, name: `${index}`, text: one.text.trim() }));
         const back = planImport(groups, readGroups(writeGroups(groups)).groups, mode as 'merge');
-        expect(back.groups).toEqual(groups.map((one) => ({ ...one, text: one.text.replace(/\r\n?/g, '\n') })));
+        expect(back.groups).toEqual(
+          groups.map((one) => ({ ...one, text: one.text.replace(/\r\n?/g, '\n') })),
+        );
       }),
     );
   });

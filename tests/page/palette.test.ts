@@ -82,7 +82,7 @@ const SIGHTS: Readonly<Record<string, readonly Three[]>> = {
   tritanopia: [
     [1.255528, -0.076749, -0.178779],
     [-0.078411, 0.930809, 0.147602],
-    [0.004733, 0.691367, 0.303900],
+    [0.004733, 0.691367, 0.3039],
   ],
 };
 /** From sRGB to CIE XYZ, by the white of D65. */
@@ -105,21 +105,26 @@ function distance(sight: readonly Three[], a: string, b: string): number {
   return Math.hypot(...lab(a).map((part, at) => part - (other[at] ?? 0)));
 }
 
-test.each(
-  TONES.flatMap((tone) => Object.keys(SIGHTS).map((sight) => [tone, sight] as const)),
-)('%s, %s: whatever colours cannot be told apart have another kind of line', (tone, sight) => {
-  const look = (color: (typeof COLORS)[number]) => {
-    const { 'background-color': ground = '', 'text-decoration': line = '' } = rule(highlightName(color, tone));
-    return { ground, kind: line.split(' ')[1] };
-  };
-  for (const [index, one] of COLORS.entries()) {
-    for (const other of COLORS.slice(index + 1)) {
-      const [a, b] = [look(one), look(other)];
-      const apart = distance(SIGHTS[sight] ?? [], a.ground, b.ground);
-      expect(apart > 12 || a.kind !== b.kind, `${one} and ${other} are ${apart.toFixed(1)} apart`).toBe(true);
+test.each(TONES.flatMap((tone) => Object.keys(SIGHTS).map((sight) => [tone, sight] as const)))(
+  '%s, %s: whatever colours cannot be told apart have another kind of line',
+  (tone, sight) => {
+    const look = (color: (typeof COLORS)[number]) => {
+      const { 'background-color': ground = '', 'text-decoration': line = '' } = rule(
+        highlightName(color, tone),
+      );
+      return { ground, kind: line.split(' ')[1] };
+    };
+    for (const [index, one] of COLORS.entries()) {
+      for (const other of COLORS.slice(index + 1)) {
+        const [a, b] = [look(one), look(other)];
+        const apart = distance(SIGHTS[sight] ?? [], a.ground, b.ground);
+        expect(apart > 12 || a.kind !== b.kind, `${one} and ${other} are ${apart.toFixed(1)} apart`).toBe(
+          true,
+        );
+      }
     }
-  }
-});
+  },
+);
 
 test('the screens draw the same forms of line', () => {
   const theme = readFileSync('components/theme.css', 'utf8');

@@ -1,0 +1,56 @@
+/** What can be done to all keyword groups at once: kept or sent as a text, and taken from one. */
+import { ClipboardCopy, Download, Ellipsis, Upload } from 'lucide';
+import { useState } from 'preact/hooks';
+import { writeGroups } from '../lib/keywords/transfer';
+import type { Group } from '../lib/keywords/types';
+import type { ImportDialog } from './import-dialog';
+import { Menu, type MenuItem } from './menu';
+import { download, fileName, toClipboard } from './state/hand-out';
+import { show } from './state/toasts';
+import { t } from './text';
+
+interface Props {
+  readonly groups: readonly Group[];
+  readonly onImport: (groups: readonly Group[]) => void;
+  readonly onElsewhere?: (() => void) | undefined;
+}
+
+export function KeywordsMenu({ groups, onImport, onElsewhere }: Props) {
+  // Loaded when it is first wanted: seldom.
+  const [importing, setImporting] = useState<{ readonly Dialog: typeof ImportDialog }>();
+  const startImport = () =>
+    void import('./import-dialog').then((loaded) => setImporting({ Dialog: loaded.ImportDialog }));
+  const copy = async () => {
+    const copied = await toClipboard(writeGroups(groups));
+    show(copied ? { tone: 'said', text: t('copied') } : { tone: 'failed', text: t('copyFailed') });
+  };
+  const save = () => {
+    const file = fileName('keywords', 'txt');
+    download([writeGroups(groups)], file, 'text/plain');
+    show({ tone: 'said', text: t('downloaded', file) });
+  };
+  const out: readonly MenuItem[] = [
+    { label: t('copyKeywords'), icon: ClipboardCopy, apart: true, onSelect: () => void copy() },
+    { label: t('saveKeywords'), icon: Download, onSelect: save },
+  ];
+  return (
+    <>
+      <Menu
+        icon={Ellipsis}
+        items={[
+          { label: t('importKeywords'), icon: Upload, onSelect: startImport },
+          ...(groups.length > 0 ? out : []),
+        ]}
+        label={t('keywordsMenu')}
+      />
+      {importing && (
+        <importing.Dialog
+          groups={groups}
+          onClose={() => setImporting(undefined)}
+          onElsewhere={onElsewhere}
+          onImport={onImport}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+/** The keys on lists of papers: which key does what, each to be changed by pressing another one. */
+import { RotateCcw } from 'lucide';
+import { DEFAULTS, type Settings } from '../../lib/settings';
+import type { Action } from '../../lib/settings/shape';
+import { IconButton } from '../icon-button';
+import { KeyButton } from '../key-button';
+import './keyboard.css';
+import { show } from '../state/toasts';
+import { Switch } from '../switch';
+import { type TextKey, t } from '../text';
+import type { SectionProps } from './section';
+
+const ACTIONS: readonly (readonly [Action, TextKey])[] = [
+  ['next', 'helpNext'],
+  ['previous', 'helpPrevious'],
+  ['nextHit', 'helpNextHit'],
+  ['previousHit', 'helpPreviousHit'],
+  ['save', 'helpSave'],
+  ['read', 'helpRead'],
+  ['notInterested', 'helpNotInterested'],
+  ['tags', 'helpTags'],
+  ['lists', 'helpLists'],
+  ['open', 'helpOpen'],
+  ['cite', 'helpCite'],
+  ['undo', 'helpUndo'],
+  ['filter', 'helpFilter'],
+  ['help', 'helpHelp'],
+];
+
+type KeyMap = Settings['keys']['map'];
+
+export function Keyboard({ settings, change }: SectionProps) {
+  const { on, map } = settings.keys;
+  const setKeys = (part: Partial<Settings['keys']>) =>
+    change((now) => ({ ...now, keys: { ...now.keys, ...part } }));
+  const setMap = (part: Partial<KeyMap>) =>
+    change((now) => ({ ...now, keys: { ...now.keys, map: { ...now.keys.map, ...part } } }));
+  const nameOf = (action: Action) => t(ACTIONS.find(([one]) => one === action)?.[1] ?? 'helpHelp');
+  const isChanged = ACTIONS.some(([action]) => map[action] !== DEFAULTS.keys.map[action]);
+  const resetAll = () => {
+    setMap(DEFAULTS.keys.map);
+    show({
+      tone: 'said',
+      text: t('keysWereReset'),
+      action: { label: t('undo'), run: () => setMap(map) },
+    });
+  };
+  return (
+    <>
+      <Switch label={t('keysOn')} on={on} onChange={(next) => setKeys({ on: next })} />
+      <p class="small dim">{t('keysText')}</p>
+      <ul class={`key-list${on ? '' : ' off'}`}>
+        {ACTIONS.map(([action, label]) => {
+          const other = map[action] === '' ? undefined : clashOf(map, action);
+          return (
+            <li key={action}>
+              <span class="grow">{t(label)}</span>
+              {other && (
+                <span class="key-clash small">
+                  {t('keyClash', nameOf(other))}{' '}
+                  <button class="link" onClick={() => setMap({ [other]: '' })} type="button">
+                    {t('keyTake')}
+                  </button>
+                </span>
+              )}
+              <KeyButton
+                action={t(label)}
+                onChoose={(key) => setMap({ [action]: key })}
+                value={map[action]}
+              />
+              <IconButton
+                class={map[action] === DEFAULTS.keys.map[action] ? 'gone' : ''}
+                disabled={map[action] === DEFAULTS.keys.map[action]}
+                icon={RotateCcw}
+                label={t('keyReset', t(label))}
+                onClick={() => setMap({ [action]: DEFAULTS.keys.map[action] })}
+              />
+            </li>
+          );
+        })}
+      </ul>
+      <button class="button" disabled={!isChanged} onClick={resetAll} type="button">
+        {t('keysReset')}
+      </button>
+    </>
+  );
+}
+
+/** Another action with the same key. */
+function clashOf(map: KeyMap, action: Action): Action | undefined {
+  return ACTIONS.map(([one]) => one).find((one) => one !== action && map[one] === map[action]);
+}

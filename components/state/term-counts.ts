@@ -1,0 +1,115 @@
+/** How often keywords occur in the papers that went by last: read once, counted beside the typing, kept. */
+import { useEffect, useState } from 'preact/hooks';
+import { identityOf } from '../../lib/keywords/parse';
+import { type Tally, tallying } from '../../lib/keywords/tally';
+import type { Term } from '../../lib/keywords/types';
+import { openSeenReading, recentSeen } from '../../lib/library/reading-seen';
+import { refusalOf } from '../../lib/library/refusals';
+import type { SeenPaper } from '../../lib/library/types';
+import { report } from '../../lib/report';
+import type { Failure } from './commands';
+
+/** So many papers are looked at. */
+export const RECENT = 1_000;
+/** Milliseconds without a key before anything is counted. */
+const REST = 150;
+/** Milliseconds of counting between two answers to the keyboard. */
+const SLICE = 8;
+/** Counts that are kept; and for how long papers and counts are, in milliseconds. */
+const MOST = 5_000;
+const FRESH = 60_000;
+
+export type TermCount = Tally<SeenPaper>;
+
+export type TermCounts =
+  | { readonly state: 'reading' }
+  | { readonly state: 'failed'; readonly failure: Failure }
+  | {
+      readonly state: 'ready';
+      /** Papers that were looked at; 0: none went by yet. */
+      readonly papers: number;
+      /** Undefined while the term is being counted. */
+      readonly of: (term: Term) => TermCount | undefined;
+    };
+
+type Read =
+  | { readonly state: 'failed'; readonly failure: Failure }
+  | {
+      readonly state: 'ready';
+      readonly papers: readonly SeenPaper[];
+      readonly counts: Map<string, TermCount>;
+    };
+
+let read: Promise<Read> | undefined;
+let readAt = 0;
+
+/** The papers, and what is counted in them; read again when a screen asks after a while. */
+function papersSeen(): Promise<Read> {
+  if (!read || Date.now() - readAt > FRESH) {
+    readAt = Date.now();
+    read = readPapers().catch((error: unknown): Read => {
+      report(error, 'reading seen papers');
+      return { state: 'failed', failure: refusalOf(error) };
+    });
+  }
+  return read;
+}
+
+async function readPapers(): Promise<Read> {
+  const reading = await openSeenReading();
+  if ('refusal' in reading) return { state: 'failed', failure: reading.refusal };
+  try {
+    return { state: 'ready', papers: await recentSeen(reading, RECENT), counts: new Map() };
+  } finally {
+    reading.close();
+  }
+}
+
+// A negative term is counted as what it keeps away.
+const keyOf = (term: Term) => identityOf({ ...term, negative: false });
+
+/** Follows how often terms occur; while `active` is false nothing is read or counted. */
+export function useTermCounts(terms: readonly Term[], active: boolean): TermCounts {
+  const [counts, setCounts] = useState<TermCounts>({ state: 'reading' });
+  useEffect(() => {
+    if (!active) return;
+    const over = new AbortController();
+    void count(terms, setCounts, over.signal);
+    return () => over.abort();
+  }, [terms, active]);
+  return counts;
+}
+
+async function count(
+  terms: readonly Term[],
+  tell: (counts: TermCounts) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const seen = await papersSeen();
+  if (signal.aborted) return;
+  if (seen.state === 'failed') return tell(seen);
+  const { papers, counts } = seen;
+  const tellAll = () =>
+    tell({ state: 'ready', papers: papers.length, of: (term) => counts.get(keyOf(term)) });
+  tellAll();
+  const fresh = terms.filter((term) => !counts.has(keyOf(term)));
+  if (fresh.length === 0 || papers.length === 0) return;
+  await pause(REST);
+  const counting = tallying<SeenPaper>(fresh);
+  let end = performance.now() + SLICE;
+  for (const paper of papers) {
+    if (performance.now() > end) {
+      await pause(0);
+      end = performance.now() + SLICE;
+    }
+    if (signal.aborted) return;
+    counting.add(paper);
+  }
+  if (counts.size + fresh.length > MOST) counts.clear();
+  for (const tally of counting.result()) counts.set(keyOf(tally.term), tally);
+  tellAll();
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
