@@ -64,19 +64,17 @@ function CountButton({ term, count, of, isOpen, onClick }: ButtonProps) {
   const common = n !== undefined && of >= ENOUGH && n > of * COMMON;
   const look = n === 0 ? 'never' : common ? 'common' : '';
   const hint = n === 0 ? t('countNever') : common ? t('countCommon', Math.round((100 * n) / of)) : undefined;
-  const shown = n?.toLocaleString() ?? '…';
   return (
     <button
       aria-expanded={isOpen}
-      aria-label={`${term.source} ${shown}${hint ? `. ${hint}` : ''}`}
       class={`term-count ${look}`}
       disabled={!n}
       onClick={onClick}
       title={hint}
       type="button"
     >
-      <span class="ellipsis">{term.source}</span>
-      <span class="number">{shown}</span>
+      <span class="ellipsis">{term.source}</span> <span class="number">{n?.toLocaleString() ?? '…'}</span>
+      {hint && <span class="hidden">. {hint}</span>}
     </button>
   );
 }
