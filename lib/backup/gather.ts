@@ -1,0 +1,74 @@
+/** Everything of a library, read at one moment. */
+import type { Table } from 'dexie';
+import type { Meta, Probe } from '../library/databases';
+import { META_KEY } from '../library/databases';
+import type { Judged, List, Removed, SavedPaper } from '../library/types';
+import type { Backup, BackupList, BackupPaper, BackupSettings, Holding, OtherRows } from './types';
+import { FORMAT, VERSION } from './types';
+
+/** The database, as the background writes it or as a page reads it. */
+export interface Source {
+  readonly tables: readonly Table[];
+  table<Row, Key>(name: string): Table<Row, Key>;
+  transaction<T>(mode: 'r', tables: readonly Table[], scope: () => Promise<T>): PromiseLike<T>;
+}
+
+/** Tables that go along as they are, where this library has them. What is left out can be made anew, or is a log. */
+export const OTHERS = ['tags', 'exports', 'rules', 'searches'] as const;
+
+/**
+ * Reads the library in one transaction, so that no write comes between. `settings` are what `storage.local` has;
+ * `madeBy` is the extension's version.
+ */
+export async function gather(
+  source: Source,
+  settings: BackupSettings,
+  madeBy: string,
+  now: number,
+): Promise<Backup> {
+  const names = new Set(source.tables.map(({ name }) => name));
+  return source.transaction('r', source.tables, async () => {
+    const meta = await source.table<Meta | Probe, string>('meta').get(META_KEY);
+    const others: Record<string, OtherRows[string]> = {};
+    for (const name of OTHERS) {
+      if (!names.has(name)) continue;
+      const rows = await source.table<OtherRows[string][number], string>(name).toArray();
+      if (rows.length > 0) others[name] = rows;
+    }
+    return {
+      format: FORMAT,
+      version: VERSION,
+      madeAt: new Date(now).toISOString(),
+      madeBy,
+      library: meta?.key === META_KEY ? { id: meta.dbId, seq: meta.seq } : { id: '', seq: 0 },
+      papers: (await source.table<SavedPaper, string>('papers').toArray()).map(withoutIndexes),
+      judged: await source.table<Judged, string>('judged').toArray(),
+      lists: (await source.table<List, string>('lists').toArray()).map(withoutCount),
+      removed: (await source.table<Removed, string>('removed').toArray()).map((row) => ({
+        ...row,
+        paper: withoutIndexes(row.paper),
+      })),
+      others,
+      settings,
+    };
+  });
+}
+
+/** What is there for the indexes only, and is made by every write. */
+export const DERIVED = ['tagged', 'listed', 'foldedKey', 'marked', 'sortTitle'] as const;
+
+/** A saved paper as it goes into a backup. */
+export function withoutIndexes(paper: SavedPaper): BackupPaper {
+  const kept: Partial<Record<string, unknown>> & SavedPaper = { ...paper };
+  for (const field of DERIVED) delete kept[field];
+  return kept;
+}
+
+function withoutCount({ count: _, ...list }: List): BackupList {
+  return list;
+}
+
+/** How much a backup holds. */
+export function holdingOf({ papers, judged, lists }: Backup): Holding {
+  return { papers: papers.length, judged: judged.length, lists: lists.length };
+}

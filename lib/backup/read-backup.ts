@@ -1,0 +1,227 @@
+/** Reading a backup file: all of it is checked before anything is done with it. Whoever made it may be hostile. */
+import * as v from 'valibot';
+import type { Offer } from '../library/types';
+import { paper as paperSchema } from '../messages/schemas';
+import { CAPS } from '../messages/shapes';
+import type { Paper } from '../paper';
+import type { Backup, BackupList, BackupPaper, BackupRemoved } from './types';
+import { FORMAT, VERSION } from './types';
+
+/** The most that a file may be: bytes as it comes, and characters when it is unpacked. */
+export const FILE_CAPS = { bytes: 50_000_000, text: 400_000_000, papers: 200_000, depth: 12 } as const;
+
+/**
+ * Why a file is not a backup. `newer`: made by a later version of Paperlight; `rows`: some of it could be read, and
+ * `left` rows could not.
+ */
+export type Fault = 'not-json' | 'not-a-backup' | 'newer' | 'too-large' | 'too-deep';
+
+/** A file that was read. `left`: rows that were passed over, since they are no papers, lists or verdicts. */
+export type Read =
+  | { readonly ok: true; readonly backup: Backup; readonly left: number }
+  | { readonly ok: false; readonly fault: Fault };
+
+const time = v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(8.64e15));
+const status = v.picklist(['unread', 'reading', 'read', 'not-interested']);
+const verdict = v.picklist(['read', 'not-interested']);
+const listId = v.pipe(v.string(), v.maxLength(64), v.regex(/^[\w-]+$/));
+const short = v.pipe(
+  v.string(),
+  v.maxLength(2_000),
+  v.transform((text) => text.toWellFormed()),
+);
+const source = v.picklist(['arxiv', 'crossref', 'acl', 'openreview', 'bib']);
+const origin = v.object({ source, at: time });
+const venue = v.looseObject({
+  type: v.picklist(['proceedings', 'journal']),
+  container: short,
+  volume: v.exactOptional(short),
+  number: v.exactOptional(short),
+  pages: v.exactOptional(short),
+  publisher: v.exactOptional(short),
+  year: v.exactOptional(short),
+  source,
+  at: time,
+});
+
+/** What the reader made of a paper. What of it is unknown here stays as it is. */
+const made = v.looseObject({
+  savedAt: time,
+  status,
+  tags: v.pipe(v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(CAPS.tag))), v.maxLength(1_000)),
+  lists: v.pipe(v.array(listId), v.maxLength(1_000)),
+  note: v.pipe(
+    v.string(),
+    v.maxLength(CAPS.readerNote),
+    v.transform((note) => note.toWellFormed()),
+  ),
+  setAside: v.exactOptional(verdict),
+  citeKey: v.exactOptional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(CAPS.key))),
+  inZotero: v.exactOptional(time),
+  venue: v.exactOptional(venue),
+  origins: v.exactOptional(v.record(v.string(), origin)),
+  completed: v.exactOptional(v.object({ at: time, found: v.boolean() })),
+});
+
+/** What is asked again where it is missing: a broken one is left out, and the paper stays. */
+const offer = v.looseObject({
+  state: v.picklist(['open', 'accepted', 'declined', 'none']),
+  doi: short,
+  at: time,
+  found: v.exactOptional(v.looseObject({ verdict: v.picklist(['exact', 'likely']), title: short, venue })),
+});
+
+const list = v.looseObject({
+  id: listId,
+  name: v.pipe(v.string(), v.nonEmpty(), v.maxLength(CAPS.list)),
+  createdAt: time,
+});
+
+const envelope = v.object({
+  format: v.literal(FORMAT),
+  version: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  madeAt: v.pipe(v.string(), v.maxLength(40)),
+  madeBy: v.pipe(v.string(), v.maxLength(40)),
+  library: v.object({ id: v.pipe(v.string(), v.maxLength(64)), seq: v.pipe(v.number(), v.integer()) }),
+  papers: v.array(v.unknown()),
+  judged: v.array(v.unknown()),
+  lists: v.array(v.unknown()),
+  removed: v.array(v.unknown()),
+  others: v.record(v.string(), v.array(v.unknown())),
+  settings: v.object({ groups: v.exactOptional(v.unknown()), preferences: v.exactOptional(v.unknown()) }),
+});
+
+/** Reads the text of a backup file. Does not throw. */
+export function readBackup(text: string): Read {
+  if (text.length > FILE_CAPS.text) return { ok: false, fault: 'too-large' };
+  if (isTooDeep(text)) return { ok: false, fault: 'too-deep' };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { ok: false, fault: 'not-json' };
+  }
+  return readDocument(value);
+}
+
+function readDocument(value: unknown): Read {
+  if (isNewer(value)) return { ok: false, fault: 'newer' };
+  const read = v.safeParse(envelope, value);
+  if (!read.success) return { ok: false, fault: 'not-a-backup' };
+  const { papers, judged, lists, removed, others, ...rest } = read.output;
+  if (papers.length + judged.length + removed.length > FILE_CAPS.papers)
+    return { ok: false, fault: 'too-large' };
+  let left = 0;
+  const each = <T>(rows: readonly unknown[], readRow: (row: unknown) => T | undefined): T[] =>
+    rows.flatMap((row) => {
+      const good = readRow(row);
+      if (good === undefined) left += 1;
+      return good ?? [];
+    });
+  const backup: Backup = {
+    ...rest,
+    papers: once(each(papers, readPaper)),
+    judged: once(each(judged, readJudged)),
+    lists: once(each(lists, readList)),
+    removed: once(each(removed, readRemoved)),
+    others: Object.fromEntries(
+      Object.entries(others).map(([table, rows]) => [table, rows.filter(isRow)] as const),
+    ),
+  };
+  return { ok: true, backup, left };
+}
+
+function isNewer(value: unknown): boolean {
+  const { format, version } = Object(value);
+  return format === FORMAT && typeof version === 'number' && version > VERSION;
+}
+
+function readPaper(row: unknown): BackupPaper | undefined {
+  const paper = v.safeParse(paperSchema, row);
+  const more = v.safeParse(made, row);
+  if (!paper.success || !more.success) return undefined;
+  // What only the indexes use is made anew.
+  const { tagged: _t, listed: _l, foldedKey: _f, offer: offered, ...kept } = more.output;
+  return {
+    ...withoutPaper(kept),
+    ...paper.output,
+    ...(v.is(offer, offered) ? { offer: offered as unknown as Offer } : {}),
+  } as BackupPaper;
+}
+
+/** The fields that are the paper's own come from its schema alone. */
+function withoutPaper<T extends Readonly<Record<string, unknown>>>(row: T): T {
+  const kept: Record<string, unknown> = { ...row };
+  for (const field of PAPER_FIELDS) delete kept[field];
+  return kept as T;
+}
+
+const PAPER_FIELDS: readonly (keyof Paper)[] = [
+  'id',
+  'title',
+  'url',
+  'abstract',
+  'authors',
+  'moreAuthors',
+  'published',
+  'categories',
+  'comment',
+  'journalRef',
+  'doi',
+  'links',
+  'source',
+  'lossy',
+  'lossyAbstract',
+];
+
+function readJudged(row: unknown) {
+  const read = v.safeParse(v.object({ id: v.string(), at: time, verdict, paper: paperSchema }), row);
+  return read.success && read.output.id === read.output.paper.id ? read.output : undefined;
+}
+
+function readRemoved(row: unknown): BackupRemoved | undefined {
+  const read = v.safeParse(v.object({ id: v.string(), removedAt: time, paper: v.unknown() }), row);
+  const paper = read.success ? readPaper(read.output.paper) : undefined;
+  return read.success && paper && paper.id === read.output.id ? { ...read.output, paper } : undefined;
+}
+
+function readList(row: unknown): BackupList | undefined {
+  const read = v.safeParse(list, row);
+  if (!read.success) return undefined;
+  const { count: _, ...kept } = read.output;
+  return kept;
+}
+
+function isRow(row: unknown): row is Readonly<Record<string, unknown>> {
+  return typeof row === 'object' && row !== null && !Array.isArray(row);
+}
+
+/** Each id once, the first of its rows. */
+function once<T extends { readonly id: string }>(rows: readonly T[]): readonly T[] {
+  const byId = new Map<string, T>();
+  for (const row of rows) if (!byId.has(row.id)) byId.set(row.id, row);
+  return byId.size === rows.length ? rows : [...byId.values()];
+}
+
+/** Whether brackets nest so deep that going through the whole would exhaust the stack. Those in strings do not count. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (quoted) {
+      if (unit === BACKSLASH) at += 1;
+      else if (unit === QUOTE) quoted = false;
+    } else if (unit === QUOTE) quoted = true;
+    else if (unit === OPEN_BRACKET || unit === OPEN_BRACE) {
+      depth += 1;
+      if (depth > FILE_CAPS.depth) return true;
+    } else if (unit === CLOSE_BRACKET || unit === CLOSE_BRACE) depth -= 1;
+  }
+  return false;
+}
+
+const [QUOTE, BACKSLASH, OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = Array.from(
+  '"\\[]{}',
+  (sign) => sign.charCodeAt(0),
+);
