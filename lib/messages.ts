@@ -156,6 +156,7 @@ export type Refusal =
   | 'bad-request'
   | 'not-found'
   | 'blocked'
+  | 'damaged'
   | 'unexpected';
 
 /** What the background makes of a command: what was foreseen is a value. */

@@ -13,6 +13,7 @@ const SENTENCES: Readonly<Record<Failure, TextKey>> = {
   'bad-request': 'failedBadRequest',
   'not-found': 'failedNotFound',
   blocked: 'failedBlocked',
+  damaged: 'failedDamaged',
   'no-answer': 'failedNoAnswer',
   orphaned: 'failedOrphaned',
   unexpected: 'failedUnexpected',

@@ -6,6 +6,11 @@ export class Blocked extends Error {
   override readonly name = 'Blocked';
 }
 
+/** A library that lost something, and is not written until the reader has decided: lib/backup/guard.ts. */
+export class Damaged extends Error {
+  override readonly name = 'Damaged';
+}
+
 /**
  * The refusal that a storage error stands for; `unexpected` for a bug.
  *
@@ -17,6 +22,7 @@ export class Blocked extends Error {
 export function refusalOf(error: unknown): Refusal {
   const all = [...unfold(error)];
   if (all.some((one) => one instanceof Blocked)) return 'blocked';
+  if (all.some((one) => one instanceof Damaged)) return 'damaged';
   if (all.some(isDenied)) return 'storage-denied';
   if (all.some(isFull)) return 'disk-full';
   // Bare only: around an error with a name of its own, an abort is merely what follows from it.

@@ -20,6 +20,7 @@ const FAILURES: Readonly<Record<SaveFailure, Words>> = {
   'bad-request': 'failedBadRequest',
   'not-found': 'failedNotFound',
   blocked: 'failedBlocked',
+  damaged: 'failedDamaged',
   'no-answer': 'failedNoAnswer',
   unexpected: 'failedUnexpected',
 };

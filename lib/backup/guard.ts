@@ -1,0 +1,109 @@
+/** The guard before the library: a library that is not what it was is not written until the reader has decided. */
+import type { Connection } from '../library/connection';
+import type { Library, Meta } from '../library/databases';
+import { META_KEY } from '../library/databases';
+import { Damaged, refusalOf } from '../library/refusals';
+import { CANARY_KEY, canaryOf, readCanary, wrongWith } from './canary';
+import { type Finding, RECOVERY_KEY, readFinding } from './finding';
+import type { Area } from './snapshots';
+
+/** In `storage.session`: the rows have been counted since the browser started. */
+const COUNTED_KEY = 'rows-counted';
+
+export interface Guard {
+  /** The library for everybody: each use rejects with `Damaged` while it is not what it was. */
+  readonly library: Connection<Library>;
+  /** What is wrong; undefined where all is well. Looks once in a worker's life, and after `lookAgain`. */
+  look(): Promise<Finding | undefined>;
+  /** The reader decided, or the library was restored: what is there now is the library. */
+  accept(): Promise<void>;
+  /** Writes down what the library is now, unless something is wrong with it. */
+  remember(): Promise<void>;
+}
+
+/**
+ * Guards a connection. `local` and `session` are areas of storage. At every start of the worker the library's own
+ * row is held against the canary (a millisecond); once after each start of the browser its rows are counted.
+ */
+export function openGuard(raw: Connection<Library>, local: Area, session: Area, clock = Date.now): Guard {
+  let looked: Promise<Finding | undefined> | undefined;
+
+  const examine = async (): Promise<Finding | undefined> => {
+    const stored = await local.get([CANARY_KEY, RECOVERY_KEY]);
+    const known = readFinding(stored[RECOVERY_KEY]);
+    if (known) return known;
+    const canary = readCanary(stored[CANARY_KEY]);
+    const counted = (await session.get(COUNTED_KEY))[COUNTED_KEY] === true;
+    const found = await raw
+      .use((library) => readFound(library, !counted))
+      .catch((error: unknown) => {
+        // Held, denied or full is no damage, nor is an upgrade that failed and left all as it was.
+        if (refusalOf(error) !== 'unexpected' || isUpgrade(error)) throw error;
+        return undefined;
+      });
+    const wrong = found ? wrongWith(found, canary) : 'unreadable';
+    if (!wrong) {
+      if (!counted) await session.set({ [COUNTED_KEY]: true });
+      return undefined;
+    }
+    const papers = await raw.use((library) => library.papers.count()).catch(() => null);
+    const wanted = Math.max(canary?.saved ?? 0, wrong === 'rows-missing' ? (found?.meta?.saved ?? 0) : 0);
+    const finding: Finding = { wrong, at: clock(), expected: canary, papers, wanted };
+    await local.set({ [RECOVERY_KEY]: finding });
+    return finding;
+  };
+
+  const look = () => {
+    looked ??= examine();
+    const mine = looked;
+    // A look that failed says nothing: the next one looks again.
+    mine.catch(() => {
+      if (looked === mine) looked = undefined;
+    });
+    return mine;
+  };
+
+  const write = async () => {
+    const meta = await raw.use(readMeta);
+    if (meta) await local.set({ [CANARY_KEY]: canaryOf(meta, clock()) });
+    else await local.remove(CANARY_KEY);
+  };
+
+  return {
+    look,
+    library: {
+      async use(work) {
+        if (await look()) throw new Damaged('the library is not what it was');
+        return raw.use(work);
+      },
+      close: raw.close,
+    },
+    async accept() {
+      await write();
+      await local.remove(RECOVERY_KEY);
+      looked = undefined;
+    },
+    async remember() {
+      if (!(await look())) await write();
+    },
+  };
+}
+
+/** Dexie's errors of a schema that could not be brought up to date. */
+function isUpgrade(error: unknown): boolean {
+  return error instanceof Error && /^(?:Upgrade|Version)Error$/.test(error.name);
+}
+
+async function readMeta({ meta }: Library): Promise<Meta | undefined> {
+  const row = await meta.get(META_KEY);
+  return row?.key === META_KEY ? row : undefined;
+}
+
+async function readFound(library: Library, withRows: boolean) {
+  const { dexie, papers, judged } = library;
+  // In one transaction: a save between two readings would look like a loss.
+  return dexie.transaction('r', dexie.tables, async () => ({
+    meta: await readMeta(library),
+    rows: withRows ? { papers: await papers.count(), judged: await judged.count() } : undefined,
+  }));
+}
