@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { followGrants } from '../lib/access/grants';
 import { keepScripts } from '../lib/access/scripts';
+import { startSafekeeping } from '../lib/backup/background';
 import { startCompleting } from '../lib/enrich/background';
 import { commands } from '../lib/library/commands';
 import { connection } from '../lib/library/connection';
@@ -19,7 +20,13 @@ import { readSettings, updateSettings } from '../lib/settings';
 import { readCiting } from '../lib/settings/citing';
 
 export default defineBackground(() => {
-  const library = connection(() => makeLibrary());
+  const safekeeping = startSafekeeping(
+    connection(() => makeLibrary()),
+    (error) => {
+      if (refusalOf(error) === 'unexpected') report(error, 'safekeeping');
+    },
+  );
+  const { library } = safekeeping;
   const seen = connection(() => makeSeen());
 
   const completer = startCompleting(library, (error) => {
@@ -39,6 +46,7 @@ export default defineBackground(() => {
         groups: async () => (await readSettings()).groups,
         openTab: openTabBehind,
         completer,
+        safekeeping,
       },
     ),
   );
@@ -58,6 +66,7 @@ export default defineBackground(() => {
     });
   browser.runtime.onStartup.addListener(() => {
     tryStorage();
+    safekeeping.wake();
     completer.wake();
   });
   browser.runtime.onInstalled.addListener(() => {

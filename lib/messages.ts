@@ -146,7 +146,20 @@ export interface OwnCommands {
   decideOffers(ids: readonly string[], decision: Decision): void;
 }
 
-export type Commands = PageCommands & OwnCommands;
+/** The same, of the library as a whole. */
+export interface SafetyCommands {
+  /** Makes a snapshot of the library now. */
+  makeSnapshot(): void;
+  /**
+   * Begins to put a snapshot into the library: `merge`: what either has is there; `exact`: the library becomes what
+   * it was. How far it is stands in `storage.local` (lib/backup/job.ts); a killed worker goes on with it.
+   */
+  restoreSnapshot(key: string, mode: 'merge' | 'exact'): void;
+  /** What is there now is the library, whatever it was: ends `damaged`. */
+  acceptLibrary(): void;
+}
+
+export type Commands = PageCommands & OwnCommands & SafetyCommands;
 
 /** Why a command was not obeyed. All but the last are foreseen. */
 export type Refusal =

@@ -4,6 +4,7 @@ import type { Offer } from '../library/types';
 import { paper as paperSchema } from '../messages/schemas';
 import { CAPS } from '../messages/shapes';
 import type { Paper } from '../paper';
+import { DERIVED } from './gather';
 import type { Backup, BackupList, BackupPaper, BackupRemoved } from './types';
 import { FORMAT, VERSION } from './types';
 
@@ -30,9 +31,10 @@ const short = v.pipe(
   v.maxLength(2_000),
   v.transform((text) => text.toWellFormed()),
 );
-const source = v.picklist(['arxiv', 'crossref', 'acl', 'openreview', 'bib']);
+/** Who said it: one of ours, or one that a newer Paperlight knows. */
+const source = v.pipe(v.string(), v.maxLength(40), v.regex(/^[a-z0-9-]+$/));
 const origin = v.object({ source, at: time });
-const venue = v.looseObject({
+const publication = {
   type: v.picklist(['proceedings', 'journal']),
   container: short,
   volume: v.exactOptional(short),
@@ -40,9 +42,12 @@ const venue = v.looseObject({
   pages: v.exactOptional(short),
   publisher: v.exactOptional(short),
   year: v.exactOptional(short),
-  source,
-  at: time,
-});
+};
+const venue = v.looseObject({ ...publication, source, at: time });
+const authors = v.pipe(
+  v.array(v.object({ name: short, family: v.exactOptional(short), given: v.exactOptional(short) })),
+  v.maxLength(CAPS.authors),
+);
 
 /** What the reader made of a paper. What of it is unknown here stays as it is. */
 const made = v.looseObject({
@@ -55,6 +60,17 @@ const made = v.looseObject({
     v.maxLength(CAPS.readerNote),
     v.transform((note) => note.toWellFormed()),
   ),
+  starred: v.exactOptional(v.literal(true)),
+  rating: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
+  corrections: v.exactOptional(
+    v.looseObject({
+      title: v.exactOptional(v.pipe(short, v.nonEmpty())),
+      authors: v.exactOptional(authors),
+      publication: v.exactOptional(v.looseObject(publication)),
+    }),
+  ),
+  firstSeenAt: v.exactOptional(time),
+  votes: v.exactOptional(v.pipe(v.number(), v.finite())),
   setAside: v.exactOptional(verdict),
   citeKey: v.exactOptional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(CAPS.key))),
   inZotero: v.exactOptional(time),
@@ -141,21 +157,21 @@ function readPaper(row: unknown): BackupPaper | undefined {
   const more = v.safeParse(made, row);
   if (!paper.success || !more.success) return undefined;
   // What only the indexes use is made anew.
-  const { tagged: _t, listed: _l, foldedKey: _f, offer: offered, ...kept } = more.output;
+  const { offer: offered, ...kept } = more.output;
   return {
-    ...withoutPaper(kept),
+    ...without(kept, [...PAPER_FIELDS, ...DERIVED]),
     ...paper.output,
     ...(v.is(offer, offered) ? { offer: offered as unknown as Offer } : {}),
   } as BackupPaper;
 }
 
-/** The fields that are the paper's own come from its schema alone. */
-function withoutPaper<T extends Readonly<Record<string, unknown>>>(row: T): T {
+function without<T extends Readonly<Record<string, unknown>>>(row: T, fields: readonly string[]): T {
   const kept: Record<string, unknown> = { ...row };
-  for (const field of PAPER_FIELDS) delete kept[field];
+  for (const field of fields) delete kept[field];
   return kept as T;
 }
 
+/** They come from the paper's own schema alone. */
 const PAPER_FIELDS: readonly (keyof Paper)[] = [
   'id',
   'title',

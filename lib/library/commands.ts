@@ -65,12 +65,20 @@ export interface Effects {
   openTab(from: number, url: string): Promise<void>;
   /** Asks arXiv and Crossref about saved papers. */
   readonly completer: Pick<Completer, 'complete' | 'stop' | 'online' | 'wake'>;
+  readonly safekeeping: Safekeeping;
+}
+
+/** What keeps the library safe (lib/backup/background.ts). */
+export interface Safekeeping {
+  snapshot(why: 'regular'): Promise<void>;
+  restore(key: string, mode: 'merge' | 'exact'): Promise<void>;
+  accept(): Promise<void>;
 }
 
 /** Handlers that write to these stores. Storage errors come out as refusals; anything else rejects. */
 export function commands(
   { library, seen }: Stores,
-  { tell, showCount, citing, groups, openTab, completer }: Effects,
+  { tell, showCount, citing, groups, openTab, completer, safekeeping }: Effects,
   clock: () => number = Date.now,
 ): Handlers {
   /** One verb in one transaction of the library. */
@@ -174,6 +182,10 @@ export function commands(
       void completer.online();
       return done(undefined);
     },
+    makeSnapshot: () => foreseen(async () => done(await safekeeping.snapshot('regular'))),
+    restoreSnapshot: ({ args: [key, mode] }) =>
+      foreseen(async () => done(await safekeeping.restore(key, mode))),
+    acceptLibrary: () => foreseen(async () => done(await safekeeping.accept())),
     decideOffers: obeying<'decideOffers'>(decideOffers),
     markInZotero: obeying<'markInZotero'>(markInZotero),
     assignKeys: async (call) => {

@@ -207,6 +207,12 @@ export const schemas: Schemas = {
   completePapers: v.strictTuple([v.nullable(ids)]),
   stopCompleting: v.strictTuple([]),
   wentOnline: v.strictTuple([]),
+  makeSnapshot: v.strictTuple([]),
+  restoreSnapshot: v.strictTuple([
+    v.pipe(v.string(), v.maxLength(100), v.startsWith('snapshot:')),
+    v.picklist(['merge', 'exact']),
+  ]),
+  acceptLibrary: v.strictTuple([]),
   decideOffers: v.strictTuple([ids, v.picklist(['open', 'accepted', 'declined'])]),
   markInZotero: v.strictTuple([ids]),
   setKeys: v.strictTuple([atMost(CAPS.ids, v.object({ id: paperId, key: v.nullable(citeKey) }))]),

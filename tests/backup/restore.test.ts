@@ -50,6 +50,10 @@ async function aLibrary(size = 5): Promise<Background> {
   await obey('setNote', aPaper(0).id, 'Compare section 3.');
   await obey('assignKeys', ids);
   await obey('setStatus', ids.slice(0, 2), 'read');
+  await obey('setStar', ids.slice(0, 2), true);
+  await obey('setRating', ids.slice(1, 3), 4);
+  await obey('correct', aPaper(0).id, { title: 'As it should be' });
+  await obey('colorTag', 'RL', 'teal');
   await obey('judge', aPaper(900), 'not-interested');
   await obey('savePaper', aPaper(901));
   await obey('removePapers', [aPaper(901).id]);

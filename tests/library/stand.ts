@@ -54,13 +54,22 @@ export function aBackground(start = 1_000_000) {
   const tell = vi.fn<(marks: Readonly<Record<string, CardMark>>) => void>();
   const showCount = vi.fn(async () => {});
   const completer = { complete: vi.fn(async () => 0), stop: vi.fn(), online: vi.fn(), wake: vi.fn() };
+  const safekeeping = { snapshot: vi.fn(), restore: vi.fn(), accept: vi.fn() };
   const openTab = vi.fn(async () => {});
   let now = start;
   let citing = CITING_DEFAULTS;
   let groups: readonly Group[] = [];
   const handlers: Handlers = commands(
     stores,
-    { tell, showCount, openTab, completer, citing: async () => citing, groups: async () => groups },
+    {
+      tell,
+      showCount,
+      openTab,
+      completer,
+      safekeeping,
+      citing: async () => citing,
+      groups: async () => groups,
+    },
     () => now,
   );
   const give = <K extends keyof Commands>(call: Call<K>): Promise<Answer<ReturnType<Commands[K]>>> =>
@@ -72,6 +81,7 @@ export function aBackground(start = 1_000_000) {
     showCount,
     openTab,
     completer,
+    safekeeping,
     give,
     /** Gives a command under a new id, as one of our own pages or as `sender`. */
     obey: <K extends keyof Commands>(name: K, ...args: Parameters<Commands[K]>) =>

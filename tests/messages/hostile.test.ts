@@ -88,6 +88,7 @@ test('any JSON to any command is answered, throws nothing and leaves the prototy
       groups: async () => [],
       openTab: async () => {},
       completer: background.completer,
+      safekeeping: background.safekeeping,
     }),
   );
   await fc.assert(

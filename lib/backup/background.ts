@@ -1,0 +1,73 @@
+/** The keeper, wired to the browser: commits, alarms and starts call it. */
+import { Dexie } from 'dexie';
+import browser from 'webextension-polyfill';
+import type { Connection } from '../library/connection';
+import { LIBRARY, type Library } from '../library/databases';
+import { type Guard, openGuard } from './guard';
+import { type Keeper, openKeeper, PAUSE } from './keeper';
+import { type Area, localArea } from './snapshots';
+
+/** Comes every quarter of an hour, and goes on with what a killed worker left. */
+const ALARM = 'keep-safe';
+/** After a commit, before the canary is written: a burst of commits is one (reliability 4.7), in milliseconds. */
+const REST = 2_000;
+
+export interface Safekeeping {
+  /** The library, behind its guard. */
+  readonly library: Guard['library'];
+  readonly snapshot: Keeper['snapshot'];
+  /** Begins to put a snapshot into the library, and lets it run. */
+  readonly restore: Keeper['begin'];
+  /** What is here now is the library. */
+  readonly accept: Guard['accept'];
+  /** Goes on with whatever is under way. */
+  wake(): void;
+}
+
+/** Call it synchronously at the top level: a listener that is added later misses the alarm that woke the worker. */
+export function startSafekeeping(raw: Connection<Library>, onError: (error: unknown) => void): Safekeeping {
+  const session: Area = {
+    get: (keys) => browser.storage.session.get([keys].flat()),
+    set: (items) => browser.storage.session.set(items),
+    remove: (keys) => browser.storage.session.remove([keys].flat()),
+  };
+  const guard = openGuard(raw, localArea, session);
+  const keeper = openKeeper({
+    raw,
+    guard,
+    local: localArea,
+    madeBy: browser.runtime.getManifest().version,
+  });
+
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  // Every commit of this worker, whatever made it.
+  Dexie.on('storagemutated', (parts) => {
+    if (!Object.keys(parts).some((part) => part.startsWith(`idb://${LIBRARY}/`))) return;
+    clearTimeout(resting);
+    resting = setTimeout(() => guard.remember().catch(onError), REST);
+  });
+
+  const wake = () => void keeper.goOn().then(keeper.tick).catch(onError);
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === ALARM) wake();
+  });
+  const minutes = PAUSE / 60_000;
+  // Creating one that exists would put it off at every start of the worker.
+  browser.alarms
+    .get(ALARM)
+    .then((alarm) => {
+      if (!alarm) browser.alarms.create(ALARM, { delayInMinutes: 1, periodInMinutes: minutes });
+    })
+    .catch(onError);
+
+  return {
+    library: guard.library,
+    snapshot: keeper.snapshot,
+    async restore(key, mode) {
+      await keeper.begin(key, mode);
+      wake();
+    },
+    accept: guard.accept,
+    wake,
+  };
+}
