@@ -7,11 +7,13 @@ import { KeywordsPanel } from './keywords-panel';
 import './library-page.css';
 import { LibraryDetail } from './library-detail';
 import { LibraryPapers } from './library-papers';
+import { RecoveryScreen } from './recovery-screen';
 import { SettingsPage } from './settings-page';
 import { Sidebar } from './sidebar';
 import { placeActions } from './state/actions';
 import { useLibrary } from './state/library';
 import { go, route, scopeOf } from './state/route';
+import { useFreshStart, useSafekeeping } from './state/safekeeping';
 import { changeSettings, keywordActions, useSettings } from './state/settings';
 import { dismiss, toasts } from './state/toasts';
 import { StorageNotice } from './storage-notice';
@@ -39,6 +41,9 @@ export function LibraryPage({ reading }: { readonly reading: Promise<Reading> })
   }, [toZotero, paper]);
   // A place was chosen: the sidebar has done its work.
   useEffect(() => setBrowsing(false), [route.value]);
+  const kept = useSafekeeping();
+  useFreshStart(kept?.finding);
+  if (kept?.finding) return <RecoveryScreen kept={kept} />;
   const scope = scopeOf(view);
   const open = paper !== undefined && scope !== undefined;
   return (

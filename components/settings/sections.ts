@@ -1,6 +1,7 @@
 /** The sections of the settings page, as they stand on it. One file a section. */
 import { CompletingPapers } from './completing';
 import { Keyboard } from './keyboard';
+import { MyData } from './my-data';
 import { OnPages } from './on-pages';
 import type { Section } from './section';
 import { Sites } from './sites';
@@ -11,5 +12,6 @@ export const sections: readonly Section[] = [
   { name: 'sites', title: 'settingsSites', Body: Sites },
   { name: 'keys', title: 'settingsKeys', Body: Keyboard },
   { name: 'completing', title: 'settingsCompleting', Body: CompletingPapers },
+  { name: 'data', title: 'settingsData', Body: MyData },
   { name: 'zotero', title: 'settingsZotero', Body: Zotero },
 ];

@@ -1,6 +1,10 @@
 /** Queries that run again by themselves when the library changes, as values of a component. */
 import { liveQuery } from 'dexie';
 import { useEffect, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import { CANARY_KEY, readCanary, wrongWith } from '../../lib/backup/canary';
+import { RECOVERY_KEY, readFinding } from '../../lib/backup/finding';
+import { accountOf } from '../../lib/library/account';
 import { openReading, type Reading } from '../../lib/library/reading';
 import { openSeenReading, type SeenReading } from '../../lib/library/reading-seen';
 import { refusalOf } from '../../lib/library/refusals';
@@ -25,10 +29,20 @@ class NotReadable extends Error {
   }
 }
 
-/** The library, open for reading; rejects where it cannot be read. */
+/** The library, open for reading; rejects where it cannot be read, or is not what it was. */
 export async function openLibrary(): Promise<Reading> {
-  const reading = await openReading();
+  const [reading, stored] = await Promise.all([
+    openReading(),
+    browser.storage.local.get([CANARY_KEY, RECOVERY_KEY]),
+  ]);
   if ('refusal' in reading) throw new NotReadable(reading.refusal);
+  // Never an empty list as if nothing were wrong: the background, which decides, may not have looked yet.
+  const meta = await accountOf(reading);
+  const canary = readCanary(stored[CANARY_KEY]);
+  if (readFinding(stored[RECOVERY_KEY]) || wrongWith({ meta }, canary)) {
+    reading.close();
+    throw new NotReadable('damaged');
+  }
   return reading;
 }
 

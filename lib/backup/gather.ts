@@ -1,7 +1,7 @@
 /** Everything of a library, read at one moment. */
 import type { Table } from 'dexie';
+import { accountOf } from '../library/account';
 import type { Meta, Probe } from '../library/databases';
-import { META_KEY } from '../library/databases';
 import type { Judged, List, Removed, SavedPaper } from '../library/types';
 import type { Backup, BackupList, BackupPaper, BackupSettings, Holding, OtherRows } from './types';
 import { FORMAT, VERSION } from './types';
@@ -28,7 +28,7 @@ export async function gather(
 ): Promise<Backup> {
   const names = new Set(source.tables.map(({ name }) => name));
   return source.transaction('r', source.tables, async () => {
-    const meta = await source.table<Meta | Probe, string>('meta').get(META_KEY);
+    const account = await accountOf({ meta: source.table<Meta | Probe, string>('meta') });
     const others: Record<string, OtherRows[string]> = {};
     for (const name of OTHERS) {
       if (!names.has(name)) continue;
@@ -40,7 +40,7 @@ export async function gather(
       version: VERSION,
       madeAt: new Date(now).toISOString(),
       madeBy,
-      library: meta?.key === META_KEY ? { id: meta.dbId, seq: meta.seq } : { id: '', seq: 0 },
+      library: { id: account?.dbId ?? '', seq: account?.seq ?? 0 },
       papers: (await source.table<SavedPaper, string>('papers').toArray()).map(withoutIndexes),
       judged: await source.table<Judged, string>('judged').toArray(),
       lists: (await source.table<List, string>('lists').toArray()).map(withoutCount),

@@ -1,7 +1,8 @@
 /** The guard before the library: a library that is not what it was is not written until the reader has decided. */
+
+import { accountOf } from '../library/account';
 import type { Connection } from '../library/connection';
-import type { Library, Meta } from '../library/databases';
-import { META_KEY } from '../library/databases';
+import type { Library } from '../library/databases';
 import { Damaged, refusalOf } from '../library/refusals';
 import { CANARY_KEY, canaryOf, readCanary, wrongWith } from './canary';
 import { type Finding, RECOVERY_KEY, readFinding } from './finding';
@@ -64,7 +65,7 @@ export function openGuard(raw: Connection<Library>, local: Area, session: Area, 
   };
 
   const write = async () => {
-    const meta = await raw.use(readMeta);
+    const meta = await raw.use(accountOf);
     if (meta) await local.set({ [CANARY_KEY]: canaryOf(meta, clock()) });
     else await local.remove(CANARY_KEY);
   };
@@ -94,16 +95,11 @@ function isUpgrade(error: unknown): boolean {
   return error instanceof Error && /^(?:Upgrade|Version)Error$/.test(error.name);
 }
 
-async function readMeta({ meta }: Library): Promise<Meta | undefined> {
-  const row = await meta.get(META_KEY);
-  return row?.key === META_KEY ? row : undefined;
-}
-
 async function readFound(library: Library, withRows: boolean) {
   const { dexie, papers, judged } = library;
   // In one transaction: a save between two readings would look like a loss.
   return dexie.transaction('r', dexie.tables, async () => ({
-    meta: await readMeta(library),
+    meta: await accountOf(library),
     rows: withRows ? { papers: await papers.count(), judged: await judged.count() } : undefined,
   }));
 }

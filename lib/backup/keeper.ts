@@ -1,5 +1,6 @@
 /** Keeps the library safe: canary and snapshots by themselves, restoring when the reader asks. */
 import { Dexie } from 'dexie';
+import { accountOf } from '../library/account';
 import type { Connection } from '../library/connection';
 import { LIBRARY, type Library } from '../library/databases';
 import { recount } from '../library/recount';
@@ -64,8 +65,8 @@ export function openKeeper({ raw, guard, local, madeBy, now = Date.now }: World)
     const [last] = (await listSnapshots(local)).filter(({ why }) => why !== 'file');
     // A clock that was set back must not put snapshots off for ever.
     if (last && Math.abs(now() - last.at) < PAUSE) return;
-    const meta = await raw.use((library) => library.meta.get('library'));
-    if (!meta || !('seq' in meta) || (last?.seq === meta.seq && last.dbId === meta.dbId)) return;
+    const account = await raw.use(accountOf);
+    if (!account || (last?.seq === account.seq && last.dbId === account.dbId)) return;
     await snapshot('regular');
   };
 

@@ -1,11 +1,12 @@
 /** What the screens read of the library. */
 import type { Collection } from 'dexie';
 import { foldName } from '../search/fold-name';
+import { accountOf } from './account';
 import type { Chunks } from './chunks';
 import { inChunks } from './chunks';
 import { corrected } from './corrections';
 import type { Library } from './databases';
-import { LIBRARY, libraryTables, META_KEY } from './databases';
+import { LIBRARY, libraryTables } from './databases';
 import type { Ask, Options, Unreadable } from './opening';
 import { openForReading } from './opening';
 import { NO_COUNTS } from './settle';
@@ -123,9 +124,9 @@ export async function holderOf({ papers, removed }: Reading, key: string): Promi
 }
 
 /** How many papers there are, from the one row that the writes keep. */
-export async function counts({ meta }: Reading): Promise<Counts> {
-  const row = await meta.get(META_KEY);
-  if (row?.key !== META_KEY) return NO_COUNTS;
+export async function counts(reading: Reading): Promise<Counts> {
+  const row = await accountOf(reading);
+  if (!row) return NO_COUNTS;
   const { key, dbId, seq, ...kept } = row;
   return kept;
 }

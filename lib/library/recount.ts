@@ -1,10 +1,10 @@
 /** Counts made anew from the rows, where the library's own account has been found wrong. */
 
 import { foldName } from '../search/fold-name';
+import { accountOf } from './account';
 import type { Connection } from './connection';
-import type { Library, Meta } from './databases';
-import { META_KEY } from './databases';
-import { NO_COUNTS } from './settle';
+import type { Library } from './databases';
+import { newAccount } from './settle';
 import type { Status } from './types';
 
 /**
@@ -18,9 +18,7 @@ export function recount(connection: Connection<Library>): Promise<void> {
       const statuses = tally(papers.map(({ status }) => status));
       const ofStatus = (status: Status) => statuses.get(status) ?? 0;
       const verdicts = tally((await library.judged.toArray()).map(({ verdict }) => verdict));
-      const row = await library.meta.get(META_KEY);
-      const old: Meta =
-        row?.key === META_KEY ? row : { key: META_KEY, dbId: crypto.randomUUID(), seq: 0, ...NO_COUNTS };
+      const old = (await accountOf(library)) ?? newAccount();
       await library.meta.put({
         ...old,
         seq: old.seq + 1,

@@ -1,6 +1,7 @@
 /** What a change of papers and verdicts brings along: index values, counts of tags, lists and all, the library's `seq`. */
 
 import { foldName } from '../search/fold-name';
+import { accountOf } from './account';
 import type { Library, Meta, TagRow } from './databases';
 import { META_KEY } from './databases';
 import { indexed } from './indexed';
@@ -28,6 +29,11 @@ export const NO_COUNTS: Counts = {
   judged: { read: 0, 'not-interested': 0 },
 };
 
+/** The account of a new library. */
+export function newAccount(): Meta {
+  return { key: META_KEY, dbId: crypto.randomUUID(), seq: 0, ...NO_COUNTS };
+}
+
 /**
  * Writes the rows of these changes, inside the caller's transaction, and with them all that is derived from them.
  * A paper has at most one change and one judgement. Answers with the new `seq`.
@@ -48,7 +54,7 @@ export async function settle(
   await settleTags(library, changes);
   await settleLists(library, changes);
 
-  const meta = await readMeta(library);
+  const meta = (await accountOf(library)) ?? newAccount();
   const seq = meta.seq + 1;
   await library.meta.put({ ...meta, seq, ...counted(meta, changes, judgements) });
   return seq;
@@ -67,12 +73,6 @@ function counted(old: Counts, changes: readonly Change[], judgements: readonly J
     'not-interested': status('not-interested'),
     judged: { read: verdict('read'), 'not-interested': verdict('not-interested') },
   };
-}
-
-/** The library's own row; a new one for a new library. */
-async function readMeta(library: Library): Promise<Meta> {
-  const row = await library.meta.get(META_KEY);
-  return row?.key === META_KEY ? row : { key: META_KEY, dbId: crypto.randomUUID(), seq: 0, ...NO_COUNTS };
 }
 
 async function settleTags(library: Library, changes: readonly Change[]): Promise<void> {

@@ -1,0 +1,130 @@
+/** A backup file, chosen or dropped: looked at, told what it would do, and put in only then. */
+import { FileUp } from 'lucide';
+import { useRef, useState } from 'preact/hooks';
+import type { Job } from '../lib/backup/job';
+import type { Plan } from '../lib/backup/plan';
+import type { Backup } from '../lib/backup/types';
+import type { Reading } from '../lib/library/reading';
+import { Icon } from './icon';
+import { restoreSnapshot } from './state/safekeeping';
+import { counted, type TextKey, t } from './text';
+
+interface Props {
+  /** The library, where it can be read: what the file would do is counted. */
+  readonly reading?: Promise<Reading>;
+  readonly mode: Job['mode'];
+}
+
+type Step =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'refused'; readonly fault: string }
+  | {
+      readonly kind: 'read';
+      readonly backup: Backup;
+      readonly left: number;
+      readonly plan: Plan | undefined;
+    };
+
+const FAULTS: Readonly<Record<string, TextKey>> = {
+  'not-json': 'faultNotABackup',
+  'not-a-backup': 'faultNotABackup',
+  newer: 'faultNewer',
+  'too-large': 'faultTooLarge',
+  'too-deep': 'faultNotABackup',
+  damaged: 'faultDamaged',
+};
+
+export function RestoreFile({ reading, mode }: Props) {
+  const [step, setStep] = useState<Step>({ kind: 'waiting' });
+  const input = useRef<HTMLInputElement>(null);
+  const open = async (file: File | undefined) => {
+    if (!file) return;
+    setStep({ kind: 'reading' });
+    const { openFile, planOf } = await import('./state/restoring');
+    const opened = await openFile(file);
+    if (!opened.ok) return setStep({ kind: 'refused', fault: opened.fault });
+    const plan = reading && (await planOf(opened.backup, await reading).catch(() => undefined));
+    setStep({ kind: 'read', backup: opened.backup, left: opened.left, plan });
+  };
+  const put = async (backup: Backup) => {
+    setStep({ kind: 'reading' });
+    const { stage } = await import('./state/restoring');
+    const key = await stage(backup).catch(() => undefined);
+    if (!key) return setStep({ kind: 'refused', fault: 'damaged' });
+    await restoreSnapshot(key, mode);
+    setStep({ kind: 'waiting' });
+  };
+  return (
+    <div class="restore-file">
+      <input
+        accept=".json,.gz,application/json,application/gzip"
+        aria-label={t('chooseBackup')}
+        class="hidden"
+        onChange={(event) => {
+          void open(event.currentTarget.files?.[0]);
+          // The same file can be chosen again.
+          event.currentTarget.value = '';
+        }}
+        ref={input}
+        tabIndex={-1}
+        type="file"
+      />
+      <button
+        class="button"
+        disabled={step.kind === 'reading'}
+        onClick={() => input.current?.click()}
+        type="button"
+      >
+        <Icon of={FileUp} /> {t('restoreFromFile')}
+      </button>
+      {step.kind === 'refused' && (
+        <p class="notice danger" role="alert">
+          {t(FAULTS[step.fault] ?? 'faultNotABackup')}
+        </p>
+      )}
+      {step.kind === 'read' && (
+        <div class="restore-preview">
+          <p role="status">
+            {counted(
+              step.backup.papers.length,
+              'backupHoldsOne',
+              'backupHoldsMany',
+              new Date(step.backup.madeAt).toLocaleString(undefined, { dateStyle: 'medium' }),
+            )}
+          </p>
+          {step.plan && <PlanTable plan={step.plan} />}
+          {step.left > 0 && <p class="notice">{counted(step.left, 'backupLeftOne', 'backupLeftMany')}</p>}
+          <div class="row">
+            <button class="button primary" onClick={() => void put(step.backup)} type="button">
+              {t(mode === 'merge' ? 'restoreMerge' : 'restore')}
+            </button>
+            <button class="button quiet" onClick={() => setStep({ kind: 'waiting' })} type="button">
+              {t('cancel')}
+            </button>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const FATES: readonly (readonly [keyof Plan, TextKey])[] = [
+  ['new', 'fateNew'],
+  ['changed', 'fateChanged'],
+  ['conflict', 'fateConflict'],
+  ['same', 'fateSame'],
+];
+
+function PlanTable({ plan }: { readonly plan: Plan }) {
+  return (
+    <dl class="plan">
+      {FATES.map(([fate, label]) => (
+        <div key={fate}>
+          <dt>{t(label)}</dt>
+          <dd class="number">{plan[fate].toLocaleString()}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

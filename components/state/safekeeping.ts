@@ -1,0 +1,101 @@
+/** Backups as the screens see them: what is kept, what is under way, what was found; and files out and in. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import { type Finding, RECOVERY_KEY, readFinding } from '../../lib/backup/finding';
+import { gather } from '../../lib/backup/gather';
+import { DONE_KEY, type Done, JOB_KEY, type Job, readDone, readJob } from '../../lib/backup/job';
+import { LIST_KEY, type Snapshot, snapshotsIn } from '../../lib/backup/snapshots';
+import { LIBRARY } from '../../lib/library/databases';
+import { openForReading } from '../../lib/library/opening';
+import { t } from '../text';
+import { command, type Failure } from './commands';
+import { download } from './hand-out';
+import { show } from './toasts';
+
+export interface Safekeeping {
+  /** What was found wrong with the library; undefined while all is well. */
+  readonly finding: Finding | undefined;
+  /** Newest first. */
+  readonly snapshots: readonly Snapshot[];
+  /** A restore that is under way, or that stands still. */
+  readonly job: Job | undefined;
+  /** The restore that ended last. */
+  readonly done: Done | undefined;
+}
+
+const KEYS = [RECOVERY_KEY, LIST_KEY, JOB_KEY, DONE_KEY];
+
+async function read(): Promise<Safekeeping> {
+  const stored = await browser.storage.local.get(KEYS);
+  return {
+    finding: readFinding(stored[RECOVERY_KEY]),
+    snapshots: snapshotsIn(stored[LIST_KEY]),
+    job: readJob(stored[JOB_KEY]),
+    done: readDone(stored[DONE_KEY]),
+  };
+}
+
+/** Backups as they are now; undefined until they have been read. */
+export function useSafekeeping(): Safekeeping | undefined {
+  const [known, setKnown] = useState<Safekeeping>();
+  useEffect(() => {
+    let over = false;
+    const look = async () => {
+      const now = await read();
+      if (!over) setKnown(now);
+    };
+    const onChanged = (changes: object, area: string) => {
+      if (area === 'local' && KEYS.some((key) => Object.hasOwn(changes, key))) void look();
+    };
+    browser.storage.onChanged.addListener(onChanged);
+    void look();
+    return () => {
+      over = true;
+      browser.storage.onChanged.removeListener(onChanged);
+    };
+  }, []);
+  return known;
+}
+
+/** Opens the page anew once a finding is settled: what was open was the library that lost something. */
+export function useFreshStart(finding: Finding | undefined): void {
+  const found = useRef(false);
+  useEffect(() => {
+    if (found.current && !finding) location.reload();
+    found.current = finding !== undefined;
+  }, [finding]);
+}
+
+export const makeSnapshot = (): Promise<boolean> =>
+  command('makeSnapshot', [], () => show({ tone: 'said', text: t('snapshotMade') }));
+
+export const restoreSnapshot = (key: string, mode: Job['mode']): Promise<boolean> =>
+  command('restoreSnapshot', [key, mode]);
+
+export const acceptLibrary = (): Promise<boolean> => command('acceptLibrary', []);
+
+/** A restore that stands still is put aside; what it did so far stays. */
+export const dropJob = (): Promise<void> => browser.storage.local.remove(JOB_KEY);
+
+/**
+ * Everything as one file, handed to the reader. Resolves to how many papers are in it, or to why there is none.
+ * docs/backup.md says what the file holds.
+ */
+export async function exportEverything(now = new Date()): Promise<number | Failure> {
+  const dexie = await openForReading(LIBRARY);
+  if ('refusal' in dexie) return dexie.refusal;
+  try {
+    const { groups, preferences } = await browser.storage.local.get(['groups', 'preferences']);
+    const backup = await gather(
+      dexie,
+      { groups, preferences },
+      browser.runtime.getManifest().version,
+      now.getTime(),
+    );
+    const name = `paperlight-${now.toISOString().slice(0, 10)}.json`;
+    download([JSON.stringify(backup, null, 1)], name, 'application/json');
+    return backup.papers.length;
+  } finally {
+    dexie.close();
+  }
+}
