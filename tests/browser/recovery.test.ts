@@ -1,0 +1,169 @@
+/** A library that is lost is said to be lost, and comes back whole; everything goes into a file, and out of it. */
+import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openChromium } from './harness/chromium';
+import { openReader, rowsOf } from './harness/database';
+import { type Driver, type Tab, until } from './harness/driver';
+import { openFirefox } from './harness/firefox';
+import { madeUpPapers } from './harness/papers';
+import { savePapers } from './harness/saving';
+import { word } from './harness/words';
+
+const papers = madeUpPapers(8000, 8006);
+const shows = (tab: Tab, text: string) =>
+  until(`"${text}" on screen`, async () =>
+    // A restored library is opened anew: in between there is no page to read.
+    (await tab.text().catch(() => '')).includes(text),
+  );
+
+/** Makes a snapshot by hand, and waits until the canary knows the library as it is. */
+async function keepSafe(driver: Driver): Promise<void> {
+  const tab = await driver.openOwn('library.html#/settings');
+  await tab.click('button', word('snapshotNow'));
+  await shows(tab, word('snapshotMade'));
+  await until('the canary', () => tab.run(canaryIsFresh));
+  await tab.close();
+}
+
+/** Runs inside a page of the extension. */
+async function canaryIsFresh(): Promise<boolean> {
+  const { browser, chrome } = globalThis as unknown as Record<
+    string,
+    { storage: { local: { get(key: string): Promise<{ canary?: { saved: number } }> } } } | undefined
+  >;
+  const { canary } = (await (browser ?? chrome)?.storage.local.get('canary')) ?? {};
+  return canary?.saved === 6;
+}
+
+/** Runs inside a page of the extension: as damage does, which leaves nothing. */
+function loseLibrary(): Promise<void> {
+  return new Promise((done, failed) => {
+    const request = indexedDB.deleteDatabase('library');
+    request.onsuccess = () => done();
+    request.onerror = () => failed(request.error);
+  });
+}
+
+/** Runs inside a page of the extension: chooses a file as a person does. */
+function chooseFile(text: string): void {
+  const input = document.querySelector<HTMLInputElement>('.restore-file input');
+  const files = new DataTransfer();
+  files.items.add(new File([text], 'backup.json', { type: 'application/json' }));
+  if (!input) throw new Error('nothing to choose a file with');
+  input.files = files.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+const allPapers = async (driver: Driver) => {
+  const reader = await openReader(driver);
+  const ids = (await rowsOf(reader, 'library', 'papers')).map(({ id }) => String(id));
+  await reader.close();
+  return ids.toSorted();
+};
+
+/** The recovery screen shows what is lost, and its first button brings it back. */
+async function recover(driver: Driver): Promise<void> {
+  const library = await driver.openOwn('library.html');
+  await shows(library, word('recoveryTitle'));
+  expect(await library.text()).toContain(word('recoverySafe'));
+  expect(await library.text()).not.toContain(word('firstRun'));
+  await library.click('button', new RegExp(`^${word('recoveryRestoreMany', '6', '.*')}`));
+  for (const { title } of papers) await shows(library, title);
+  await library.close();
+}
+
+describe.each([
+  ['Chromium', openChromium],
+  ['Firefox', openFirefox],
+] as const)('in %s', (_, open) => {
+  let driver: Driver;
+  const wanted = papers.map(({ id }) => `arxiv:${id}`);
+  beforeAll(async () => {
+    driver = await open();
+    const own = await driver.openOwn('popup.html');
+    await savePapers(own, papers);
+    await own.close();
+    await keepSafe(driver);
+  });
+  afterAll(() => driver?.close());
+
+  test('everything goes into a file, and what is missing comes back out of it', async () => {
+    const tab = await driver.openOwn('library.html#/settings');
+    const { name, text } = await driver.download(() => tab.click('button', word('exportEverything')));
+    expect(name).toMatch(/^paperlight-\d{4}-\d\d-\d\d\.json$/);
+    expect(JSON.parse(text)).toMatchObject({ format: 'paperlight-library', version: 1 });
+    await tab.run(chooseFile, text.replace('"version": 1', '"version": 99'));
+    await shows(tab, word('faultNewer'));
+    await tab.run(removeFirstTwo, wanted.slice(0, 2));
+    await tab.run(chooseFile, text);
+    await shows(tab, word('fateNew'));
+    await tab.click('button', word('restoreMerge'));
+    await until('all papers', async () => (await allPapers(driver)).length === wanted.length);
+    await shows(tab, word('undo'));
+    expect(await allPapers(driver)).toEqual(wanted.toSorted());
+    await tab.close();
+  });
+
+  test('a library that is gone is said to be gone, keeps its snapshots, and comes back whole', async () => {
+    await keepSafe(driver);
+    const reader = await openReader(driver);
+    await driver.stopBackground();
+    await reader.run(loseLibrary);
+    await reader.close();
+    await recover(driver);
+    expect(await allPapers(driver)).toEqual(wanted.toSorted());
+  });
+});
+
+/** Runs inside a page of the extension. */
+async function removeFirstTwo(ids: readonly string[]): Promise<void> {
+  const { browser, chrome } = globalThis as unknown as Record<
+    string,
+    { runtime: { sendMessage(message: object): Promise<unknown> } } | undefined
+  >;
+  const message = { name: 'removePapers', opId: crypto.randomUUID(), args: [ids] };
+  await (browser ?? chrome)?.runtime.sendMessage(message);
+}
+
+/** Harms the files of the extension's databases, as a failing disk does. */
+function damage(profile: string): void {
+  const root = join(profile, 'Default/IndexedDB');
+  let harmed = 0;
+  for (const name of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
+    const file = join(root, name);
+    const size = statSync(file).size;
+    if (!name.includes('chrome-extension_') || !statSync(file).isFile() || size === 0) continue;
+    const isTable = /\.(?:log|ldb)$/.test(name);
+    const isSqlite = !/\.(?:leveldb|blob)[\\/]/.test(name) && !/-(?:wal|journal|shm)$/.test(name);
+    if (!isTable && !isSqlite) continue;
+    const handle = openSync(file, 'r+');
+    // The header of SQLite; in a log or table of LevelDB, all from the start: small ones are not harmed in the middle.
+    writeSync(handle, Buffer.alloc(Math.min(size, isSqlite ? 512 : 4096), isSqlite ? 0 : 0xab), 0);
+    closeSync(handle);
+    harmed += 1;
+  }
+  expect(harmed).toBeGreaterThan(0);
+}
+
+test.each([
+  ['LevelDB', []],
+  ['SQLite', ['--enable-features=IdbSqliteBackingStore']],
+] as const)('damaged files of Chromium on %s: the snapshot brings all back', async (_, args) => {
+  const profile = mkdtempSync(join(tmpdir(), 'paperlight-damaged-'));
+  try {
+    const first = await openChromium({ profile, args });
+    const own = await first.openOwn('popup.html');
+    await savePapers(own, papers);
+    await keepSafe(first);
+    await first.close();
+    damage(profile);
+    const second = await openChromium({ profile, args });
+    await recover(second);
+    expect(await allPapers(second)).toEqual(papers.map(({ id }) => `arxiv:${id}`).toSorted());
+    await second.close();
+  } finally {
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
