@@ -114,7 +114,7 @@ function Undo({ kept: { done, snapshots, job } }: { readonly kept: Safekeeping }
   if (!snapshots.some(({ key }) => key === before)) return null;
   return (
     <p class="notice" role="status">
-      <span>{counted(done.papers, 'restoredOne', 'restoredMany', WHEN.format(done.at))}</span>
+      <span>{counted(done.papers, 'backupRestoredOne', 'backupRestoredMany', WHEN.format(done.at))}</span>
       <button class="link" onClick={() => void restoreSnapshot(before, 'exact')} type="button">
         {t('undo')}
       </button>
