@@ -14,8 +14,14 @@ export function authorsShort(authors: readonly Author[], more = 0, most = 3): st
   return counted(rest, 'andMoreOne', 'andMoreMany', names);
 }
 
-/** The day of a `YYYY-MM-DD`, in the reader's manner; what is no date comes back as it is. */
+const UTC_MONTH = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short', timeZone: 'UTC' });
+
+/** The day of a `YYYY-MM-DD`, or the month of a `YYYY-MM`, in the reader's manner; anything else comes back as it is. */
 export function publishedDay(published: string): string {
+  if (/^\d{4}-\d{2}$/.test(published)) {
+    const month = Date.parse(`${published}-01T00:00:00Z`);
+    return Number.isNaN(month) ? published : UTC_MONTH.format(month);
+  }
   const time = Date.parse(`${published}T00:00:00Z`);
   return Number.isNaN(time) ? published : UTC_DAY.format(time);
 }

@@ -6,6 +6,9 @@ import type {
   CardMark,
   Choices,
   Citation,
+  Imported,
+  ImportItem,
+  ImportUndone,
   KeysSet,
   KeyWish,
   ListChange,
@@ -24,6 +27,9 @@ export type {
   CardMark,
   Choices,
   Citation,
+  Imported,
+  ImportItem,
+  ImportUndone,
   KeysSet,
   KeyWish,
   ListChange,
@@ -133,6 +139,10 @@ export interface OwnCommands {
   setKeys(wishes: readonly KeyWish[]): KeysSet;
   /** Remembers that these papers, at most `CAPS.listed`, were handed out from a list, tag, view or search. */
   markExported(place: string, ids: readonly string[]): void;
+  /** Takes papers of a reader's file in, at most `CAPS.imported`. */
+  importPapers(items: readonly ImportItem[]): Imported;
+  /** Takes back what one `importPapers` did, within 7 days; `not-found` where there was none of that `opId`. */
+  undoImport(opId: string): ImportUndone;
   /**
    * Asks arXiv about all saved papers that were not completed yet (null), or about these once more. How many were
    * queued: the answers come later. Without the reader's consent nothing is sent.

@@ -18,10 +18,13 @@ export interface PaperLinks {
 
 /** A paper as a page showed it. All texts are tidy: white space collapsed, well-formed Unicode. */
 export interface Paper {
-  /** The canonical identity: `arxiv:2401.00001`, `doi:10.…`, `openreview:…`, `acl:…`, else `url:<hash>`. No version. */
+  /**
+   * The canonical identity: `arxiv:2401.00001`, `doi:10.…`, `openreview:…`, `acl:…`, else `url:<hash>`; `bib:<hash>` for
+   * what a file tells by its words alone. No version.
+   */
   readonly id: string;
   readonly title: string;
-  /** The canonical address, where a citation points. */
+  /** The canonical address, where a citation points; '' for what has none, such as a book in a reader's file. */
   readonly url: string;
   /** The whole abstract, if the page has it. */
   readonly abstract?: string;
@@ -29,8 +32,7 @@ export interface Paper {
   /** How many authors the page left out ("et al. (11 additional authors not shown)"); 0 or absent: none. */
   readonly moreAuthors?: number;
   /**
-   * The day of the first version, `YYYY-MM-DD` in UTC; or only its month or year, `YYYY-MM` or `YYYY`, where the
-   * source says no more. Never the day of a listing.
+  readonly source: 'arxiv' | 'crossref' | 'reader' | 'acl' | 'openreview' | 'file';
    */
   readonly published?: string;
   /** arXiv categories, the primary first. */
@@ -51,7 +53,7 @@ export interface Paper {
   readonly lossyAbstract?: boolean;
 }
 
-/** Where a paper was published, from an authority that the reader accepted (Crossref, ACL, OpenReview). */
+/** Where a paper was published, from an authority that the reader accepted (Crossref, ACL, OpenReview, a file of theirs). */
 export interface Publication {
   readonly type: 'proceedings' | 'journal';
   /** The proceedings' or the journal's title. */
@@ -67,7 +69,7 @@ export interface Publication {
 
 /** Who said something of a paper besides the page on which it was met, and when. */
 export interface Origin {
-  readonly source: 'arxiv' | 'crossref' | 'reader';
+  readonly source: 'arxiv' | 'crossref' | 'reader' | 'acl' | 'openreview' | 'file';
   /** Milliseconds since 1970. */
   readonly at: number;
 }
@@ -116,6 +118,17 @@ export function arxivUrl(id: string): string {
 /** The bare arXiv identifier of a paper id, or undefined if the paper is not on arXiv. */
 export function arxivOf(paperId: string): string | undefined {
   return paperId.startsWith('arxiv:') ? paperId.slice('arxiv:'.length) : undefined;
+}
+
+/** What a paper is called of which only the identifier is known: `arXiv:2401.00001`, `doi:10.…`. */
+export function placeholderTitle(paperId: string): string {
+  const arxiv = arxivOf(paperId);
+  return arxiv === undefined ? paperId : `arXiv:${arxiv}`;
+}
+
+/** Whether only the paper's identifier is known. */
+export function isNameless({ id, title }: Pick<Paper, 'id' | 'title'>): boolean {
+  return title === placeholderTitle(id);
 }
 
 /** The address of an arXiv paper's PDF. */
@@ -197,6 +210,11 @@ export function urlPaperId(address: string): string {
   return `url:${hash(`${url.host.replace(/^www\./, '')}${url.pathname.replace(/\/$/, '')}${url.search}`)}`;
 }
 
+/** The identity of a work with neither identifier nor address, such as a book: the words that are printed on it. */
+export function wordsPaperId(words: string): string {
+  return `bib:${hash(words)}`;
+}
+
 // 64 bits: FNV-1a of 32 (http://www.isthe.com/chongo/tech/comp/fnv/) and its like with another multiplier, each mixed
 // at its end as MurmurHash3 does. Among a million addresses two meet by chance once in 37 million libraries.
 function hash(text: string): string {
@@ -269,6 +287,7 @@ function isBetterDay(old = '', seen = ''): boolean {
 }
 
 function isBetterTitle(old: Paper, seen: Paper): boolean {
+  if (isNameless(old) || isNameless(seen)) return !isNameless(seen);
   if (Boolean(old.lossy) !== Boolean(seen.lossy)) return !seen.lossy;
   // Hugging Face's search loses the blank between two hits ("approximationerror", 2026-10).
   const letters = (title: string) => title.replaceAll(' ', '');

@@ -49,6 +49,8 @@ export function parseName(author: Author): Name | undefined {
   const whole = name || `${given} ${family}`.trim();
   if (!/[\p{L}\p{N}]/u.test(whole)) return undefined;
   if (isLiteral(whole)) return { kind: 'literal', literal: whole };
+  // A source that parts names and has no given one means a name that must not be parted.
+  if (family && author.given === '') return { kind: 'literal', literal: family };
   return family && given ? split(family, given) : parseWhole(whole);
 }
 

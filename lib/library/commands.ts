@@ -8,6 +8,7 @@ import type { Citing } from '../settings/citing';
 import type { Connection } from './connection';
 import type { Library, Seen } from './databases';
 import { markExported } from './exports';
+import { importPapers, undoImport } from './imports';
 import { assignKeys, cite, setKeys } from './keys';
 import {
   addToList,
@@ -193,6 +194,17 @@ export function commands(
       return run(call, (draft) => assignKeys(draft, call.args[0], template));
     },
     setKeys: obeying<'setKeys'>(setKeys),
+    importPapers: async (call) => {
+      const [items] = call.args;
+      // A paper of which the file tells only the number may have gone by on a page.
+      const [seenOf, lit] = await Promise.all([
+        Promise.all(items.map(({ paper }) => withSeen(seen, paper))),
+        groups(),
+      ]);
+      const met = items.map((item, i) => ({ ...item, ...seenOf[i] }));
+      return run(call, (draft) => importPapers(draft, met), { groups: lit });
+    },
+    undoImport: obeying<'undoImport'>(undoImport),
     markExported: obeying<'markExported'>(markExported),
   };
 }

@@ -87,8 +87,8 @@ function withKey(paper: SavedPaper, key: string | undefined): SavedPaper {
   return key === undefined ? rest : { ...rest, citeKey: key };
 }
 
-/** Who has these keys, by the key in lower case. */
-async function holdersOf(
+/** Who has these keys, by the key in lower case; removed papers keep theirs for 30 days. */
+export async function holdersOf(
   { papers, removed }: KeyTables,
   keys: readonly string[],
 ): Promise<Map<string, Pick<SavedPaper, 'id' | 'title'>>> {

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { UNSAFE } from '../citations/key-template';
 import { COLORS } from '../keywords/types';
-import type { Commands, PageReport } from '../messages';
+import type { Commands, ImportItem, PageReport } from '../messages';
 import { CAPS } from '../messages';
 import type { Paper } from '../paper';
 import { tidy } from '../paper';
@@ -49,6 +49,11 @@ const citeKey = v.pipe(
   v.maxLength(CAPS.key),
   v.check((key) => key.replace(UNSAFE, '') === key),
 );
+const readerNote = v.pipe(
+  v.string(),
+  v.maxLength(CAPS.readerNote),
+  v.transform((note) => note.toWellFormed()),
+);
 const siteName = v.pipe(v.string(), v.maxLength(40), v.regex(/^[a-z0-9-]+$/));
 const address = (cap: number) =>
   v.pipe(
@@ -68,7 +73,8 @@ const author = v.object({
 export const paper: v.GenericSchema<unknown, Paper> = v.object({
   id: paperId,
   title: someText(CAPS.title),
-  url: link,
+  // A book in a reader's file has no address.
+  url: v.union([link, v.literal('')]),
   abstract: v.exactOptional(text(CAPS.abstract)),
   authors: firstOf(CAPS.authors, author),
   moreAuthors: v.exactOptional(count),
@@ -115,6 +121,26 @@ const report: v.GenericSchema<unknown, PageReport> = v.object({
       }),
     ),
   ),
+});
+
+const publication = v.object({
+  type: v.picklist(['proceedings', 'journal']),
+  container: someText(CAPS.title),
+  volume: v.exactOptional(text(CAPS.name)),
+  number: v.exactOptional(text(CAPS.name)),
+  pages: v.exactOptional(text(CAPS.name)),
+  publisher: v.exactOptional(text(CAPS.name)),
+  year: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{4}$/))),
+});
+
+/** A paper of a reader's file; a screen looks before it sends, so that one odd entry never stops the others. */
+export const importItem: v.GenericSchema<unknown, ImportItem> = v.object({
+  paper,
+  into: v.exactOptional(paperId),
+  key: v.exactOptional(citeKey),
+  tags: atMost(CAPS.tags, name(CAPS.tag)),
+  note: readerNote,
+  publication: v.exactOptional(publication),
 });
 
 /** Exactly one of the two: which of them was meant is not for us to guess. */
@@ -173,14 +199,7 @@ export const schemas: Schemas = {
   setRating: v.strictTuple([ids, v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5))]),
   correct: v.strictTuple([paperId, corrections]),
   judgePapers: v.strictTuple([atMost(CAPS.cards, paper), verdict]),
-  setNote: v.strictTuple([
-    paperId,
-    v.pipe(
-      v.string(),
-      v.maxLength(CAPS.readerNote),
-      v.transform((note) => note.toWellFormed()),
-    ),
-  ]),
+  setNote: v.strictTuple([paperId, readerNote]),
   addTag: v.strictTuple([ids, name(CAPS.tag)]),
   removeTag: v.strictTuple([ids, name(CAPS.tag)]),
   renameTag: v.strictTuple([name(CAPS.tag), name(CAPS.tag)]),
@@ -216,6 +235,8 @@ export const schemas: Schemas = {
   decideOffers: v.strictTuple([ids, v.picklist(['open', 'accepted', 'declined'])]),
   markInZotero: v.strictTuple([ids]),
   setKeys: v.strictTuple([atMost(CAPS.ids, v.object({ id: paperId, key: v.nullable(citeKey) }))]),
+  importPapers: v.strictTuple([atMost(CAPS.imported, importItem)]),
+  undoImport: v.strictTuple([v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/))]),
   markExported: v.strictTuple([
     v.pipe(v.string(), v.nonEmpty(), v.maxLength(CAPS.place)),
     atMost(CAPS.listed, paperId),

@@ -1,7 +1,7 @@
 /** What commands carry and bring back. `lib/messages.ts` hands it on: import from there. */
 import type { ColorName } from '../keywords/types';
 import type { List, Status, Tag, Verdict } from '../library/types';
-import type { Paper } from '../paper';
+import type { Paper, Publication } from '../paper';
 import { CAPS as PAPER_CAPS } from '../paper';
 import type { PageKind } from '../sites/site';
 
@@ -29,6 +29,10 @@ export const CAPS = {
   /** Lists that are put in order at once. */
   lists: 2_000,
   rules: 200,
+  /** Papers in one import. */
+  imported: 200,
+  /** Tags of one paper in an import. */
+  tags: 50,
   /** What the toolbar counts to. */
   count: 9_999,
 } as const;
@@ -113,6 +117,40 @@ export type ListLook = Pick<List, 'color' | 'archived' | 'place'>;
 export interface ListChange {
   readonly color?: ColorName | null;
   readonly archived?: boolean;
+}
+
+/** A paper of a reader's file. */
+export interface ImportItem {
+  readonly paper: Paper;
+  /** The saved paper that it is, where its own id does not tell. */
+  readonly into?: string;
+  /** The citation key that it is to have; without, it gets one at its first export. */
+  readonly key?: string;
+  readonly tags: readonly string[];
+  /** Taken where the saved paper has none. */
+  readonly note: string;
+  /** Likewise. */
+  readonly publication?: Publication;
+}
+
+/** What an import did. */
+export interface Imported {
+  readonly added: readonly string[];
+  /** Saved papers that were added to: what was replaced, and the names of the fields that were not there. */
+  readonly changed: readonly {
+    readonly id: string;
+    readonly before: Readonly<Partial<Record<string, unknown>>>;
+    readonly fresh: readonly string[];
+  }[];
+  /** Saved papers that had all of it. */
+  readonly unchanged: number;
+  /** Keys that were not given, since the paper of the title `by` has them. */
+  readonly taken: KeysSet['taken'];
+}
+
+export interface ImportUndone {
+  readonly removed: number;
+  readonly restored: number;
 }
 
 /**

@@ -119,6 +119,7 @@ test('any JSON to any command is answered, throws nothing and leaves the prototy
     'firstPage',
     'firstSeenAt',
     'firstSite',
+    'foldedKey',
     'id',
     'journalRef',
     'links',
@@ -139,6 +140,7 @@ test('any JSON to any command is answered, throws nothing and leaves the prototy
     'tags',
     'title',
     'url',
+    'venue',
     'votes',
   ];
   // What is said of a paper is a row of its own around it.
