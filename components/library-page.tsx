@@ -3,6 +3,7 @@ import { Menu as MenuIcon } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import type { Reading } from '../lib/library/reading';
 import { Icon } from './icon';
+import { ImportDoor } from './import-door';
 import { KeywordsPanel } from './keywords-panel';
 import './library-page.css';
 import { LibraryDetail } from './library-detail';
@@ -103,6 +104,7 @@ export function LibraryPage({ reading }: { readonly reading: Promise<Reading> })
         )}
       </main>
       {sending && <ZoteroDialog {...sending} onClose={() => setSending(undefined)} reading={reading} />}
+      <ImportDoor reading={reading} />
       <Toasts onDismiss={dismiss} toasts={toasts.value} />
     </div>
   );

@@ -1,5 +1,5 @@
 /** The papers of a list in the library tab, with search, choosing many, and export. */
-import { Download, Send } from 'lucide';
+import { Download, FileUp, Send } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { exportPlace } from '../lib/library/exports';
 import { idsOf, type Reading, type Scope } from '../lib/library/reading';
@@ -15,6 +15,7 @@ import { useCompleting } from './state/completing';
 import { copyChosen } from './state/copy';
 import { useDraft } from './state/drafts';
 import type { Export } from './state/export';
+import { importing } from './state/import-door';
 import type { Library } from './state/library';
 import { usePapers } from './state/papers';
 import { go, routeHash } from './state/route';
@@ -56,6 +57,15 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
           <span class="small dim number grow" role="status">
             {summary(library, scope, text.trim(), found)}
           </span>
+          <button
+            class="button"
+            onClick={() => {
+              importing.value = {};
+            }}
+            type="button"
+          >
+            <Icon of={FileUp} /> {t('import')}
+          </button>
           <button class="button" disabled={papers.length === 0} onClick={exportAll} type="button">
             <Icon of={Download} /> {t('export')}
           </button>

@@ -5,6 +5,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import type { CopyName } from '../lib/citations/copy';
 import type { List, SavedPaper, Tag } from '../lib/library/types';
 import { CAPS } from '../lib/messages';
+import { isNameless } from '../lib/paper';
 import { AuthorLine } from './author-line';
 import { copyItems } from './copy-items';
 import { linksOf, publishedDay, savedDay } from './format';
@@ -128,6 +129,7 @@ export function PaperDetails(props: Props) {
       ) : (
         <p class="small dim">{t('noAbstract')}</p>
       )}
+      {isNameless(paper) && <p class="small dim">{t('nameless')}</p>}
       {paper.lossy && <p class="small dim">{t('lossy')}</p>}
       <p class="small dim">
         {t('savedFrom', savedDay(paper.savedAt))}

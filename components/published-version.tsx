@@ -137,7 +137,14 @@ function Origins({ paper }: { readonly paper: SavedPaper }) {
   );
 }
 
+const SOURCES = {
+  arxiv: 'arXiv',
+  crossref: 'Crossref',
+  acl: 'ACL Anthology',
+  openreview: 'OpenReview',
+} as const;
+
 function sourceName(source: Origin['source']): string {
   if (source === 'reader') return t('originReader');
-  return source === 'arxiv' ? 'arXiv' : 'Crossref';
+  return source === 'file' ? t('originFile') : SOURCES[source];
 }

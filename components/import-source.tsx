@@ -1,0 +1,81 @@
+/** Where an import comes from: a file, chosen or dropped, or lines that are pasted. */
+import { FileUp } from 'lucide';
+import { useId, useRef, useState } from 'preact/hooks';
+import { Icon } from './icon';
+import type { ImportStep } from './state/importing';
+import { t } from './text';
+
+const PROBLEMS = {
+  'too-large': 'importTooLarge',
+  unreadable: 'importUnreadable',
+  nothing: 'importNothing',
+} as const;
+
+interface Props {
+  readonly problem: Extract<ImportStep, { kind: 'choose' }>['problem'];
+  readonly onFile: (file: File) => void;
+  readonly onPasted: (text: string) => void;
+  readonly onClose: () => void;
+}
+
+export function ImportSource({ problem, onFile, onPasted, onClose }: Props) {
+  const [lines, setLines] = useState('');
+  const field = useId();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      {problem && (
+        <p class="notice danger" role="alert">
+          {t(PROBLEMS[problem])}
+        </p>
+      )}
+      <div class="import-file">
+        <input
+          accept=".bib,.bibtex,.biblatex,.txt,application/x-bibtex,text/plain"
+          aria-label={t('importChoose')}
+          class="hidden"
+          onChange={(event) => {
+            const [file] = event.currentTarget.files ?? [];
+            // The same file can be chosen again.
+            event.currentTarget.value = '';
+            if (file) onFile(file);
+          }}
+          ref={input}
+          tabIndex={-1}
+          type="file"
+        />
+        <button class="button primary" onClick={() => input.current?.click()} type="button">
+          <Icon of={FileUp} /> {t('importChoose')}
+        </button>
+        <p class="small dim">{t('importChooseText')}</p>
+      </div>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onPasted(lines);
+        }}
+      >
+        <label class="label" for={field}>
+          {t('importPaste')}
+        </label>
+        <textarea
+          class="field"
+          id={field}
+          onInput={(event) => setLines(event.currentTarget.value)}
+          placeholder={'1706.03762\nhttps://arxiv.org/abs/2306.00732\nhttps://openreview.net/forum?id=…'}
+          rows={5}
+          spellcheck={false}
+          value={lines}
+        />
+        <div class="actions">
+          <button class="button quiet" onClick={onClose} type="button">
+            {t('close')}
+          </button>
+          <button class="button" disabled={!lines.trim()} type="submit">
+            {t('importLook')}
+          </button>
+        </div>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+/** A .bib file as entries; the parser is loaded when there is something to parse. */
+import { safeParse } from 'valibot';
+import type { Broken, Incoming } from '../../lib/imports/types';
+import { importItem } from '../../lib/messages/schemas';
+import type { Progress } from './commands';
+import { itemOf } from './import-write';
+
+/** Bytes of a file: more is no bibliography. */
+const MOST_BYTES = 50_000_000;
+/** Milliseconds of work between two answers to the mouse. */
+const SLICE = 30;
+
+export function isTooLarge({ size }: Pick<File, 'size'>): boolean {
+  return size > MOST_BYTES;
+}
+
+/** The file's text: UTF-8, or else what editors wrote before it. */
+export function decodeBib(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** Reads all entries; undefined where `signal` ended it. */
+export async function readEntries(
+  text: string,
+  onProgress: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<{ readonly incoming: readonly Incoming[]; readonly broken: readonly Broken[] } | undefined> {
+  const { openBib } = await import('../../lib/imports/read-bib');
+  const file = openBib(text);
+  const incoming: Incoming[] = [];
+  const broken: Broken[] = [];
+  let done = 0;
+  let rested = performance.now();
+  for (const one of file.entries()) {
+    done += 1;
+    if ('broken' in one) broken.push(one.broken);
+    // What the background would refuse must not take its neighbours along.
+    else if (safeParse(importItem, itemOf(one.read, undefined, undefined)).success) incoming.push(one.read);
+    else broken.push({ line: one.read.line, why: 'syntax', text: one.read.paper.title.slice(0, 80) });
+    if (performance.now() - rested < SLICE) continue;
+    onProgress({ done, all: file.count });
+    await new Promise((resolve) => setTimeout(resolve));
+    if (signal.aborted) return undefined;
+    rested = performance.now();
+  }
+  return { incoming, broken };
+}
