@@ -48,7 +48,9 @@ export function ImportPapers({ reading, file, onClose }: ImportPapersProps) {
       ref={dialog}
     >
       <div>
-        <h2 id="import-title">{source === undefined ? t('importTitle') : t('importTitleFile', source)}</h2>
+        <h2 id="import-title">
+          {source === undefined ? t('importPapersTitle') : t('importTitleFile', source)}
+        </h2>
         {step.kind === 'choose' && (
           <ImportSource
             onClose={close}
