@@ -4,6 +4,9 @@ import { ZOTERO_ORIGIN, zoteroPattern } from './lib/enrich/zotero-origin';
 import { sites } from './lib/sites';
 import type { Site } from './lib/sites/site';
 
+/** Readers add sites of their own: the browser is then asked for the one host, and for no more. */
+const ANY_HOST = 'https://*/*';
+
 const patternsOf = (access: Site['access']) =>
   sites.filter((site) => site.access === access).flatMap((site) => [...site.matches]);
 
@@ -31,11 +34,17 @@ export default defineConfig({
     default_locale: 'en',
     // `scripting` puts our script into the pages of sites that the reader allows later (lib/access/scripts.ts), and
     // into open tabs, which Chromium leaves to the old scripts after an update (lib/reinject.ts).
+    // `activeTab` lets the toolbar's button light the page in front, once, wherever that is (lib/access/light.ts).
     // `alarms`: papers are asked about with pauses that outlive the worker (lib/enrich/background.ts).
-    permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting'],
+    permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab'],
     // One host permission for every site of the core list: it lets the background tell their tabs what changed.
     host_permissions: patternsOf('core'),
-    optional_host_permissions: [zoteroPattern(browser), ...ASKED_PATTERNS, ...patternsOf('optional')],
+    optional_host_permissions: [
+      zoteroPattern(browser),
+      ...ASKED_PATTERNS,
+      ...patternsOf('optional'),
+      ANY_HOST,
+    ],
     // lib/settings.ts has the keys on pages; this one works everywhere, and the browser lets the reader change it.
     commands: {
       'toggle-quiet': {

@@ -1,11 +1,12 @@
 /** What is on the page in front. */
-import { CircleAlert, Info, Newspaper, RotateCw, SearchX } from 'lucide';
+import { CircleAlert, Info, Lightbulb, LockKeyhole, Newspaper, RotateCw, SearchX } from 'lucide';
 import type { PageStatus } from '../lib/messages';
 import type { Settings } from '../lib/settings';
 import { Icon } from './icon';
 import { NoticeScreen } from './notice-screen';
 import type { PageActions } from './page-actions';
 import { PageDark } from './page-dark';
+import { PageFinding } from './page-finding';
 import { PageMatches } from './page-matches';
 import './page-panel.css';
 import { PageSwitches } from './page-switches';
@@ -20,28 +21,37 @@ interface Props {
   readonly actions: Omit<PageActions, 'onAsk'>;
   readonly onReload: () => void;
   readonly onEditKeywords: () => void;
+  /** Has this one page read. */
+  readonly onLight: () => void;
+  /** Goes to where a site, or a host, can be allowed. */
+  readonly onAllow: (site: string) => void;
 }
 
-export function PagePanel({ page, settings, actions: acts, onReload, onEditKeywords }: Props) {
+export function PagePanel({ page, settings, actions: acts, ...on }: Props) {
   if (page.state === 'asking') return <div class="notice-screen" />;
-  if (page.state === 'elsewhere') return <Elsewhere />;
+  if (page.state === 'closed') return <Closed />;
+  if (page.state === 'elsewhere') return <Elsewhere {...page} onAllow={on.onAllow} onLight={on.onLight} />;
+  if (page.state === 'not-allowed') {
+    const { site, label } = page;
+    return (
+      <NoticeScreen icon={LockKeyhole} text={t('notAllowedText', label)} title={t('notAllowed', label)}>
+        <button class="button primary" onClick={() => on.onAllow(site)} type="button">
+          {t('allowSite', label)}
+        </button>
+      </NoticeScreen>
+    );
+  }
   if (page.state === 'unreached') {
     return (
       <NoticeScreen icon={RotateCw} text={t('unreachedText')} title={t('unreached')}>
-        <button class="button primary" onClick={onReload} type="button">
+        <button class="button primary" onClick={on.onReload} type="button">
           {t('reloadPage')}
         </button>
       </NoticeScreen>
     );
   }
-  const { status } = page;
-  if (status.papers.length === 0) {
-    return (
-      <NoticeScreen icon={SearchX} text={t('nothingFoundText')} title={t('nothingFound')}>
-        {status.skipped > 0 && <p class="small">{counted(status.skipped, 'skippedOne', 'skippedMany')}</p>}
-      </NoticeScreen>
-    );
-  }
+  const { status, once } = page;
+  if (status.papers.length === 0) return <NoPapers label={page.label} status={status} />;
   if (!settings) return null;
   const actions: PageActions = { ...acts, onAsk: page.ask };
   const here = { settings, status, label: page.label, actions };
@@ -49,13 +59,21 @@ export function PagePanel({ page, settings, actions: acts, onReload, onEditKeywo
     <div class="page-panel">
       <Numbers site={page.label} status={status} />
       <PageDark {...here} />
+      {once && (
+        <p class="small">
+          <button class="link" onClick={() => on.onAllow(once)} type="button">
+            {t('lightAlways', once)}
+          </button>
+        </p>
+      )}
+      {status.finding && <PageFinding {...status.finding} label={page.label} />}
       <Warnings status={status} />
       {settings.groups.length === 0 ? (
         <p class="notice">
           <Icon of={Info} size={14} />
           <span>
             {t('noKeywordsYet')}{' '}
-            <button class="link" onClick={onEditKeywords} type="button">
+            <button class="link" onClick={on.onEditKeywords} type="button">
               {t('addKeywords')}
             </button>
           </span>
@@ -73,7 +91,63 @@ export function PagePanel({ page, settings, actions: acts, onReload, onEditKeywo
   );
 }
 
-function Elsewhere() {
+/** A page that lists papers, or may, and on which none was read: why, as far as it is known. */
+function NoPapers({ label, status }: { readonly label: string; readonly status: PageStatus }) {
+  if (status.finding) {
+    return (
+      <div class="page-panel">
+        <PageFinding {...status.finding} label={label} />
+      </div>
+    );
+  }
+  const skipped = status.skipped > 0 && (
+    <p class="small">{counted(status.skipped, 'skippedOne', 'skippedMany')}</p>
+  );
+  // What is no list by its site's own file has nothing to be missed.
+  if (!status.known) {
+    return (
+      <NoticeScreen icon={SearchX} text={t('nothingHereText')} title={t('nothingHere')}>
+        {skipped}
+      </NoticeScreen>
+    );
+  }
+  return (
+    <NoticeScreen
+      icon={SearchX}
+      text={t(status.empty ? 'emptyText' : 'nothingFoundText')}
+      title={t('nothingFound')}
+    >
+      {skipped}
+    </NoticeScreen>
+  );
+}
+
+interface ElsewhereProps {
+  readonly host: string;
+  readonly failed: boolean;
+  readonly onLight: () => void;
+  readonly onAllow: (host: string) => void;
+}
+
+function Elsewhere({ host, failed, onLight, onAllow }: ElsewhereProps) {
+  return (
+    <NoticeScreen icon={Lightbulb} text={t('elsewhereHereText')} title={t('elsewhereHere')}>
+      <button class="button primary" onClick={onLight} type="button">
+        {t('lightPage')}
+      </button>
+      <button class="link small" onClick={() => onAllow(host)} type="button">
+        {t('lightAlways', host)}
+      </button>
+      {failed && (
+        <p class="notice danger" role="alert">
+          {t('lightFailed')}
+        </p>
+      )}
+    </NoticeScreen>
+  );
+}
+
+function Closed() {
   return (
     <NoticeScreen icon={Newspaper} text={t('elsewhereText')} title={t('elsewhere')}>
       {PLACES.map(([name, url]) => (

@@ -28,7 +28,7 @@ const PAGE_ACTIONS = {
 export function Popup({ reading }: { readonly reading: Promise<Reading> }) {
   const [draft, setPanel] = useDraft('panel');
   const selected: Panel = PANELS.find((panel) => panel === draft) ?? 'page';
-  const page = usePageStatus();
+  const { page, light } = usePageStatus();
   const settings = useSettings();
   const library = useLibrary(reading);
   return (
@@ -53,7 +53,9 @@ export function Popup({ reading }: { readonly reading: Promise<Reading> }) {
         {selected === 'page' && (
           <PagePanel
             actions={PAGE_ACTIONS}
+            onAllow={(site) => void openLibraryTab({ view: { kind: 'settings' }, site })}
             onEditKeywords={() => setPanel('keywords')}
+            onLight={light}
             onReload={reloadTab}
             page={page}
             settings={settings}

@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { followGrants } from '../lib/access/grants';
 import { keepScripts } from '../lib/access/scripts';
+import { watchWebSites } from '../lib/access/web-sites';
 import { startSafekeeping } from '../lib/backup/background';
 import { startCompleting } from '../lib/enrich/background';
 import { commands } from '../lib/library/commands';
@@ -80,4 +81,5 @@ export default defineBackground(() => {
   const tryScripts = () => keepScripts().catch((error: unknown) => report(error, 'keepScripts'));
   for (const event of [browser.runtime.onStartup, browser.runtime.onInstalled]) event.addListener(tryScripts);
   followGrants(tryScripts);
+  watchWebSites(tryScripts);
 });

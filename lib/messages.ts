@@ -21,6 +21,7 @@ import type {
   Was,
 } from './messages/shapes';
 import type { Paper } from './paper';
+import type { Finding } from './sites/health';
 import type { PageKind } from './sites/site';
 
 export type {
@@ -230,6 +231,8 @@ export type PageRequest =
 /** What is on the page in front. */
 export interface PageStatus {
   readonly site: string;
+  /** The site as people call it. */
+  readonly label: string;
   readonly kind: PageKind;
   /**
    * Why nothing of ours is on the page: `all`: `Settings.quiet`; `page`: the popup asked for it; `site`: lights and
@@ -248,6 +251,12 @@ export interface PageStatus {
   readonly skipped: number;
   /** Papers whose fields were cut to the caps. */
   readonly capped: number;
+  /** Whether the page has a file of its site; else papers are where they can be found. */
+  readonly known: boolean;
+  /** The list says itself that it has no papers. */
+  readonly empty: boolean;
+  /** A list that is not read as its site was written to be: what is amiss, and a report to copy. */
+  readonly finding: { readonly what: Finding; readonly report: string } | null;
   /** The last report to the background was not acknowledged. */
   readonly unsaved: Refusal | 'no-answer' | null;
   /** Papers that were to be saved from their card and are not. */

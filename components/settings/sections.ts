@@ -1,4 +1,5 @@
 /** The sections of the settings page, as they stand on it. One file a section. */
+import { Access } from './access';
 import { CompletingPapers } from './completing';
 import { Keyboard } from './keyboard';
 import { MyData } from './my-data';
@@ -9,6 +10,7 @@ import { Zotero } from './zotero';
 
 export const sections: readonly Section[] = [
   { name: 'pages', title: 'settingsPages', Body: OnPages },
+  { name: 'access', title: 'settingsAccess', Body: Access },
   { name: 'sites', title: 'settingsSites', Body: Sites },
   { name: 'keys', title: 'settingsKeys', Body: Keyboard },
   { name: 'completing', title: 'settingsCompleting', Body: CompletingPapers },

@@ -4,15 +4,22 @@ import browser, { type Tabs } from 'webextension-polyfill';
 import { type PageRequest, type PageStatus, STATUS_PORT } from '../../lib/messages';
 import { type Route, routeHash } from './route';
 
+/** Where the browser stands in the way, or nobody asked us to read. */
 export type PageState =
   | { readonly state: 'asking' }
-  /** Not a page that lists papers. */
-  | { readonly state: 'elsewhere' }
-  /** A page that lists papers, where our script does not run: the tab is older than the extension. */
+  /** A page of the browser's own, or one that hides its address from us. */
+  | { readonly state: 'closed' }
+  /** A page on which nothing is read by itself; it can be lit. `failed`: it was tried, and the browser said no. */
+  | { readonly state: 'elsewhere'; readonly host: string; readonly failed: boolean }
+  /** A page of papers of a site that may not be read yet, or no longer. */
+  | { readonly state: 'not-allowed'; readonly site: string; readonly label: string }
+  /** A page of papers, where our script does not run: the tab is older than the extension. */
   | { readonly state: 'unreached' }
   | {
       readonly state: 'here';
       readonly label: string;
+      /** The host, where the page is read without a file of its site, and only for now. */
+      readonly once?: string;
       readonly status: PageStatus;
       readonly ask: (request: PageRequest) => void;
     };
@@ -20,21 +27,30 @@ export type PageState =
 /** How long a page has to report, in milliseconds; a running script reports as soon as it is connected. */
 const PATIENCE = 1_500;
 
-/** Follows the page in front for as long as the component lives. */
-export function usePageStatus(): PageState {
+/** Follows the page in front for as long as the component lives; `light` has our script read it, whatever it is. */
+export function usePageStatus(): { readonly page: PageState; readonly light: () => void } {
   const [page, setPage] = useState<PageState>({ state: 'asking' });
+  const [lit, setLit] = useState<'yes' | 'failed'>();
   useEffect(() => {
     const over = new AbortController();
-    void follow(setPage, over.signal);
+    void follow(setPage, lit, over.signal);
     return () => over.abort();
-  }, []);
-  return page;
+  }, [lit]);
+  const light = async () => {
+    const [tab, { lightTab }] = await Promise.all([tabInFront(), import('../../lib/access/light')]);
+    setLit(tab && (await lightTab(tab)) ? 'yes' : 'failed');
+  };
+  return { page, light: () => void light() };
 }
 
-async function follow(tell: (page: PageState) => void, signal: AbortSignal): Promise<void> {
+async function follow(
+  tell: (page: PageState) => void,
+  lit: 'yes' | 'failed' | undefined,
+  signal: AbortSignal,
+): Promise<void> {
   const tab = await tabInFront();
   if (signal.aborted) return;
-  if (tab?.id === undefined) return tell({ state: 'elsewhere' });
+  if (tab?.id === undefined) return tell({ state: 'closed' });
   const { id, url } = tab;
   const port = browser.tabs.connect(id, { name: STATUS_PORT, frameId: 0 });
   signal.addEventListener('abort', () => port.disconnect());
@@ -46,21 +62,22 @@ async function follow(tell: (page: PageState) => void, signal: AbortSignal): Pro
     }
   };
   let heard = false;
-  const listing = isListing(url);
+  const expected = stateWithout(url, lit === 'failed');
   const silent = async (final: boolean) => {
-    const known = await listing;
+    const state = await expected;
     if (heard || signal.aborted) return;
-    if (!known) tell({ state: 'elsewhere' });
-    else if (final) tell({ state: 'unreached' });
+    if (final || state.state !== 'unreached') tell(state);
   };
-  void silent(false);
+  if (lit !== 'yes') void silent(false);
   const timer = setTimeout(silent, PATIENCE, true);
   port.onMessage.addListener((message: unknown) => {
     heard = true;
     clearTimeout(timer);
     // Our own script speaks; what it says of the page is shown as text and nothing else.
     const status = message as PageStatus;
-    void labelOf(status.site).then((label) => tell({ state: 'here', label, status, ask }));
+    void onlyForNow(status).then((once) =>
+      tell({ state: 'here', label: status.label, status, ask, ...(once === undefined ? {} : { once }) }),
+    );
   });
   port.onDisconnect.addListener(() => {
     // Looked at, so that Chromium does not warn on the console that nobody looked.
@@ -82,17 +99,42 @@ async function tabInFront(): Promise<Tabs.Tab | undefined> {
   return others.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))[0];
 }
 
-// The sites are loaded after the first paint, which does not need them.
-async function isListing(url: string | undefined): Promise<boolean> {
-  // Without a permission for its host a tab has no address for us: no site of ours.
-  if (!url || !URL.canParse(url)) return false;
-  const { sites } = await import('../../lib/sites');
-  return sites.some((site) => site.kind(new URL(url)) !== undefined);
+/** What there is to say of a page on which none of our scripts answers. */
+async function stateWithout(address: string | undefined, failed: boolean): Promise<PageState> {
+  // Without any permission for it a tab has no address for us; the click on our button gives one.
+  if (!address || !URL.canParse(address)) return { state: 'closed' };
+  const url = new URL(address);
+  // Loaded after the first paint, which does not need them.
+  const [{ sites }, { mayRead }, { bareHost, hostPattern }] = await Promise.all([
+    import('../../lib/sites'),
+    import('../../lib/access/grants'),
+    import('../../lib/sites/generic/host'),
+  ]);
+  const site = sites.find((one) => one.kind(url) !== undefined);
+  if (site) {
+    const allowed = await mayRead(site.matches);
+    return allowed ? { state: 'unreached' } : { state: 'not-allowed', site: site.name, label: site.label };
+  }
+  const host = bareHost(url);
+  if (!host) return { state: 'closed' };
+  return (await mayRead([hostPattern(host)])) && (await isAdded(host))
+    ? { state: 'unreached' }
+    : { state: 'elsewhere', host, failed };
 }
 
-async function labelOf(name: string): Promise<string> {
-  const { sites } = await import('../../lib/sites');
-  return sites.find((site) => site.name === name)?.label ?? name;
+async function isAdded(host: string): Promise<boolean> {
+  const { readWebSites } = await import('../../lib/access/web-sites');
+  return (await readWebSites()).some((site) => site.host === host);
+}
+
+/** The host of a page that was lit by a click, and is not read by itself. */
+async function onlyForNow({ site, label }: PageStatus): Promise<string | undefined> {
+  const [{ mayRead }, { HOST_PREFIX, hostPattern }] = await Promise.all([
+    import('../../lib/access/grants'),
+    import('../../lib/sites/generic/host'),
+  ]);
+  if (!site.startsWith(HOST_PREFIX)) return undefined;
+  return (await mayRead([hostPattern(label)])) && (await isAdded(label)) ? undefined : label;
 }
 
 /** Loads the page in front anew, so that our script runs there. */

@@ -22,6 +22,8 @@ export interface Route {
   readonly part?: Part;
   /** It is to be sent to Zotero. */
   readonly toZotero?: boolean;
+  /** The site to begin with in the settings: its name, or a host. */
+  readonly site?: string;
 }
 
 /** Reads an address's fragment; what cannot be read is the list of everything. */
@@ -33,11 +35,13 @@ export function parseRoute(fragment: string): Route {
   const more = new URLSearchParams(search);
   const paper = more.get('paper');
   const part = PARTS.find((one) => one === more.get('part'));
+  const site = more.get('site');
   return {
     view: viewOf(kind, name),
     ...(paper ? { paper } : {}),
     ...(part ? { part } : {}),
     ...(paper && more.get('to') === 'zotero' ? { toZotero: true } : {}),
+    ...(site ? { site } : {}),
   };
 }
 
@@ -58,11 +62,12 @@ function decoded(text: string): string {
 }
 
 /** The fragment of a route. */
-export function routeHash({ view, paper, part, toZotero }: Route): string {
+export function routeHash({ view, paper, part, toZotero, site }: Route): string {
   const more = new URLSearchParams({
     ...(paper ? { paper } : {}),
     ...(part ? { part } : {}),
     ...(toZotero ? { to: 'zotero' } : {}),
+    ...(site ? { site } : {}),
   });
   return `#/${pathOf(view)}${more.size > 0 ? `?${more}` : ''}`;
 }

@@ -10,6 +10,16 @@ export function mayRead(patterns: Patterns): Promise<boolean> {
   return browser.permissions.contains({ origins: [...patterns] });
 }
 
+/** Asks the reader. To be called first thing in a click: browsers ask for nothing else. */
+export function askToRead(patterns: Patterns): Promise<boolean> {
+  return browser.permissions.request({ origins: [...patterns] });
+}
+
+/** Gives a permission back. */
+export function stopReading(patterns: Patterns): Promise<boolean> {
+  return browser.permissions.remove({ origins: [...patterns] });
+}
+
 /** Whether our script may run on a site's pages. One of the core list is allowed with the installation. */
 export async function isAllowed(site: Site): Promise<boolean> {
   return site.access === 'core' || mayRead(site.matches);

@@ -2,20 +2,25 @@
 import browser, { type Scripting } from 'webextension-polyfill';
 import type { AccessEnded } from '../messages';
 import { sites as allSites } from '../sites';
+import { HOST_PREFIX, hostPattern, hostSiteName } from '../sites/generic/host';
 import type { Site } from '../sites/site';
 import { mayRead } from './grants';
+import { readWebSites } from './web-sites';
 
-/** A script of ours that is to run on some pages. */
+/** The script of entrypoints/web.content, as WXT names it (0.20). */
+const WEB_SCRIPT = '/content-scripts/web.js';
+
+/** A script of ours that is to run on some pages. The id is the name of a site, or of a host that the reader added. */
 export interface Wanted {
   readonly id: string;
   readonly matches: readonly string[];
 }
 
 /**
- * Registers our script for every optional site that the reader allowed, and for no other; starts it in the tabs that
- * are open there, and tells those of a site that was taken back. To be called whenever permissions may have changed,
- * when the browser starts, and after an update, which forgets what was registered (Chromium 156, 2026-11). Calls
- * wait for one another.
+ * Registers our script for every optional site and every added one that the reader allowed, and for no other; starts
+ * it in the tabs that are open there, and tells those of a site that was taken back. To be called whenever
+ * permissions or the added sites may have changed, when the browser starts, and after an update, which forgets what
+ * was registered (Chromium 156, 2026-11). Calls wait for one another.
  */
 export function keepScripts(sites: readonly Site[] = allSites): Promise<void> {
   const mine = turn.then(
@@ -29,16 +34,21 @@ export function keepScripts(sites: readonly Site[] = allSites): Promise<void> {
 let turn: Promise<unknown> = Promise.resolve();
 
 async function keep(sites: readonly Site[]): Promise<void> {
-  const optional = sites.filter((site) => site.access === 'optional');
-  const allowed = await Promise.all(optional.map((site) => mayRead(site.matches)));
-  const wanted = optional.filter((_, i) => allowed[i]).map(({ name, matches }) => ({ id: name, matches }));
+  const possible: Wanted[] = [
+    ...sites
+      .filter(({ access }) => access === 'optional')
+      .map(({ name, matches }) => ({ id: name, matches })),
+    ...(await readWebSites()).map(({ host }) => ({ id: hostSiteName(host), matches: [hostPattern(host)] })),
+  ];
+  const allowed = await Promise.all(possible.map(({ matches }) => mayRead(matches)));
+  const wanted = possible.filter((_, i) => allowed[i]);
   const registered = await browser.scripting.getRegisteredContentScripts();
   const { add, drop } = changes(registered, wanted);
   if (drop.length > 0) await browser.scripting.unregisterContentScripts({ ids: [...drop] });
   if (add.length > 0) await browser.scripting.registerContentScripts(add.map(scriptOf));
   const gone = drop.filter((id) => !wanted.some((one) => one.id === id));
   if (gone.length > 0) await tellAll({ name: 'accessEnded', sites: gone });
-  await Promise.all(add.map(({ matches }) => startIn(matches)));
+  await Promise.all(add.map(startIn));
 }
 
 /** What to register, and what to drop, so that `wanted` is what is registered. */
@@ -56,26 +66,34 @@ export function changes(
   };
 }
 
-// The manifest names the files: the same ones that run on the sites of the core list.
-function files(): { readonly js: string[]; readonly css: string[] } {
-  const [script] = browser.runtime.getManifest().content_scripts ?? [];
-  return { js: [...(script?.js ?? [])], css: [...(script?.css ?? [])] };
+/** The files of our script for a site's file, and for a host without one. The manifest names the former. */
+function files(id: string): { readonly js: string[]; readonly css: string[] } {
+  const [listing] = browser.runtime.getManifest().content_scripts ?? [];
+  // Firefox has made them whole addresses, and takes none (153, 2026-11).
+  const path = (file: string) => new URL(file, browser.runtime.getURL('')).pathname;
+  return {
+    js: id.startsWith(HOST_PREFIX) ? [WEB_SCRIPT] : (listing?.js ?? []).map(path),
+    css: (listing?.css ?? []).map(path),
+  };
 }
 
 // Kept across restarts of the browser by default (Chromium 156, Firefox 153, 2026-11).
 function scriptOf({ id, matches }: Wanted): Scripting.RegisteredContentScript {
-  return { ...files(), id, matches: [...matches], runAt: 'document_idle' };
+  return { ...files(id), id, matches: [...matches], runAt: 'document_idle' };
 }
 
 /** Starts our script in the open tabs that the patterns match; one that is there already makes way for it. */
-async function startIn(matches: readonly string[]): Promise<void> {
+async function startIn({ id, matches }: Wanted): Promise<void> {
   const tabs = await browser.tabs.query({ url: [...matches] });
-  await Promise.allSettled(tabs.map(({ id }) => (id === undefined ? undefined : startInTab(id))));
+  await Promise.allSettled(tabs.map((tab) => (tab.id === undefined ? undefined : startInTab(tab.id, id))));
 }
 
-/** Starts our script in a tab. Rejects where the browser does not let us: a tab asleep, an error page. */
-export async function startInTab(tabId: number): Promise<void> {
-  const { js, css } = files();
+/**
+ * Starts in a tab the script of a site or host, given by its name. Rejects where the browser does not let us: a tab
+ * asleep, an error page, a page that we may not read.
+ */
+export async function startInTab(tabId: number, id: string): Promise<void> {
+  const { js, css } = files(id);
   const target = { tabId };
   await browser.scripting.insertCSS({ target, files: css });
   await browser.scripting.executeScript({ target, files: js });

@@ -3,15 +3,18 @@
 import type { Runtime } from 'webextension-polyfill';
 import browser from 'webextension-polyfill';
 import { MatchPattern } from 'wxt/utils/match-patterns';
-import { isAllowed } from '../access/grants';
+import { isAllowed, mayRead } from '../access/grants';
+import { isLit } from '../access/lit-tabs';
 import type { Commands, PageCommands } from '../messages';
 import type { Paper } from '../paper';
+import { bareHost, hostPattern, hostSiteName } from '../sites/generic/host';
 import type { Site } from '../sites/site';
 
 /** Our script in a page of a site. */
 export interface PageSender {
   readonly kind: 'page';
-  readonly site: Site;
+  /** In whose name it may speak: the site of its host, and the host itself where the reader had it lit. */
+  readonly sites: readonly SpokenFor[];
   readonly origin: string;
   /** The tab that the page is in. */
   readonly tab: number | undefined;
@@ -19,16 +22,19 @@ export interface PageSender {
   readonly private: boolean;
 }
 
+/** What of a site matters to the wire. */
+export type SpokenFor = Pick<Site, 'name' | 'matches'>;
+
 export type Sender = { readonly kind: 'own'; readonly private: boolean } | PageSender;
 
 type Affair<K extends keyof Commands> = (args: Parameters<Commands[K]>, sender: PageSender) => boolean;
 
 /** What may be asked from a page, and what makes it that page's own affair. */
 const PAGE_TABLE: { readonly [K in keyof Commands]?: Affair<K> } = {
-  reportPage: ([report], { site, origin }) =>
-    report.site === site.name &&
+  reportPage: ([report], { sites, origin }) =>
+    sites.some(({ name }) => name === report.site) &&
     new URL(report.url).origin === origin &&
-    report.cards.every(({ paper }) => paper.source === site.name),
+    report.cards.every(({ paper }) => paper.source === report.site),
   getMarks: () => true,
   savePaper: ofItsSite,
   removePaper: () => true,
@@ -38,15 +44,16 @@ const PAGE_TABLE: { readonly [K in keyof Commands]?: Affair<K> } = {
   listPaper: ofItsSite,
   getChoices: () => true,
   cite: ofItsSite,
-  openTab: ([url], { site }) => site.matches.some((pattern) => sameHost(pattern, new URL(url))),
+  openTab: ([url], { sites }) =>
+    sites.some(({ matches }) => matches.some((pattern) => sameHost(pattern, new URL(url)))),
   setPageCount: () => true,
 } satisfies { readonly [K in keyof PageCommands]: Affair<K> };
 
 /** What only a page can ask: our own stand on no listing. */
 const OF_PAGES: readonly (keyof PageCommands)[] = ['reportPage', 'openTab', 'setPageCount'];
 
-function ofItsSite([paper]: readonly [Paper, ...unknown[]], { site }: PageSender): boolean {
-  return paper.source === site.name;
+function ofItsSite([paper]: readonly [Paper, ...unknown[]], { sites }: PageSender): boolean {
+  return sites.some(({ name }) => name === paper.source);
 }
 
 /** Whether this command can be asked by this sender at all. */
@@ -77,9 +84,25 @@ export async function senderOf(
   // Not `url.origin`: outside its own browser it is 'null' for an extension's scheme.
   const origin = `${url.protocol}//${url.host}`;
   if (origin === browser.runtime.getURL('').replace(/\/$/, '')) return { kind: 'own', private: inPrivate };
-  const site = sites.find((one) => one.matches.some((pattern) => sameHost(pattern, url)));
-  if (!site || !(await isAllowed(site))) return undefined;
-  return { kind: 'page', site, origin, tab: sender.tab?.id, private: inPrivate };
+  const spoken = await spokenFor(url, sites, sender);
+  return spoken.length > 0
+    ? { kind: 'page', sites: spoken, origin, tab: sender.tab?.id, private: inPrivate }
+    : undefined;
+}
+
+async function spokenFor(
+  url: URL,
+  sites: readonly Site[],
+  sender: Runtime.MessageSender,
+): Promise<readonly SpokenFor[]> {
+  const known = sites.find((one) => one.matches.some((pattern) => sameHost(pattern, url)));
+  const spoken: SpokenFor[] = known && (await isAllowed(known)) ? [known] : [];
+  const host = bareHost(url);
+  if (!host) return spoken;
+  const matches = [hostPattern(host)];
+  // The core list is never asked for by host.
+  const asHost = (await isLit(sender, url.origin)) || (known?.access !== 'core' && (await mayRead(matches)));
+  return asHost ? [...spoken, { name: hostSiteName(host), matches }] : spoken;
 }
 
 /**

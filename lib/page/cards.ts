@@ -1,4 +1,5 @@
 /** The cards of a page, in page order: found again after each change, read once, read again only when touched. */
+import type { Outcome } from '../sites/health';
 import { openPage, type Reading, readCard } from '../sites/read-page';
 import type { Card, Page, PageKind, Site } from '../sites/site';
 import type { Change } from './watch';
@@ -26,6 +27,8 @@ export interface Cards {
   isLeftOver(element: Element): boolean;
   /** How many cards were passed over, and of how many a part was cut. */
   counts(): { readonly skipped: number; readonly capped: number };
+  /** What came of reading so far. */
+  outcome(): Outcome;
 }
 
 /** Keeps the cards of the page on which the content script runs. */
@@ -109,6 +112,18 @@ export function keepCards(site: Site): Cards {
       const entry = known.get(element);
       const card = cardOf(entry);
       return card !== undefined && card.paper.id === entry?.before;
+    },
+    outcome() {
+      const readings = elements.flatMap((element) => known.get(element)?.reading ?? []);
+      const cards = readings.flatMap((reading) => ('card' in reading ? reading.card : []));
+      const skipped = { 'no-id': 0, 'no-title': 0, unreadable: 0 };
+      for (const reading of readings) if ('skip' in reading) skipped[reading.skip] += 1;
+      return {
+        found: elements.length,
+        read: cards.length,
+        withAbstract: cards.filter(({ paper, abstracts }) => paper.abstract || abstracts.length > 0).length,
+        skipped,
+      };
     },
     counts() {
       const readings = elements.flatMap((element) => known.get(element)?.reading ?? []);

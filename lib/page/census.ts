@@ -1,6 +1,7 @@
 /** What the popup is told of the page: its papers, their hits, and what went wrong. */
 import type { PageRequest, PageStatus } from '../messages';
 import type { Card } from '../sites/site';
+import { openHealth } from './health';
 import type { Here, Part } from './here';
 import { openStatusLine } from './status';
 
@@ -15,6 +16,7 @@ export function openCensus(
 ): Part {
   const { marks } = here;
   const line = openStatusLine(statusNow, obey, here.signal);
+  const health = openHealth(here, line.changed);
 
   function obey(request: PageRequest): void {
     if (request.name === 'showPage') here.hush(request.quiet);
@@ -26,6 +28,7 @@ export function openCensus(
     const byId = new Map(here.all().map((card) => [card.paper.id, card]));
     return {
       site: here.site.name,
+      label: here.site.label,
       kind: here.place.kind,
       quiet: here.shown.quiet,
       papers: [...byId].map(([id, card]) => ({
@@ -36,6 +39,9 @@ export function openCensus(
         hits: hitsOf(card),
       })),
       ...here.cards.counts(),
+      known: here.site.checks.length > 0,
+      empty: byId.size === 0 && (here.site.saysEmpty?.(document) ?? false),
+      finding: health.now(),
       unsaved: unsaved(),
       failed: [...byId].flatMap(([id, { paper }]) => {
         const why = marks.failureOf(id);
@@ -55,5 +61,5 @@ export function openCensus(
     );
   }
 
-  return { onKnown: line.changed, onSettings: line.changed, follow: line.changed };
+  return { onKnown: line.changed, onSettings: line.changed, onMoved: health.begin, follow: line.changed };
 }

@@ -31,7 +31,8 @@ export const semanticscholar: Site = {
   ],
   ignore: 'button, .cl-button, .tldr__label',
 
-  hasAbstracts: () => true,
+  // An author's rows have none (guessed, 2026-11).
+  hasAbstracts: ({ pathname }) => !pathname.startsWith('/author/'),
 
   saysEmpty: (root) => one(root, '[data-test-id="no-papers-found"]') !== undefined,
 

@@ -3,6 +3,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import type { Scripting } from 'webextension-polyfill';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { changes, keepScripts } from '../../lib/access/scripts';
+import { addWebSite } from '../../lib/access/web-sites';
 import { sites } from '../../lib/sites';
 import type { Site } from '../../lib/sites/site';
 
@@ -15,7 +16,7 @@ const optional = (name: string): Site => ({
   access: 'optional',
 });
 const list = [...sites, optional('one'), optional('two')];
-const FILES = { js: ['content-scripts/listing.js'], css: ['content-scripts/listing.css'] };
+const FILES = { js: ['/content-scripts/listing.js'], css: ['/content-scripts/listing.css'] };
 
 let allowed: Set<string>;
 let registered: Scripting.RegisteredContentScript[];
@@ -32,7 +33,14 @@ beforeEach(() => {
     manifest_version: 3,
     name: 'Paperlight',
     version: '1',
-    content_scripts: [{ matches: ['https://arxiv.org/list/*'], ...FILES }],
+    // As Chromium names one, and Firefox the other.
+    content_scripts: [
+      {
+        matches: ['https://arxiv.org/list/*'],
+        js: ['content-scripts/listing.js'],
+        css: [fakeBrowser.runtime.getURL('content-scripts/listing.css' as never)],
+      },
+    ],
   } as never);
   Object.assign(fakeBrowser.permissions, {
     contains: async ({ origins = [] }: { origins?: string[] }) => origins.every((one) => allowed.has(one)),
@@ -69,6 +77,22 @@ test('a site that was allowed has the script of the manifest, also in the tab th
     { ...FILES, id: 'one', matches: ['https://one.example/*'], runAt: 'document_idle' },
   ]);
   expect(started.mock.calls).toEqual([[{ target: { tabId: 7 }, files: FILES.js }]]);
+});
+
+test('a host that the reader added has the script of hosts, once it is allowed', async () => {
+  await addWebSite('lab.example');
+  await keepScripts(list);
+  expect(registered).toEqual([]);
+  allowed.add('https://lab.example/*');
+  await keepScripts(list);
+  expect(registered).toMatchObject([
+    {
+      id: 'web-lab-example',
+      matches: ['https://lab.example/*'],
+      js: ['/content-scripts/web.js'],
+      css: FILES.css,
+    },
+  ]);
 });
 
 test('what is registered already is left alone, and its tabs too', async () => {

@@ -11,6 +11,7 @@ test.each<[string, string, Route]>([
   ['a tag written by hand', '#/tag/a/b', { view: { kind: 'tag', name: 'a/b' } }],
   ['keywords', '#/keywords', { view: { kind: 'keywords' } }],
   ['settings', '#/settings', { view: { kind: 'settings' } }],
+  ['a site in them', '#/settings?site=lab.example', { view: { kind: 'settings' }, site: 'lab.example' }],
   ['a paper beside the list', '#/all?paper=arxiv%3A1', { view: { kind: 'all' }, paper: 'arxiv:1' }],
   ['a part of the paper', '#/all?paper=x&part=note', { view: { kind: 'all' }, paper: 'x', part: 'note' }],
   ['a part that does not exist', '#/all?paper=x&part=y', { view: { kind: 'all' }, paper: 'x' }],

@@ -17,7 +17,13 @@ export const OWN: Sender = { kind: 'own', private: false };
 const site = sites.find(({ name }) => name === 'arxiv');
 if (!site) throw new Error('no such site');
 /** A page of the site whose papers `aPaper` makes. */
-export const PAGE: Sender = { kind: 'page', site, origin: 'https://arxiv.org', tab: 7, private: false };
+export const PAGE: Sender = {
+  kind: 'page',
+  sites: [site],
+  origin: 'https://arxiv.org',
+  tab: 7,
+  private: false,
+};
 
 /** A paper that a page may have shown. */
 export function aPaper(n: number, more: Partial<Paper> = {}): Paper {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Runtime } from 'webextension-polyfill';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { rememberLit } from '../../lib/access/lit-tabs';
 import type { Commands } from '../../lib/messages';
 import { CAPS } from '../../lib/messages';
 import { type Call, type Handlers, handle } from '../../lib/messages/handle';
@@ -18,6 +19,8 @@ const LISTING = page('https://arxiv.org/list/cs.LG/new');
 const HF = page('https://huggingface.co/papers');
 
 const opId = '00000000-0000-4000-8000-000000000001';
+/** What the browser says when asked whether we may read something. */
+const allowed = vi.fn<(asked: { origins?: string[] }) => Promise<boolean>>();
 const obeyed = vi.fn<(call: Call<keyof Commands>) => void>();
 const ask = (message: unknown, sender: Runtime.MessageSender) =>
   fakeBrowser.runtime.onMessage.trigger(message, sender).then(([answer]) => answer);
@@ -26,6 +29,8 @@ const command = (name: string, args: unknown, sender: Runtime.MessageSender) =>
 
 beforeEach(() => {
   fakeBrowser.reset();
+  allowed.mockReset().mockResolvedValue(false);
+  fakeBrowser.permissions.contains = allowed as typeof fakeBrowser.permissions.contains;
   obeyed.mockReset();
   const obey = async (call: Call<keyof Commands>) => {
     obeyed(call);
@@ -150,11 +155,9 @@ describe('a site that the reader has to allow', () => {
   if (!core) throw new Error('no sites');
   const optional: Site = { ...core, name: 'lists', matches: ['https://lists.example/*'], access: 'optional' };
   const at = page('https://lists.example/today');
-  const allowed = vi.fn<(asked: { origins?: string[] }) => Promise<boolean>>();
 
   beforeEach(() => {
     fakeBrowser.reset();
-    fakeBrowser.permissions.contains = allowed as typeof fakeBrowser.permissions.contains;
     const obey = async () => ({ ok: true, result: undefined });
     const handlers = Object.fromEntries(Object.keys(schemas).map((name) => [name, obey]));
     handle(handlers as unknown as Handlers, [...sites, optional]);
@@ -170,9 +173,41 @@ describe('a site that the reader has to allow', () => {
   });
 
   test('a site of the core list needs no look', async () => {
-    allowed.mockReset();
     expect(await command('getMarks', [['arxiv:2401.00001']], LISTING)).toMatchObject(DONE);
     expect(allowed).not.toHaveBeenCalled();
+  });
+});
+
+describe('a host without a file of its own', () => {
+  const url = 'https://lab.example/papers';
+  const paper = aPaper(1, { source: 'web-lab-example' });
+  const report = aReport([paper], { url, site: 'web-lab-example' });
+
+  test('is a stranger, until the reader allows it', async () => {
+    expect(await command('reportPage', [report], page(url))).toMatchObject(refused('forbidden'));
+    allowed.mockImplementation(async ({ origins = [] }) =>
+      origins.every((one) => one === 'https://lab.example/*'),
+    );
+    expect(await command('reportPage', [report], page(url))).toMatchObject(DONE);
+  });
+
+  test('may ask from the tab that was lit, and from no other, nor after the tab went elsewhere', async () => {
+    await rememberLit(7, 'https://lab.example');
+    expect(await command('savePaper', [paper], page(url))).toMatchObject(DONE);
+    const other = { ...page(url), tab: { id: 8, incognito: false } } as Runtime.MessageSender;
+    expect(await command('savePaper', [paper], other)).toMatchObject(refused('forbidden'));
+    const elsewhere = page('https://evil.example/');
+    expect(await command('savePaper', [paper], elsewhere)).toMatchObject(refused('forbidden'));
+  });
+
+  test('speaks for itself only', async () => {
+    await rememberLit(7, 'https://lab.example');
+    expect(await command('savePaper', [aPaper(1)], page(url))).toMatchObject(refused('forbidden'));
+    await rememberLit(7, 'https://arxiv.org');
+    // A page of arXiv that was lit speaks for arXiv, and for its host.
+    const onArxiv = aPaper(1, { source: 'web-arxiv-org' });
+    for (const one of [aPaper(1), onArxiv])
+      expect(await command('savePaper', [one], page('https://arxiv.org/a/x_1'))).toMatchObject(DONE);
   });
 });
 

@@ -7,7 +7,7 @@ import { type BrowserContext, chromium, type Worker } from 'playwright-core';
 import { findChromium } from '../../../scripts/browsers.mjs';
 import { pageTab } from './chromium-tab';
 import { type Driver, until } from './driver';
-import { attachPopup } from './popup';
+import { attachPopup, pressAction } from './popup';
 
 /** The built extension as it ships. */
 export const CHROMIUM_BUILD = resolve('.output/chrome-mv3');
@@ -54,6 +54,8 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
       ...(options.visible ? [] : ['--headless=new', '--disable-gpu', '--screen-info={1600x1200}']),
       // Playwright's colour scheme does not reach the toolbar's popup (1.65, 2026-11).
       ...(options.dark ? ['--force-dark-mode'] : []),
+      // For `Extensions.triggerAction`.
+      '--enable-unsafe-extension-debugging',
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
@@ -107,6 +109,13 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
       if (!browser) throw new Error('this playwright gives no browser for a profile');
       await (await worker()).evaluate('chrome.action.openPopup()');
       return attachPopup(await browser.newBrowserCDPSession(), `chrome-extension://${id}/popup.html`);
+    },
+    async pressButton(over) {
+      const browser = context.browser();
+      if (!browser) throw new Error('this playwright gives no browser for a profile');
+      const session = await browser.newBrowserCDPSession();
+      await pressAction(session, id, over);
+      return attachPopup(session, `chrome-extension://${id}/popup.html`);
     },
     async allowHost(pattern) {
       const page = await context.newPage();

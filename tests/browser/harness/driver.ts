@@ -61,6 +61,11 @@ export interface Driver {
    */
   openPopup(): Promise<Tab>;
   /**
+   * The popup as it opens at the reader's own press on the toolbar's button, over the tab in front with this address:
+   * that lets the extension at this one page (`activeTab`).
+   */
+  pressButton(over: string): Promise<Tab>;
+  /**
    * From now on the browser says yes where the extension asks for an optional host in a click, without a question
    * that nobody is there to answer.
    * @param pattern As the manifest names it.

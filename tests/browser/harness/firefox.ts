@@ -119,6 +119,14 @@ export async function openFirefox(options: FirefoxOptions = {}): Promise<Firefox
     open,
     openOwn,
     openPopup: () => openOwn('popup.html'),
+    async pressButton(over) {
+      await chrome(`
+        const { gBrowser } = Services.wm.getMostRecentWindow('navigator:browser');
+        const tab = gBrowser.tabs.find((one) => one.linkedBrowser.currentURI.spec === ${JSON.stringify(over)});
+        extension.tabManager.addActiveTabPermission(tab);
+      `);
+      return openOwn('popup.html');
+    },
     async allowHost() {
       // Of Firefox's own tests: what is asked for in a click is granted.
       await chrome(`Services.prefs.setBoolPref('extensions.webextOptionalPermissionPrompts', false)`);

@@ -23,6 +23,16 @@ interface Answer {
   readonly error?: { readonly message: string };
 }
 
+/** Presses the toolbar's button of an extension over the tab with an address, as a reader does (156, 2026-11). */
+export async function pressAction(browser: CDPSession, id: string, address: string): Promise<void> {
+  const { targetInfos } = await browser.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+  const targetId = targetInfos.find(({ url }) => url === address)?.targetId;
+  if (!targetId) throw new Error(`no tab at ${address}`);
+  // Playwright's types do not know this command yet (1.65).
+  const send: (method: string, params: object) => Promise<unknown> = browser.send.bind(browser) as never;
+  await send('Extensions.triggerAction', { id, targetId });
+}
+
 /**
  * Takes hold of the popup once it is there.
  * @param browser A session of the browser itself.

@@ -1,0 +1,94 @@
+/** Which sites may be read: each with what is read there, its state, and the one button that changes it. */
+import { useEffect, useRef } from 'preact/hooks';
+import { route } from '../state/route';
+import { allowSite, forgetSite, type SiteRow, useSites } from '../state/sites';
+import { counted, t } from '../text';
+import './access.css';
+
+export function Access() {
+  const asked = route.value.site;
+  const rows = useSites(asked);
+  if (!rows) return null;
+  const known = rows.filter(({ kind }) => kind !== 'added');
+  const added = rows.filter(({ kind }) => kind === 'added');
+  return (
+    <>
+      <p class="dim">{t('sitesText')}</p>
+      <SiteList asked={asked} rows={known} title={t('sitesListed')} />
+      {added.length > 0 && (
+        <SiteList asked={asked} rows={added} text={t('sitesAddedText')} title={t('sitesAdded')} />
+      )}
+    </>
+  );
+}
+
+interface ListProps {
+  readonly title: string;
+  readonly text?: string;
+  readonly rows: readonly SiteRow[];
+  readonly asked: string | undefined;
+}
+
+function SiteList({ title, text, rows, asked }: ListProps) {
+  return (
+    <>
+      <h3 class="label">{title}</h3>
+      {text && <p class="small dim">{text}</p>}
+      <ul class="sites">
+        {rows.map((row) => (
+          <Row isAsked={asked === row.name || asked === row.label} key={row.name} row={row} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Row({ row, isAsked }: { readonly row: SiteRow; readonly isAsked: boolean }) {
+  const item = useRef<HTMLLIElement>(null);
+  // The popup sends its reader here.
+  useEffect(() => {
+    if (!isAsked) return;
+    item.current?.scrollIntoView({ block: 'center' });
+    item.current?.querySelector('button')?.focus();
+  }, [isAsked]);
+  const { label, allowed, kind } = row;
+  // Chromium gives what came with the installation, and takes it back on its own page only.
+  const isFixed = kind === 'core' && allowed && import.meta.env.BROWSER !== 'firefox';
+  return (
+    <li class={`site${isAsked ? ' asked' : ''}`} ref={item}>
+      <div class="grow">
+        <strong>{label}</strong>
+        <p class="small dim">{whatIsRead(row)}</p>
+      </div>
+      <span class={`site-state small${allowed ? ' allowed' : ''}`}>
+        {t(allowed ? 'siteAllowed' : 'siteNotAllowed')}
+      </span>
+      {!isFixed && (
+        <button
+          aria-label={t(allowed ? 'siteStopNamed' : 'siteAllowNamed', label)}
+          class={`button${allowed ? '' : ' primary'}`}
+          onClick={() => void allowSite(row, !allowed)}
+          type="button"
+        >
+          {t(allowed ? 'siteStop' : 'siteAllow')}
+        </button>
+      )}
+      {kind === 'added' && (
+        <button
+          aria-label={t('siteForgetNamed', label)}
+          class="button quiet"
+          onClick={() => void forgetSite(row)}
+          type="button"
+        >
+          {t('siteForget')}
+        </button>
+      )}
+    </li>
+  );
+}
+
+function whatIsRead({ kind, hosts, hasAbstracts, rules }: SiteRow): string {
+  if (kind !== 'added') return t(hasAbstracts ? 'siteReadsAbstracts' : 'siteReads', hosts.join(', '));
+  if (rules.length === 0) return t('siteReadsLinks');
+  return counted(rules.length, 'siteReadsRulesOne', 'siteReadsRulesMany');
+}

@@ -1,0 +1,143 @@
+/** A host without a file of its own, as a site: its pages are read by what pages say of themselves, or as was taught. */
+import { arxivOf, arxivPdf, arxivUrl, type Paper, present } from '../../paper';
+import { all, attribute, closest, one, parent, textOf } from '../read-text';
+import type { Card, Page, Site, Skip } from '../site';
+import { hostPattern, hostSiteName } from './host';
+import { itemsOf } from './items';
+import { type Mention, mentionsIn, onePaper } from './mentions';
+import { readPageMeta } from './page-meta';
+import { titleOf } from './title';
+
+/** Makes the site of a host. `root` is its page, which alone can tell whether it is a list or one paper's. */
+export function hostSite(root: ParentNode, host: string): Site {
+  const name = hostSiteName(host);
+  const base = `https://${host}/`;
+  let items: ReadonlyMap<Element, readonly Mention[]> = new Map();
+  return {
+    name,
+    label: host,
+    matches: [hostPattern(host)],
+    access: 'optional',
+    // Nothing is known of it, so nothing can be missed.
+    checks: [],
+    kind(url) {
+      if (url.hostname !== host) return undefined;
+      return readPageMeta(root, url) ? 'paper' : 'listing';
+    },
+    cards(below, kind) {
+      if (kind === 'paper')
+        return [one(below, 'main') ?? one(below, 'article') ?? one(below, 'body')].flatMap((it) => it ?? []);
+      items = itemsOf(mentionsIn(below, base));
+      return items.keys();
+    },
+    read(element, page) {
+      if (page.kind === 'paper') return readAbout(root, element, page, name);
+      // An item that changed is looked at anew.
+      const now = mentionsIn(element, base);
+      const mentions = now.length > 0 ? now : (items.get(element) ?? []);
+      return readItem(element, mentions, name);
+    },
+  };
+}
+
+function readItem(element: Element, mentions: readonly Mention[], source: string): Card | Skip {
+  const id = onePaper(mentions);
+  if (!id) return 'no-id';
+  const title = titleOf(element, mentions);
+  if (!title) return 'no-title';
+  const others = mentions.map((mention) => mention.id).filter((other) => other !== id);
+  const facts = mentions.find((mention) => mention.facts)?.facts ?? {};
+  const abstract = abstractIn(element, title.element);
+  const slot = slotOf(element);
+  return {
+    element,
+    titles: [title.element],
+    abstracts: abstract ? [abstract] : [],
+    slots: slot ? [slot] : [],
+    ...(others.length > 0 ? { aliases: [...new Set(others)] } : {}),
+    paper: {
+      ...present({ abstract: textOf(abstract) || undefined }),
+      authors: [],
+      ...facts,
+      ...paperAt(id, mentions[0]),
+      id,
+      title: title.text,
+      source,
+    },
+  };
+}
+
+/** Where a citation of the paper points. */
+function paperAt(id: string, mention: Mention | undefined): Pick<Paper, 'url' | 'links' | 'doi'> {
+  const onArxiv = arxivOf(id);
+  if (onArxiv) return { url: arxivUrl(onArxiv), links: { pdf: arxivPdf(onArxiv) } };
+  const key = id.slice(id.indexOf(':') + 1);
+  if (id.startsWith('doi:')) return { url: `https://doi.org/${key}`, doi: key };
+  if (id.startsWith('openreview:')) return { url: `https://openreview.net/forum?id=${key}` };
+  if (id.startsWith('acl:')) return { url: `https://aclanthology.org/${key}/` };
+  return { url: mention?.facts?.url ?? attribute(mention?.element, 'href') ?? '' };
+}
+
+/** The longest paragraph of an item, if it is long enough for an abstract. */
+function abstractIn(element: Element, title: Element): Element | undefined {
+  const paragraphs = all(element, 'p, blockquote, [class*="abstract" i], [class*="summary" i]')
+    .filter((one) => !one.contains(title))
+    .map((one) => ({ one, length: textOf(one).length }))
+    .filter(({ length }) => length >= 200);
+  return paragraphs.sort((a, b) => b.length - a.length)[0]?.one;
+}
+
+/** Where the control goes: at the end of the item; of a table's row in its last cell; of a link in a text nowhere. */
+function slotOf(element: Element): Element | undefined {
+  if (closest(element, 'tr') === element)
+    return all(element, 'td').findLast((cell) => parent(cell) === element);
+  return closest(element, 'a, span.Z3988') === element ? undefined : element;
+}
+
+function readAbout(root: ParentNode, element: Element, page: Page, source: string): Card | Skip {
+  const about = readPageMeta(root, page.url);
+  if (!about) return 'no-id';
+  const { id, facts } = about;
+  const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+  const heading = all(root, 'h1, h2, [class*="title" i]').find(
+    (it) => letters(textOf(it)) === letters(facts.title),
+  );
+  const abstract = abstractOf(root, facts.abstract);
+  return {
+    element,
+    titles: heading ? [heading] : [],
+    abstracts: abstract ? [abstract] : [],
+    slots: heading && !closest(heading, 'a') ? [heading] : [],
+    paper: {
+      authors: [],
+      ...present({ abstract: textOf(abstract) || undefined }),
+      ...facts,
+      ...paperAt(id, undefined),
+      ...(id.startsWith('url:') ? { url: canonical(root, page.url) } : {}),
+      id,
+      source,
+    },
+  };
+}
+
+function canonical(root: ParentNode, url: URL): string {
+  const link = attribute(one(root, 'link[rel="canonical"]'), 'href');
+  return link?.startsWith('https://') ? link : url.href.replace(/#.*/s, '');
+}
+
+/** The element that shows the abstract: the one that begins as the page's data says, or that is called so. */
+function abstractOf(root: ParentNode, said: string | undefined): Element | undefined {
+  const begin = said?.slice(0, 60);
+  const paragraphs = all(root, 'p, blockquote, [class*="abstract" i], [id*="abstract" i]').slice(0, 500);
+  const shown =
+    begin &&
+    paragraphs.findLast((one) =>
+      textOf(one)
+        .replace(/^Abstract[:.]?\s*/i, '')
+        .startsWith(begin),
+    );
+  if (shown) return shown;
+  const heading = all(root, 'h2, h3, h4, strong').find((one) => /^abstract:?$/i.test(textOf(one)));
+  const around = heading && parent(heading);
+  return around && all(around, 'p').find((one) => textOf(one).length >= 200);
+}

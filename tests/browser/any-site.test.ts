@@ -1,0 +1,130 @@
+/** Sites that the reader allows and takes back, pages that are lit by a click, and lists that have changed. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openChromium } from './harness/chromium';
+import { openReader, rowsOf } from './harness/database';
+import { type Driver, type Tab, until } from './harness/driver';
+import { openFirefox } from './harness/firefox';
+import { linkList } from './harness/link-pages';
+import { arxivList } from './harness/pages';
+import { type MadeUpPaper, madeUpPapers } from './harness/papers';
+import { isSaved } from './harness/reading';
+import { word } from './harness/words';
+
+const HOST = 'github.com';
+const README = `https://${HOST}/lab/awesome-tea`;
+const OTHER = `https://${HOST}/lab/more-tea`;
+const LISTING = 'https://arxiv.org/list/cs.LG/new';
+
+describe.each([
+  ['Chromium', openChromium],
+  ['Firefox', openFirefox],
+] as const)('any site in %s', (_, open) => {
+  const papers = madeUpPapers(9000, 9006);
+  const [first] = papers as readonly [MadeUpPaper];
+  let driver: Driver;
+  let page: Tab;
+  let settings: Tab;
+  beforeAll(async () => {
+    driver = await open();
+    await driver.serve(README, linkList(papers));
+    await driver.serve(OTHER, linkList(papers.slice(3)));
+  });
+  afterAll(() => driver?.close());
+
+  const shows = (tab: Tab, text: string) =>
+    until(`"${text}" on screen`, async () => (await tab.text()).includes(text));
+  const controls = async (tab: Tab) =>
+    (await tab.controls('button')).filter(({ name }) => name.startsWith(word('pageSaveTitle', ''))).length;
+  const hasControls = (tab: Tab, count: number) =>
+    until(`${count} controls`, async () => (await controls(tab)) === count);
+  const popupOver = async (tab: Tab, url: string) => {
+    await tab.front();
+    const popup = await driver.pressButton(url);
+    await popup.click('tab', word('tabPage'));
+    return popup;
+  };
+
+  test('a page of links is read when the reader asks, and a paper of it is saved', async () => {
+    page = await driver.open(README);
+    const popup = await popupOver(page, README);
+    await shows(popup, word('elsewhereHere'));
+    expect(await controls(page)).toBe(0);
+    await popup.click('button', word('lightPage'));
+    await shows(popup, word('onThisPage', HOST));
+    await popup.close();
+    await page.front();
+    await hasControls(page, papers.length);
+    await page.click('button', word('pageSaveTitle', first.title));
+    await isSaved(page, first.title);
+    const rows = await rowsOf(await openReader(driver), 'library', 'papers');
+    expect(rows).toMatchObject([{ id: `arxiv:${first.id}`, title: first.title, source: 'web-github-com' }]);
+    await page.close();
+  });
+
+  test('a page that could not be read by itself is, once its host is allowed, without being loaded anew', async () => {
+    page = await driver.open(OTHER);
+    settings = await driver.openOwn(`library.html#/settings?site=${HOST}`);
+    await shows(settings, word('siteNotAllowed'));
+    await driver.allowHost(`https://${HOST}/*`);
+    await settings.front();
+    await settings.click('button', word('siteAllowNamed', HOST));
+    await until('the way back', async () =>
+      (await settings.controls('button')).some(({ name }) => name === word('siteStopNamed', HOST)),
+    );
+    await page.front();
+    await hasControls(page, 3);
+    await page.goto(README);
+    await until('the saved paper, and the others', async () => (await controls(page)) === papers.length - 1);
+  });
+
+  test('an update leaves what was allowed', async () => {
+    await driver.update();
+    await page.front();
+    await hasControls(page, papers.length - 1);
+    const fresh = await driver.open(OTHER);
+    await hasControls(fresh, 3);
+    await fresh.close();
+  });
+
+  test('a host that is taken back is left at once, and the popup says so', async () => {
+    settings = await driver.openOwn(`library.html#/settings?site=${HOST}`);
+    await settings.click('button', word('siteStopNamed', HOST));
+    await page.front();
+    await hasControls(page, 0);
+    expect(await page.run(() => document.querySelectorAll('paperlight-save, paperlight-layer').length)).toBe(
+      0,
+    );
+    const popup = await popupOver(page, README);
+    await shows(popup, word('elsewhereHere'));
+    await popup.close();
+  });
+
+  test('a list whose markup has changed is a finding, with a report of no reading', async () => {
+    const url = `${LISTING}?secret=1`;
+    await driver.serve(url, arxivList(papers).replaceAll('<dd>', '<div>').replaceAll('</dd>', '</div>'));
+    const listing = await driver.open(url);
+    const popup = await popupOver(listing, url);
+    await shows(popup, word('finding'));
+    await shows(popup, word('findingNoCards', 'arXiv'));
+    await popup.click('button', word('findingCopy'));
+    await shows(popup, word('findingCopied'));
+    const report = await popup.run(() => document.querySelector('.finding pre')?.textContent ?? '');
+    expect(report).toContain('pages: https://arxiv.org/list/*\n');
+    expect(report).toContain(`title (2026-06) #dlpage .list-title: ${papers.length}\n`);
+    for (const { id, title } of papers)
+      for (const secret of [id, title, 'secret']) expect(report).not.toContain(secret);
+    await popup.close();
+  });
+
+  test('a list that says that it is empty is no finding; a page of the browser has nothing to read', async () => {
+    const url = `${LISTING}?empty`;
+    await driver.serve(
+      url,
+      '<div id="dlpage"><h3>Showing new listings for Saturday</h3><p>No updates today.</p></div>',
+    );
+    const listing = await driver.open(url);
+    const popup = await popupOver(listing, url);
+    await shows(popup, word('emptyText'));
+    await popup.close();
+  });
+});
