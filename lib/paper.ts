@@ -42,6 +42,8 @@ export interface Paper {
   /** A publisher's DOI, bare (`10.…`). */
   readonly doi?: string;
   readonly links?: PaperLinks;
+  /** The entry that the paper's own page gives for it, as it stands there: an authority on where it was published. */
+  readonly bibtex?: string;
   /** The name of the site whose title and abstract these are. */
   readonly source: string;
   /**
@@ -86,6 +88,7 @@ export const CAPS = {
   categories: 50,
   note: 2000,
   url: 2000,
+  bibtex: 20_000,
 } as const;
 
 const ARXIV_NEW = /^\d{4}\.\d{4,5}$/;
@@ -276,6 +279,7 @@ export function mergePaper<P extends Paper>(old: P, seen: Paper): P {
     comment: old.comment ? undefined : seen.comment,
     journalRef: old.journalRef ? undefined : seen.journalRef,
     doi: old.doi ? undefined : seen.doi,
+    bibtex: old.bibtex ? undefined : seen.bibtex,
     links: hasNewLink(old.links, seen.links) ? { ...seen.links, ...old.links } : undefined,
   });
   return Object.keys(better).length > 0 ? { ...old, ...better } : old;

@@ -2,6 +2,7 @@
 import type { Mark, PageReport } from '../messages';
 import type { Paper } from '../paper';
 import { mergePaper } from '../paper';
+import { withAuthority } from './authority';
 import type { Connection } from './connection';
 import type { Library, Seen } from './databases';
 import { cardMark, recall } from './marks';
@@ -50,7 +51,8 @@ export async function reportPage(
   ]);
   const votes = votesIn(report);
   const rowOf = new Map(rows.map((row) => [row.id, row]));
-  const better = (paper: SavedPaper) => betterBy(paper, rowOf.get(paper.id), votes.get(paper.id));
+  const better = (paper: SavedPaper) =>
+    withAuthority(betterBy(paper, rowOf.get(paper.id), votes.get(paper.id)), now);
   const ids = known.flatMap(({ saved }) => (saved && better(saved) !== saved ? [saved.id] : []));
   if (keep && ids.length > 0) await improve(library, ids, better);
   const marks = rows.map((row, i) => {

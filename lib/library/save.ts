@@ -2,6 +2,7 @@
 import type { Answer, CardMark, SavedMark, Was } from '../messages';
 import type { Paper } from '../paper';
 import { foldName } from '../search/fold-name';
+import { withAuthority } from './authority';
 import { cardMark, savedMark } from './marks';
 import { ruled } from './rules';
 import type { Corrections, SavedPaper, Status } from './types';
@@ -45,7 +46,9 @@ export async function saving(
     ...(judged?.verdict === 'not-interested' && { setAside: judged.verdict }),
   };
   // What the reader once made of it is more than a rule.
-  return { after: removed ? after : await ruled(library, { ...after, ...onSaving.met }, onSaving.groups) };
+  if (removed) return { after };
+  const known = withAuthority({ ...after, ...onSaving.met }, now);
+  return { after: await ruled(library, known, onSaving.groups) };
 }
 
 /** What the reader has made of a paper that is saved for the first time. */

@@ -91,6 +91,7 @@ export const paper: v.GenericSchema<unknown, Paper> = v.object({
       huggingface: v.exactOptional(link),
     }),
   ),
+  bibtex: v.exactOptional(v.pipe(v.string(), v.maxLength(CAPS.bibtex))),
   source: siteName,
   lossy: v.exactOptional(v.boolean()),
   lossyAbstract: v.exactOptional(v.boolean()),

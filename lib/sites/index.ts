@@ -1,4 +1,5 @@
 /** The list of sites. Its order has no meaning. */
+import { acl } from './acl';
 import { acm } from './acm';
 import { alphaxiv } from './alphaxiv';
 import { arxiv } from './arxiv';
@@ -10,6 +11,7 @@ import { googlescholar } from './googlescholar';
 import { huggingface } from './huggingface';
 import { ieee } from './ieee';
 import { neurips } from './neurips';
+import { openreview } from './openreview';
 import { paperscool } from './paperscool';
 import { pmlr } from './pmlr';
 import { pubmed } from './pubmed';
@@ -19,6 +21,7 @@ import { semanticscholar } from './semanticscholar';
 import type { Site } from './site';
 
 export const sites: readonly Site[] = [
+  acl,
   acm,
   alphaxiv,
   arxiv,
@@ -30,6 +33,7 @@ export const sites: readonly Site[] = [
   huggingface,
   ieee,
   neurips,
+  openreview,
   paperscool,
   pmlr,
   pubmed,

@@ -84,6 +84,46 @@ describe('traps', () => {
     ]);
   });
 
+  test('the front matter is no paper, and its editors are nobody’s authors', () => {
+    for (const page of ['acl/list.html', 'acl/author.html', 'acl/long.html'])
+      expect(JSON.stringify(papersOf(page))).not.toMatch(/Proceedings of the 62nd|Another Editor/);
+    expect(papersOf('acl/empty.html')).toEqual([]);
+  });
+
+  test('an abstract stands beside its card, or there is none; the next one’s is not taken', () => {
+    expect(papersOf('acl/list.html').map(({ abstract }) => /(\w+\d) /.exec(abstract ?? '')?.[1])).toEqual([
+      'Sparse0',
+      'Rotating1',
+      undefined,
+      'Hidden4',
+    ]);
+  });
+
+  test('a letter of a title stands in an element of its own', () => {
+    expect(of('acl/paper-no-meta.html', 0)?.title).toBe('Folding Sparse0 Looms by Method M0');
+  });
+
+  test('OpenReview typesets formulas and keeps no source: the title is known to be damaged', () => {
+    expect(of('openreview/list.html', 2)).toMatchObject({ lossy: true });
+    expect(of('openreview/list.html', 0)?.lossy).toBeUndefined();
+  });
+
+  test('"et al. (5 additional authors not shown)"; anonymous authors; a reply that is no paper', () => {
+    expect(of('openreview/list.html', 1)).toMatchObject({ authors: { length: 2 }, moreAuthors: 5 });
+    expect(names(of('openreview/list.html', 3))).toEqual(['Anonymous']);
+    expect(papersOf('openreview/list.html')).toHaveLength(5);
+  });
+
+  test('steps within OpenReview leave the tags of the paper before this one', () => {
+    expect(JSON.stringify(papersOf('openreview/moved-on.html'))).not.toContain('Sparse0');
+  });
+
+  test('a paper’s own page gives its BibTeX, and half of one is none', () => {
+    expect(of('acl/paper.html', 0)?.bibtex).toMatch(/^@inproceedings\{.*pages = "1--9" \}$/);
+    expect(of('acl/paper-no-meta.html', 0)?.bibtex).toBeUndefined();
+    expect(of('openreview/paper.html', 0)?.bibtex).toContain('booktitle={The Twelfth Conference on Teapots}');
+  });
+
   test('a full stop ends a title, but not a question or three dots', () => {
     expect([0, 1, 4].map((place) => of('dblp/list.html', place)?.title)).toEqual([
       'Folding Sparse0 Looms by Method M0',
