@@ -7,7 +7,8 @@ import type { Site } from '../sites/site';
 import { mayRead } from './grants';
 import { readWebSites } from './web-sites';
 
-/** The script of entrypoints/web.content, as WXT names it (0.20). */
+/** The scripts of entrypoints/optional.content and entrypoints/web.content, as WXT names them (0.20). */
+const SITES_SCRIPT = '/content-scripts/optional.js';
 const WEB_SCRIPT = '/content-scripts/web.js';
 
 /** A script of ours that is to run on some pages. The id is the name of a site, or of a host that the reader added. */
@@ -66,13 +67,13 @@ export function changes(
   };
 }
 
-/** The files of our script for a site's file, and for a host without one. The manifest names the former. */
+/** The files of our script for a site's file, and for a host without one. The manifest names the style. */
 function files(id: string): { readonly js: string[]; readonly css: string[] } {
   const [listing] = browser.runtime.getManifest().content_scripts ?? [];
   // Firefox has made them whole addresses, and takes none (153, 2026-11).
   const path = (file: string) => new URL(file, browser.runtime.getURL('')).pathname;
   return {
-    js: id.startsWith(HOST_PREFIX) ? [WEB_SCRIPT] : (listing?.js ?? []).map(path),
+    js: [id.startsWith(HOST_PREFIX) ? WEB_SCRIPT : SITES_SCRIPT],
     css: (listing?.css ?? []).map(path),
   };
 }

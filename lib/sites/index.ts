@@ -1,14 +1,13 @@
-/** The list of sites. Its order has no meaning. */
+/** The list of sites. Its order has no meaning. Those of the core are in core.ts; `Site.access` says the same. */
 import { acl } from './acl';
 import { acm } from './acm';
 import { alphaxiv } from './alphaxiv';
-import { arxiv } from './arxiv';
 import { arxivsanity } from './arxivsanity';
+import { coreSites } from './core';
 import { cvf } from './cvf';
 import { dblp } from './dblp';
 import { emergentmind } from './emergentmind';
 import { googlescholar } from './googlescholar';
-import { huggingface } from './huggingface';
 import { ieee } from './ieee';
 import { neurips } from './neurips';
 import { openreview } from './openreview';
@@ -21,16 +20,15 @@ import { semanticscholar } from './semanticscholar';
 import type { Site } from './site';
 
 export const sites: readonly Site[] = [
+  ...coreSites,
   acl,
   acm,
   alphaxiv,
-  arxiv,
   arxivsanity,
   cvf,
   dblp,
   emergentmind,
   googlescholar,
-  huggingface,
   ieee,
   neurips,
   openreview,

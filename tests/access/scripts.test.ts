@@ -16,7 +16,7 @@ const optional = (name: string): Site => ({
   access: 'optional',
 });
 const list = [...sites, optional('one'), optional('two')];
-const FILES = { js: ['/content-scripts/listing.js'], css: ['/content-scripts/listing.css'] };
+const FILES = { js: ['/content-scripts/optional.js'], css: ['/content-scripts/listing.css'] };
 
 let allowed: Set<string>;
 let registered: Scripting.RegisteredContentScript[];
@@ -70,7 +70,7 @@ test('a site that is not allowed has no script, and one of the core list none of
   expect(registered).toEqual([]);
 });
 
-test('a site that was allowed has the script of the manifest, also in the tab that is open there', async () => {
+test('a site that was allowed has the script of all sites, also in the tab that is open there', async () => {
   allowed.add('https://one.example/*');
   await keepScripts(list);
   expect(registered).toEqual([

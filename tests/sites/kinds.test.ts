@@ -1,6 +1,7 @@
 /** Which addresses have papers, and that the sites' match patterns reach each of them. */
 import { describe, expect, test } from 'vitest';
 import { sites } from '../../lib/sites';
+import { coreSites } from '../../lib/sites/core';
 
 const HF = 'https://huggingface.co';
 const ARXIV = 'https://arxiv.org';
@@ -139,4 +140,8 @@ test.each(ADDRESSES.filter(([, , kind]) => kind))('the patterns reach %s: %s', (
     return end === '' && `${origin}${pathname}${search}`.startsWith(start);
   });
   expect(reached).toHaveLength(1);
+});
+
+test('the core list is what every reader has from the start, and no other site is on it', () => {
+  expect(coreSites).toEqual(sites.filter(({ access }) => access === 'core'));
 });
