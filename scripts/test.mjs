@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureBibTools } from './bib-tools.mjs';
 import { findChromium, findFirefox } from './browsers.mjs';
 import { ensureDependencies, root, runMain } from './setup.mjs';
 
@@ -82,6 +83,7 @@ await runMain(async () => {
   ensureDependencies();
   process.env.PAPERLIGHT_CHROMIUM = await findChromium();
   process.env.PAPERLIGHT_FIREFOX = await findFirefox();
+  ensureBibTools();
 
   let passed = 0;
   // A stage without tests of its own counts as one failure when it fails, so that the last line tells the truth.

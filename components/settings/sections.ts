@@ -1,5 +1,6 @@
 /** The sections of the settings page, as they stand on it. One file a section. */
 import { Access } from './access';
+import { CitingPapers } from './citing';
 import { CompletingPapers } from './completing';
 import { Keyboard } from './keyboard';
 import { MyData } from './my-data';
@@ -13,6 +14,7 @@ export const sections: readonly Section[] = [
   { name: 'access', title: 'settingsAccess', Body: Access },
   { name: 'sites', title: 'settingsSites', Body: Sites },
   { name: 'keys', title: 'settingsKeys', Body: Keyboard },
+  { name: 'citing', title: 'settingsCiting', Body: CitingPapers },
   { name: 'completing', title: 'settingsCompleting', Body: CompletingPapers },
   { name: 'data', title: 'settingsData', Body: MyData },
   { name: 'zotero', title: 'settingsZotero', Body: Zotero },

@@ -102,14 +102,14 @@ describe.each([
     );
   });
 
-  test('a thousand entries are saved in chunks; the same file once more changes nothing', async () => {
+  test('three hundred entries are saved in chunks; the same file once more changes nothing', async () => {
     const entry = (n: number) =>
       `@article{k${n}, title={Paper number ${n} of many}, author={Ann Author}, doi={10.5555/${n}}, year={2020}}\n`;
-    await drop('many.bib', Array.from({ length: 1000 }, (_, n) => entry(n)).join(''));
-    await library.click('button', word('importDoMany', '1,000'));
-    await shows(word('importAddedMany', '1,000'));
+    await drop('many.bib', Array.from({ length: 300 }, (_, n) => entry(n)).join(''));
+    await library.click('button', word('importDoMany', 300));
+    await shows(word('importAddedMany', 300));
     await library.click('button', word('close'));
-    expect(await by('k999')).toBeDefined();
+    expect(await by('k299')).toBeDefined();
     // The same once more: all of it is there.
     await drop('many.bib', entry(1) + entry(2));
     await library.click('button', word('importDoMany', 2));

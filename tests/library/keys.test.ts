@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { exportPlace } from '../../lib/library/exports';
 import { keysOf } from '../../lib/library/propose-keys';
 import { holderOf, lastExport, openReading } from '../../lib/library/reading';
+import { rekeysOf } from '../../lib/library/rekey';
 import type { SavedPaper } from '../../lib/library/types';
 import { aBackground, aPaper, type Background } from './stand';
 
@@ -254,5 +255,27 @@ describe('a library of version 1', () => {
     expect(await lastExport(library, 'all')).toBeUndefined();
     expect(await library.papers.count()).toBe(2);
     library.close();
+  });
+});
+
+describe('keys brought under another template', () => {
+  test('are shown old and new, never one that anybody has, and can be made in any order', async () => {
+    const background = await withPapers(one, two, three);
+    await background.obey('assignKeys', [one.id, two.id]);
+    await background.obey('setKeys', [{ id: three.id, key: 'Lovelace2024' }]);
+    const shown = await background.stores.library.use(async (library) =>
+      rekeysOf(library, await library.papers.toArray(), '{Auth}{year}'),
+    );
+    // The third is of the template already; the others get what is free, the older the plainer.
+    expect(shown.map(({ id, before, after }) => [id, before, after])).toEqual([
+      [one.id, 'lovelace2024paper', 'Lovelace2024a'],
+      [two.id, 'lovelace2024papera', 'Lovelace2024b'],
+    ]);
+    for (const { id, after } of shown.toReversed()) await background.obey('setKeys', [{ id, key: after }]);
+    expect(Object.values(await keys(background)).toSorted()).toEqual([
+      'Lovelace2024',
+      'Lovelace2024a',
+      'Lovelace2024b',
+    ]);
   });
 });

@@ -1,0 +1,38 @@
+/** What papers would be called by a template, beside what they are called: for the reader to accept, and nothing else. */
+import { isKeyOf, proposeKey, uniqueKey } from '../citations/keys';
+import type { KeyTables } from './propose-keys';
+import type { SavedPaper } from './types';
+
+/** A paper's key as it is, and as it would be. */
+export interface Rekey {
+  readonly id: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * The changes that would bring these papers' keys under the template. A key that is of the template already stays, with
+ * its letter; a new one is nobody's, not even one that is about to be given up, so that the changes can be made in any
+ * order and stopped in between.
+ */
+export async function rekeysOf(
+  { papers, removed }: KeyTables,
+  these: readonly SavedPaper[],
+  template: string,
+): Promise<readonly Rekey[]> {
+  const [saved, gone] = await Promise.all([
+    papers.orderBy('foldedKey').keys(),
+    removed.orderBy('paper.foldedKey').keys(),
+  ]);
+  const taken = new Set([...saved, ...gone].map(String));
+  const older = [...these].sort((a, b) => a.savedAt - b.savedAt || (a.id < b.id ? -1 : 1));
+  return older.flatMap((paper) => {
+    const { id, citeKey: before } = paper;
+    if (before === undefined) return [];
+    const base = proposeKey(paper, template);
+    if (isKeyOf(before, base)) return [];
+    const after = uniqueKey(base, (key) => taken.has(key));
+    taken.add(after.toLowerCase());
+    return [{ id, before, after }];
+  });
+}
