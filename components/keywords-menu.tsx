@@ -3,9 +3,9 @@ import { ClipboardCopy, Download, Ellipsis, Upload } from 'lucide';
 import { useState } from 'preact/hooks';
 import { writeGroups } from '../lib/keywords/transfer';
 import type { Group } from '../lib/keywords/types';
-import type { ImportDialog } from './import-dialog';
 import { Menu, type MenuItem } from './menu';
 import { download, fileName, toClipboard } from './state/hand-out';
+import { useLoaded } from './state/loaded';
 import { show } from './state/toasts';
 import { t } from './text';
 
@@ -16,10 +16,8 @@ interface Props {
 }
 
 export function KeywordsMenu({ groups, onImport, onElsewhere }: Props) {
-  // Loaded when it is first wanted: seldom.
-  const [importing, setImporting] = useState<{ readonly Dialog: typeof ImportDialog }>();
-  const startImport = () =>
-    void import('./import-dialog').then((loaded) => setImporting({ Dialog: loaded.ImportDialog }));
+  const [importing, setImporting] = useState(false);
+  const dialog = useLoaded(() => import('./import-dialog'), importing);
   const copy = async () => {
     const copied = await toClipboard(writeGroups(groups));
     show(copied ? { tone: 'said', text: t('copied') } : { tone: 'failed', text: t('copyFailed') });
@@ -38,15 +36,15 @@ export function KeywordsMenu({ groups, onImport, onElsewhere }: Props) {
       <Menu
         icon={Ellipsis}
         items={[
-          { label: t('importKeywords'), icon: Upload, onSelect: startImport },
+          { label: t('importKeywords'), icon: Upload, onSelect: () => setImporting(true) },
           ...(groups.length > 0 ? out : []),
         ]}
         label={t('keywordsMenu')}
       />
-      {importing && (
-        <importing.Dialog
+      {importing && dialog && (
+        <dialog.ImportDialog
           groups={groups}
-          onClose={() => setImporting(undefined)}
+          onClose={() => setImporting(false)}
           onElsewhere={onElsewhere}
           onImport={onImport}
         />

@@ -3,12 +3,12 @@ import { LibraryBig } from 'lucide';
 import type { Reading } from '../lib/library/reading';
 import type { Settings } from '../lib/settings';
 import { Icon } from './icon';
-import { KeywordsPanel } from './keywords-panel';
 import { PagePanel } from './page-panel';
 import './popup.css';
 import { SavedPanel } from './saved-panel';
 import { useDraft } from './state/drafts';
 import { useLibrary } from './state/library';
+import { useLoaded } from './state/loaded';
 import { openLibraryTab, reloadTab, usePageStatus } from './state/page-status';
 import { changeSettings, changeSite, keywordActions, useSettings } from './state/settings';
 import { dismiss, toasts } from './state/toasts';
@@ -31,6 +31,7 @@ export function Popup({ reading }: { readonly reading: Promise<Reading> }) {
   const { page, light } = usePageStatus();
   const settings = useSettings();
   const library = useLibrary(reading);
+  const keywords = useLoaded(() => import('./keywords-panel'), selected === 'keywords');
   return (
     <main class="popup">
       <h1 class="hidden">{t('extensionName')}</h1>
@@ -62,8 +63,8 @@ export function Popup({ reading }: { readonly reading: Promise<Reading> }) {
           />
         )}
         {selected === 'saved' && <SavedPanel library={library} reading={reading} />}
-        {selected === 'keywords' && settings && (
-          <KeywordsPanel
+        {selected === 'keywords' && settings && keywords && (
+          <keywords.KeywordsPanel
             {...keywordActions}
             groups={settings.groups}
             lit={settings.lit}

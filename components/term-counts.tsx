@@ -1,13 +1,13 @@
 /** How often each keyword of a group occurs in the papers that went by last; and examples of one that is asked for. */
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { compileTerms } from '../lib/keywords/compile';
 import { excerpt } from '../lib/keywords/excerpt';
 import type { Field, Term } from '../lib/keywords/types';
 import type { SeenPaper } from '../lib/library/types';
 import { safeUrl } from './format';
 import { sentence } from './state/commands';
-import { type TermCount, useTermCounts } from './state/term-counts';
+import { type TermCounts as Counts, type TermCount, useTermCounts } from './state/term-counts';
 import './term-counts.css';
 import { counted, t } from './text';
 
@@ -22,31 +22,48 @@ interface Props {
 }
 
 export function TermCounts({ id, terms }: Props) {
-  const counts = useTermCounts(terms, true);
+  const counts = useTermCounts(terms);
+  // Drawn again when there is something else to see, and not with every key that is pressed.
+  const drawn = useMemo(() => <Shown counts={counts} id={id} />, [counts, id]);
+  return drawn;
+}
+
+/** Keywords that are shown at once: five hundred of them would take longer to draw than to count. */
+const MOST = 60;
+
+function Shown({ id, counts }: { readonly id: string; readonly counts: Counts }) {
   const [chosen, setChosen] = useState<string>();
+  const [all, setAll] = useState(false);
   if (counts.state === 'reading') return <p class="small dim">{t('countsReading')}</p>;
   if (counts.state === 'failed') return <p class="small dim">{sentence(counts.failure)}</p>;
-  const { papers } = counts;
+  const { papers, terms } = counts;
   if (papers === 0) return <p class="small dim">{t('countsNothingSeen')}</p>;
-  const open = terms.find(({ source }) => source === chosen);
-  const opened = open && counts.of(open);
+  const open = terms.find(({ term }) => term.source === chosen);
+  const rest = all ? 0 : terms.length - MOST;
   return (
     <div class="term-counts" id={id}>
       <p class="small dim">{counted(papers, 'countsInOne', 'countsInMany')}</p>
       <ul>
-        {terms.map((term) => (
+        {(rest > 0 ? terms.slice(0, MOST) : terms).map(({ term, count }) => (
           <li key={term.source}>
             <CountButton
-              count={counts.of(term)}
-              isOpen={term === open}
+              count={count}
+              isOpen={term.source === chosen}
               of={papers}
-              onClick={() => setChosen(term === open ? undefined : term.source)}
+              onClick={() => setChosen(term.source === chosen ? undefined : term.source)}
               term={term}
             />
           </li>
         ))}
+        {rest > 0 && (
+          <li>
+            <button class="link small" onClick={() => setAll(true)} type="button">
+              {counted(rest, 'problemsMoreOne', 'problemsMoreMany')}
+            </button>
+          </li>
+        )}
       </ul>
-      {opened && <Examples count={opened} />}
+      {open?.count && <Examples count={open.count} />}
     </div>
   );
 }

@@ -26,8 +26,10 @@ export function useSettings(): Settings | undefined {
   useEffect(() => {
     const over = new AbortController();
     const take = (next: Settings) => {
-      // What is typed here is newer than any news.
-      if (waiting.length === 0 && !keeping) settings.value = next;
+      // What is typed here is newer than any news, and most news is what was typed here: then every group stays the
+      // object that it is, and nothing is read or drawn anew.
+      if (waiting.length > 0 || keeping) return;
+      if (JSON.stringify(next) !== JSON.stringify(settings.value)) settings.value = next;
     };
     void readSettings().then(take);
     watchSettings(take, over.signal);

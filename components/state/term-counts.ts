@@ -1,5 +1,5 @@
 /** How often keywords occur in the papers that went by last: read once, counted beside the typing, kept. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { identityOf } from '../../lib/keywords/parse';
 import { type Tally, tallying } from '../../lib/keywords/tally';
 import type { Term } from '../../lib/keywords/types';
@@ -28,8 +28,8 @@ export type TermCounts =
       readonly state: 'ready';
       /** Papers that were looked at; 0: none went by yet. */
       readonly papers: number;
-      /** Undefined while the term is being counted. */
-      readonly of: (term: Term) => TermCount | undefined;
+      /** In the order of the terms, those that were there when the typing rested. */
+      readonly terms: readonly { readonly term: Term; readonly count: TermCount | undefined }[];
     };
 
 type Read =
@@ -68,33 +68,42 @@ async function readPapers(): Promise<Read> {
 // A negative term is counted as what it keeps away.
 const keyOf = (term: Term) => identityOf({ ...term, negative: false });
 
-/** Follows how often terms occur; while `active` is false nothing is read or counted. */
-export function useTermCounts(terms: readonly Term[], active: boolean): TermCounts {
+/**
+ * Follows how often terms occur. What is typed changes nothing before the typing rests: until then the answer is the
+ * same object, of which nothing need be drawn again.
+ */
+export function useTermCounts(terms: readonly Term[]): TermCounts {
   const [counts, setCounts] = useState<TermCounts>({ state: 'reading' });
+  const first = useRef(true);
   useEffect(() => {
-    if (!active) return;
     const over = new AbortController();
-    void count(terms, setCounts, over.signal);
+    void count(terms, first.current ? 0 : REST, setCounts, over.signal);
+    first.current = false;
     return () => over.abort();
-  }, [terms, active]);
+  }, [terms]);
   return counts;
 }
 
 async function count(
   terms: readonly Term[],
+  rest: number,
   tell: (counts: TermCounts) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const seen = await papersSeen();
-  if (signal.aborted) return;
+  await pause(rest);
+  const seen = signal.aborted ? undefined : await papersSeen();
+  if (!seen || signal.aborted) return;
   if (seen.state === 'failed') return tell(seen);
   const { papers, counts } = seen;
   const tellAll = () =>
-    tell({ state: 'ready', papers: papers.length, of: (term) => counts.get(keyOf(term)) });
+    tell({
+      state: 'ready',
+      papers: papers.length,
+      terms: terms.map((term) => ({ term, count: counts.get(keyOf(term)) })),
+    });
   tellAll();
   const fresh = terms.filter((term) => !counts.has(keyOf(term)));
   if (fresh.length === 0 || papers.length === 0) return;
-  await pause(REST);
   const counting = tallying<SeenPaper>(fresh);
   let end = performance.now() + SLICE;
   for (const paper of papers) {

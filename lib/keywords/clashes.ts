@@ -18,17 +18,30 @@ export interface Clash {
   readonly by: string;
 }
 
-// Groups are replaced, never changed: as long as the object is the same, so is what its text says.
-const known = new WeakMap<Group, Parsed>();
+/** What a group's text says, and what of it can be known without the other groups. */
+interface ReadGroup extends Parsed {
+  /** Of the terms that are not negative, each with what makes it the same as another. */
+  readonly positive: readonly { readonly term: Term; readonly identity: string }[];
+  readonly silenced: readonly Clash[];
+}
 
-/** What a group's text says; read once for each group as it is. */
-export function parseGroup(group: Group): Parsed {
-  let parsed = known.get(group);
-  if (!parsed) {
-    parsed = parse(group.text);
-    known.set(group, parsed);
+// Groups are replaced, never changed: as long as the object is the same, so is what its text says.
+const known = new WeakMap<Group, ReadGroup>();
+
+/** What a group's text says; read once for each group as it is, since every key that is pressed asks for all groups. */
+export function parseGroup(group: Group): ReadGroup {
+  let read = known.get(group);
+  if (!read) {
+    const parsed = parse(group.text);
+    const positive = parsed.terms.filter((term) => !term.negative);
+    read = {
+      ...parsed,
+      positive: positive.map((term) => ({ term, identity: identityOf(term) })),
+      silenced: silencedOf(parsed.terms),
+    };
+    known.set(group, read);
   }
-  return parsed;
+  return read;
 }
 
 /** The clashes of each group by its id; a group without any is missing. Groups that are off clash with nobody. */
@@ -37,12 +50,10 @@ export function clashesOf(groups: readonly Group[]): ReadonlyMap<string, readonl
   const first = new Map<string, string>();
   for (const group of groups) {
     if (!group.on) continue;
-    const { terms } = parseGroup(group);
-    const clashes: Clash[] = silencedOf(terms);
-    for (const term of terms) {
-      // What a negative term does, it does to its own group; two groups may well have the same.
-      if (term.negative) continue;
-      const identity = identityOf(term);
+    const { positive, silenced } = parseGroup(group);
+    const clashes = [...silenced];
+    // What a negative term does, it does to its own group; two groups may well have the same.
+    for (const { term, identity } of positive) {
       const by = first.get(identity);
       if (by === undefined) first.set(identity, group.id);
       else clashes.push({ kind: 'elsewhere', line: term.line, term: term.source, by });

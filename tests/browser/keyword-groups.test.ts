@@ -163,7 +163,16 @@ describe.each([
     await own.click('button', word('undo'));
     await until('three groups', async () => JSON.stringify(await stored()) === JSON.stringify(before));
 
-    await bring('tea, sparse');
+    await bring('');
+    await own.run((text: string) => {
+      const input = document.querySelector<HTMLInputElement>('input[type=file]');
+      const files = new DataTransfer();
+      files.items.add(new File([text], 'mine.txt', { type: 'text/plain' }));
+      if (!input) throw new Error('no field for a file');
+      input.files = files.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    }, 'tea, sparse');
+    await shows(own, word('importNew', word('unnamedGroup')));
     await own.click('radio', word('importReplace'));
     await shows(own, word('importRemoved', models.name));
     await own.click('button', word('importRun'));
