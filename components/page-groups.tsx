@@ -26,7 +26,10 @@ export function PageGroups({ papers, groups, onAsk }: Props) {
       {rows.map(({ group, hits, papers: n }) => (
         <li data-color={group.color} key={group.id}>
           <span class="group-sign" />
-          <span class="grow ellipsis">{group.name || t('unnamedGroup')}</span>
+          <span class="grow ellipsis">
+            {group.name || t('unnamedGroup')}
+            {group.mute && <span class="dim small"> · {t('mute')}</span>}
+          </span>
           <span class="number dim small">{n > 0 && counted(n, 'paperOne', 'paperMany')}</span>
           <strong class="number" title={t('hits')}>
             {hits.toLocaleString()}

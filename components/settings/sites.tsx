@@ -1,7 +1,7 @@
-/** What is shown on each site. */
-import { useEffect, useState } from 'preact/hooks';
+/** What is shown on each site that may be read. */
 import { type SiteSettings, siteSettings } from '../../lib/settings';
-import type { Site } from '../../lib/sites/site';
+import { changeSite } from '../state/settings';
+import { useSites } from '../state/sites';
 import { Switch } from '../switch';
 import { type TextKey, t } from '../text';
 import type { SectionProps } from './section';
@@ -26,14 +26,8 @@ const COLUMNS: readonly Column[] = [
   },
 ];
 
-export function Sites({ settings, change }: SectionProps) {
-  const [sites, setSites] = useState<readonly Site[]>([]);
-  useEffect(() => {
-    // They know much of their pages, of which nothing is needed elsewhere in the library.
-    void import('../../lib/sites').then((loaded) => setSites(loaded.sites));
-  }, []);
-  const set = (name: string, part: Partial<SiteSettings>) =>
-    change((now) => ({ ...now, sites: { ...now.sites, [name]: { ...siteSettings(now, name), ...part } } }));
+export function Sites({ settings }: SectionProps) {
+  const sites = useSites(undefined)?.filter(({ allowed }) => allowed) ?? [];
   return (
     <table class="site-switches">
       <thead>
@@ -56,7 +50,7 @@ export function Sites({ settings, change }: SectionProps) {
                   bare
                   label={t('siteCell', t(column.label), label)}
                   on={column.isOn(siteSettings(settings, name))}
-                  onChange={(on) => set(name, column.set(on))}
+                  onChange={(on) => changeSite(name, column.set(on))}
                 />
               </td>
             ))}

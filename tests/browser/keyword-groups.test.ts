@@ -113,9 +113,18 @@ describe.each([
   test('of two groups the first one lights; a group is moved by keys, counts otherwise, is muted', async () => {
     await until('blue', async () => (await litAs('blue')).length === 3);
     const popup = await openAt('tabKeywords');
+    await popup.run(
+      (label: string) => {
+        const handles = [...document.querySelectorAll<HTMLElement>('.handle')];
+        const at = (type: string) => new PointerEvent(type, { bubbles: true, clientY: -9_999 });
+        handles.find((one) => one.ariaLabel === label)?.dispatchEvent(at('pointerdown'));
+        for (const type of ['pointermove', 'pointerup']) dispatchEvent(at(type));
+      },
+      word('moveGroup', efficiency.name, 3, 3),
+    );
     // The handle keeps the focus: it goes on from there.
-    await popup.click('button', word('moveGroup', efficiency.name, 3, 3));
-    await popup.press('ArrowUp');
+    await popup.click('button', word('moveGroup', efficiency.name, 1, 3));
+    await popup.press('ArrowDown');
     await until('the second place', async () =>
       (await popup.controls('button')).some(
         ({ name, focused }) => focused && name === word('moveGroup', efficiency.name, 2, 3),
@@ -258,6 +267,9 @@ describe.each([
       return (await rowsOf(reader, 'library', 'papers')).length === 1;
     });
     await own.front();
+    await own.click('button', word('shortcutChange'));
+    await own.front();
+    expect(await own.text()).not.toContain(word('shortcutFirefox'));
     await own.click('button', word('keysReset'));
     await shows(own, word('keysWereReset'));
     await until('the old key', async () =>
