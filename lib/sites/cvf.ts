@@ -8,7 +8,7 @@ import { cardFrom, identitiesOf, pdfAmong } from './read-card';
 import { yearIn } from './read-date';
 import { citationMeta } from './read-meta';
 import { authorFromInverted, authorOf, authorsIn } from './read-name';
-import { all, attribute, closest, nextElement, one, parent, textOf } from './read-text';
+import { all, attribute, closest, nextElement, one, textOf } from './read-text';
 import type { Card, Facts, Page, Site, Skip } from './site';
 
 const PAPER_LINK = 'a[href*="_paper.html"]';
@@ -42,8 +42,10 @@ export const cvf: Site = {
   *cards(root, kind) {
     if (kind === 'listing') yield* all(root, 'dt.ptitle');
     else {
+      // A stray `<dd>` in the title makes browsers end `#content` before the abstract: then the page is the card.
       const title = one(root, '#papertitle');
-      const element = title && (closest(title, '#content') ?? parent(title));
+      const content = title && closest(title, '#content');
+      const element = content && one(content, '#abstract') ? content : title && one(root, 'body');
       if (element) yield element;
     }
   },

@@ -120,7 +120,7 @@ function cardOf(element: Element, page: Page, shown: Shown): Card | Skip {
     element,
     titles,
     abstracts,
-    slots: rows,
+    slots: rows.filter((row) => !closest(row, 'a')),
     paper: {
       id: `arxiv:${id}`,
       title,

@@ -15,6 +15,7 @@ import { benchHighlighting } from './highlighting';
 import { benchMatching } from './matching';
 import { optionsOf } from './options';
 import { benchPopup } from './popup';
+import { benchReading } from './reading';
 import { benchSizes } from './sizes';
 import { readTexts } from './texts';
 
@@ -34,6 +35,7 @@ Texts: ${texts.source}.`);
     const subjects: Readonly<Record<string, () => void | Promise<void>>> = {
       sizes: () => benchSizes(build),
       capture: () => benchCapture(driver, options),
+      reading: () => benchReading(driver, options),
       matching: () => benchMatching(driver, script, texts, options),
       citing: () => benchCiting(texts, options),
       exporting: () => benchExporting(build, texts, options),

@@ -1,7 +1,6 @@
 /** Saved pages for tests: each is read at the address in its first comment, beside the reading that was reviewed. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { sites } from '../../lib/sites';
-import type { PageReading } from '../../lib/sites/read-page';
 import type { Site } from '../../lib/sites/site';
 
 export const FIXTURES = 'tests/fixtures';
@@ -42,25 +41,4 @@ export function openSaved(path: string): SavedPage {
 export function parseHtml(html: string): Document {
   // happy-dom would try to fetch style sheets, and says so at length.
   return new DOMParser().parseFromString(html.replaceAll('rel="stylesheet"', 'rel="none"'), 'text/html');
-}
-
-/** A reading as it is kept beside a page: elements are told by their tags and the first of their classes. */
-export function inWords({ cards, skipped, capped }: PageReading): unknown {
-  const words = (elements: readonly Element[]) =>
-    elements.map((element) =>
-      [element.tagName.toLowerCase(), ...[...element.classList].slice(0, 2)].join('.'),
-    );
-  return JSON.parse(
-    JSON.stringify({
-      cards: cards.map(({ element, titles, abstracts, slots, ...read }) => ({
-        ...read,
-        element: words([element])[0],
-        titles: words(titles),
-        abstracts: words(abstracts),
-        slots: words(slots),
-      })),
-      skipped: skipped.map(({ why }) => why),
-      capped,
-    }),
-  );
 }

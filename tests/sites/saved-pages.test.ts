@@ -4,7 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { sites } from '../../lib/sites';
 import { openPage, readCard, readPage } from '../../lib/sites/read-page';
-import { FIXTURES, inWords, lookAt, savedPages } from './fixtures';
+import { FIXTURES, lookAt, savedPages } from './fixtures';
+import { inWords } from './in-words';
 
 describe('the folder is the register', () => {
   // Files that are no site: the interface, the lists, and what sites share (`read-…`).

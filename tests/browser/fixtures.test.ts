@@ -1,0 +1,72 @@
+/** Every saved page, parsed and read by both real browsers, whole and damaged. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sites } from '../../lib/sites';
+import type { Saved } from '../sites/damage';
+import { FIXTURES, savedPages } from '../sites/fixtures';
+import type * as InPage from '../sites/in-page';
+import { bundle } from './harness/bundle';
+import { openChromium } from './harness/chromium';
+import type { Driver, Tab } from './harness/driver';
+import { openFirefox } from './harness/firefox';
+
+const SEED = 202611;
+// None of ours: the extension keeps away.
+const PLAIN = 'https://fixtures.example/';
+
+declare const paperlightPages: typeof InPage;
+
+const saved: readonly Saved[] = savedPages().map((path) => {
+  const html = readFileSync(`${FIXTURES}/${path}`, 'utf8');
+  return { path, html, address: /^<!-- (\S+) -->/.exec(html)?.[1] ?? '' };
+});
+const of = (site: string) => saved.filter(({ path }) => path.startsWith(`${site}/`));
+
+// Damaged copies of each site's pages: Firefox is slower by half.
+describe.each([
+  ['Chromium', openChromium, 500],
+  ['Firefox', openFirefox, 150],
+] as const)('saved pages in %s', (_, open, copies) => {
+  let driver: Driver;
+  let tab: Tab;
+  beforeAll(async () => {
+    driver = await open();
+    const script = await bundle(resolve('tests/sites/in-page.ts'), 'paperlightPages');
+    await driver.serve(PLAIN, '<!doctype html><title>Saved pages</title>');
+    tab = await driver.open(PLAIN);
+    await tab.run((code) => {
+      const element = document.createElement('script');
+      element.textContent = code;
+      document.head.append(element);
+    }, script);
+  });
+  afterAll(() => driver?.close());
+
+  test.each(sites.map(({ name }) => name))(
+    '%s: all are read as was reviewed, and left as they were',
+    async (name) => {
+      const pages = of(name);
+      const read = await tab.run((all) => all.map((page) => paperlightPages.readSaved(page)), pages);
+      const reviewed = pages.map(({ path }) => ({
+        words: JSON.parse(readFileSync(`${FIXTURES}/${path.replace('.html', '.json')}`, 'utf8')),
+        untouched: true,
+      }));
+      expect(read).toEqual(reviewed);
+    },
+  );
+
+  test.each(sites.map(({ name }) => name))(
+    '%s: damaged, never throws and never mixes two papers',
+    async (name) => {
+      const pages = of(name).filter(({ path }) => !path.endsWith('/empty.html'));
+      const wrong = await tab.run(
+        (all, each, seed) => all.flatMap((page, n) => paperlightPages.readDamaged(page, each, seed + n)),
+        pages,
+        Math.ceil(copies / pages.length),
+        SEED + copies,
+      );
+      expect(wrong.slice(0, 5)).toEqual([]);
+    },
+  );
+});
