@@ -3,9 +3,10 @@
  * shows snippets for abstracts, and shortened lines of authors.
  */
 import { present } from '../paper';
+import { isoDate } from './generic/iso-date';
 import { idAt } from './read-address';
 import { cardFrom, identitiesOf, own, pdfAmong } from './read-card';
-import { partialDay, yearIn } from './read-date';
+import { yearIn } from './read-date';
 import { authorsIn } from './read-name';
 import { all, attribute, closest, one, parent, textOf } from './read-text';
 import type { Card, Page, Site, Skip } from './site';
@@ -154,7 +155,7 @@ function readArticle(element: Element, page: Page): Card | Skip {
   const link = one(element, 'a.gsc_oci_title_link');
   const values = all(element, '.gsc_oci_value');
   // Their labels are in the reader's language, but their order is not: authors, then the day.
-  const day = values.map((value) => partialDay(textOf(value))).find(Boolean);
+  const day = values.map((value) => isoDate(textOf(value))).find(Boolean);
   const abstract = one(element, '#gsc_oci_descr');
   const text = textOf(abstract);
   return cardFrom({

@@ -3,8 +3,9 @@
  * authors and abstracts of results guessed. Its scripts draw everything, and replace the list in place.
  */
 import { bareDoi, doiPaperId, present } from '../paper';
+import { isoDate } from './generic/iso-date';
 import { cardFrom, own } from './read-card';
-import { partialDay, yearIn } from './read-date';
+import { yearIn } from './read-date';
 import { list, object, parse, text } from './read-json';
 import { authorOf } from './read-name';
 import { all, attribute, closest, one, parent, textOf } from './read-text';
@@ -115,7 +116,7 @@ function readMetadata(root: ParentNode): PageData {
     authors: list(data.authors)
       .map(object)
       .flatMap((it) => authorOf(text(it.name) ?? '', text(it.lastName)) ?? []),
-    published: partialDay(text(data.publicationYear)),
+    published: isoDate(text(data.publicationYear)),
     journalRef: text(data.publicationTitle),
     doi: bareDoi(text(data.doi)),
   });

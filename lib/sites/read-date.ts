@@ -28,15 +28,6 @@ export function monthDayYear(text: string, near: string): string | undefined {
   return day(year, month, Number(match[2]));
 }
 
-/** A day, month or year as tags have them, `YYYY/MM/DD` or less: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
-export function partialDay(text: string | undefined): string | undefined {
-  const match = /^(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:$|[T\s])/.exec(text ?? '');
-  if (!match || !day(Number(match[1]), 1, 1)) return undefined;
-  const [year, month, date] = [match[1], Number(match[2] ?? 0), Number(match[3] ?? 0)];
-  if (month < 1 || month > 12) return year;
-  return day(Number(year), month, date) ?? `${year}-${String(month).padStart(2, '0')}`;
-}
-
 /** The last year in a text ("2025", "CVPR 2025, pp. 1-10"), from 1900 on. */
 export function yearIn(text: string): string | undefined {
   return text.match(/\b(?:19|20)\d\d\b/g)?.at(-1);

@@ -3,7 +3,7 @@
  * (https://scholar.google.com/intl/en/scholar/inclusion.html#indexing). Most of the sites have them.
  */
 import { bareDoi, present, tidy } from '../paper';
-import { partialDay } from './read-date';
+import { isoDate } from './generic/iso-date';
 import { httpsUrl } from './read-json';
 import { authorFromInverted } from './read-name';
 import { all, attribute } from './read-text';
@@ -24,7 +24,7 @@ export function citationMeta(root: ParentNode): Facts {
     authors: authors.length > 0 ? authors : undefined,
     // bioRxiv has markup in it (2022).
     abstract: abstract && (tidy(abstract.replace(/<\/?[a-z][^<>]*>/gi, ' ')) || undefined),
-    published: partialDay(first('publication_date', 'date', 'online_date', 'year')),
+    published: isoDate(first('publication_date', 'date', 'online_date', 'year')),
     journalRef: first('journal_title', 'conference_title', 'inbook_title'),
     doi,
     links: present({ pdf: httpsUrl(first('pdf_url')?.replace(/^http:/, 'https:')) }),

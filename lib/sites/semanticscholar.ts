@@ -4,9 +4,10 @@
  * neither; they are replaced in place.
  */
 import { bareDoi, doiPaperId, present } from '../paper';
+import { isoDate } from './generic/iso-date';
 import { canonicalAddress } from './read-address';
 import { cardFrom, identitiesOf, own, pdfAmong } from './read-card';
-import { dayMonthYear, partialDay, yearIn } from './read-date';
+import { dayMonthYear, yearIn } from './read-date';
 import { list, object, parse, text } from './read-json';
 import { authorOf } from './read-name';
 import { all, attribute, closest, one, parent, textOf } from './read-text';
@@ -147,7 +148,7 @@ function readSchema(root: ParentNode): PageData {
       // The machine's summary stands before the abstract.
       abstract: tldr && abstract?.startsWith(tldr) ? text(abstract.slice(tldr.length)) : abstract,
       authors: list(article.author).flatMap((author) => authorOf(text(object(author).name) ?? '') ?? []),
-      published: partialDay(text(article.datePublished)),
+      published: isoDate(text(article.datePublished)),
       doi: bareDoi(address && decode(address)),
     }),
   };

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CDPSession, Page } from 'playwright-core';
-import { build } from 'vite';
+import { bundle } from '../browser/harness/bundle';
 import type { ChromiumDriver } from '../browser/harness/chromium';
 import { huggingfaceCard } from '../browser/harness/pages';
 import type * as InPage from './in-page';
@@ -23,20 +23,8 @@ type Exported = 'run' | 'runRest' | 'reset' | 'runMatch';
 type Results = { readonly [K in Exported]: Awaited<ReturnType<(typeof InPage)[K]>> };
 
 /** Bundles in-page.ts as one script, as a content script is. */
-export async function bundleInPage(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      target: 'es2023',
-      lib: { entry: resolve('tests/bench/in-page.ts'), formats: ['iife'], name: NAME, fileName: 'in-page' },
-    },
-  });
-  const output = Array.isArray(built) ? built[0] : built;
-  const chunk = output && 'output' in output ? output.output[0] : undefined;
-  if (!chunk) throw new Error('in-page.ts could not be bundled');
-  return chunk.code;
+export function bundleInPage(): Promise<string> {
+  return bundle(resolve('tests/bench/in-page.ts'), NAME);
 }
 
 /** Opens a page with so many cards. Its address is none of ours, so the extension itself keeps away. */

@@ -9,7 +9,6 @@ export async function bundle(entry: string, name: string): Promise<string> {
     build: {
       write: false,
       target: 'es2023',
-      minify: false,
       lib: { entry, formats: ['iife'], name, fileName: name },
     },
   });
