@@ -3,11 +3,13 @@ import { resolve } from 'node:path';
 import { bundle } from '../browser/harness/bundle';
 import type { ChromiumDriver } from '../browser/harness/chromium';
 import type { Options } from './options';
-import type { Read } from './reading-in-page';
+import type * as InPage from './reading-in-page';
 import { figure, median, printTable, ratio } from './table';
 
 const PAPERS = 5000;
 const WAYS = ['walk', 'read'] as const;
+type Way = (typeof WAYS)[number];
+type Read = Awaited<ReturnType<(typeof InPage)[Way]>>;
 
 /** Measures and prints. */
 export async function benchReading(driver: ChromiumDriver, { runs }: Options): Promise<void> {
