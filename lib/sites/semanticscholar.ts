@@ -74,7 +74,7 @@ function readRow(row: Element, page: Page): Card | Skip {
     abstracts: [tldr, abstract],
     // "… Expand": what is shown then is the beginning.
     wholeAbstract: !tldr && !/…$|\.\.\.$/.test(textOf(abstract, semanticscholar.ignore)),
-    slots: [own(row, '.cl-paper-controls', CARD)[0] ?? row],
+    slots: [own(row, '.cl-paper-controls > li', CARD).at(-1) ?? row],
     ignore: semanticscholar.ignore,
     address: PAPER.test(canonicalAddress(address, page.url)?.pathname ?? '') ? address : undefined,
     base: page.url,

@@ -6,6 +6,7 @@ import { sites } from '../../lib/sites';
 import { openPage, readCard } from '../../lib/sites/read-page';
 import { attribute, closest } from '../../lib/sites/read-text';
 import type { Card, Page, Site } from '../../lib/sites/site';
+import { randomFrom } from './mutate';
 
 const ID =
   /^(?:arxiv:(?:\d{4}\.\d{4,5}|[a-z-]+\/\d{7})|doi:10\.\S+|openreview:[\w-]+|acl:[\w.-]+|url:[\da-f]{16})$/;
@@ -29,7 +30,7 @@ interface Fixture {
 /** Reads so many damaged copies of a page; answers with what was wrong with each that was. The same for one seed. */
 export function readDamaged(saved: Saved, copies: number, seed: number): string[] {
   const fixture = open(saved);
-  const random = randomOf(seed);
+  const random = randomFrom(seed);
   return Array.from({ length: copies }, (_, n) => {
     const acts: string[] = [];
     try {
@@ -149,15 +150,4 @@ function mayMove({ owners }: Fixture, element: Element, next: Element): boolean 
   const words = `${element.outerHTML} ${next.outerHTML}`.match(WORD) ?? [];
   if (new Set(words.flatMap((word) => owners.get(word) ?? [])).size < 2) return true;
   return element.hasAttribute(MARK) && next.hasAttribute(MARK);
-}
-
-/** Numbers from 0 to 1, the same for one seed: xorshift32 (Marsaglia, 2003). */
-function randomOf(seed: number): () => number {
-  let state = seed | 1;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
 }
