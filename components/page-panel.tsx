@@ -25,6 +25,8 @@ interface Props {
   readonly onLight: () => void;
   /** Goes to where a site, or a host, can be allowed. */
   readonly onAllow: (site: string) => void;
+  /** Has the reader point at the papers of this page. */
+  readonly onTeach: () => void;
 }
 
 export function PagePanel({ page, settings, actions: acts, ...on }: Props) {
@@ -51,7 +53,8 @@ export function PagePanel({ page, settings, actions: acts, ...on }: Props) {
     );
   }
   const { status, once } = page;
-  if (status.papers.length === 0) return <NoPapers label={page.label} status={status} />;
+  if (status.papers.length === 0)
+    return <NoPapers label={page.label} onTeach={page.teachable ? on.onTeach : undefined} status={status} />;
   if (!settings) return null;
   const actions: PageActions = { ...acts, onAsk: page.ask };
   const here = { settings, status, label: page.label, actions };
@@ -59,10 +62,15 @@ export function PagePanel({ page, settings, actions: acts, ...on }: Props) {
     <div class="page-panel">
       <Numbers site={page.label} status={status} />
       <PageDark {...here} />
-      {once && (
-        <p class="small">
-          <button class="link" onClick={() => on.onAllow(once)} type="button">
-            {t('lightAlways', once)}
+      {page.teachable && (
+        <p class="row wrap small">
+          {once && (
+            <button class="link" onClick={() => on.onAllow(once)} type="button">
+              {t('lightAlways', once)}
+            </button>
+          )}
+          <button class="link" onClick={on.onTeach} type="button">
+            {t('teachPage')}
           </button>
         </p>
       )}
@@ -91,12 +99,25 @@ export function PagePanel({ page, settings, actions: acts, ...on }: Props) {
   );
 }
 
+interface NoPapersProps {
+  readonly label: string;
+  readonly status: PageStatus;
+  /** Undefined where the site has a file of its own. */
+  readonly onTeach: (() => void) | undefined;
+}
+
 /** A page that lists papers, or may, and on which none was read: why, as far as it is known. */
-function NoPapers({ label, status }: { readonly label: string; readonly status: PageStatus }) {
+function NoPapers({ label, status, onTeach }: NoPapersProps) {
+  const teach = onTeach && (
+    <button class="button primary" onClick={onTeach} type="button">
+      {t('teachPage')}
+    </button>
+  );
   if (status.finding) {
     return (
       <div class="page-panel">
         <PageFinding {...status.finding} label={label} />
+        {teach}
       </div>
     );
   }
@@ -107,6 +128,8 @@ function NoPapers({ label, status }: { readonly label: string; readonly status: 
   if (!status.known) {
     return (
       <NoticeScreen icon={SearchX} text={t('nothingHereText')} title={t('nothingHere')}>
+        {teach}
+        <p class="small">{t('teachText')}</p>
         {skipped}
       </NoticeScreen>
     );

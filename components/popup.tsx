@@ -9,7 +9,7 @@ import { SavedPanel } from './saved-panel';
 import { useDraft } from './state/drafts';
 import { useLibrary } from './state/library';
 import { useLoaded } from './state/loaded';
-import { openLibraryTab, reloadTab, usePageStatus } from './state/page-status';
+import { openLibraryTab, reloadTab, teachPage, usePageStatus } from './state/page-status';
 import { changeSettings, changeSite, keywordActions, useSettings } from './state/settings';
 import { dismiss, toasts } from './state/toasts';
 import { StorageNotice } from './storage-notice';
@@ -58,6 +58,7 @@ export function Popup({ reading }: { readonly reading: Promise<Reading> }) {
             onEditKeywords={() => setPanel('keywords')}
             onLight={light}
             onReload={reloadTab}
+            onTeach={() => void teachPage()}
             page={page}
             settings={settings}
           />

@@ -1,7 +1,15 @@
 /** Which sites may be read: each with what is read there, its state, and the one button that changes it. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { route } from '../state/route';
-import { allowSite, forgetSite, type SiteRow, useSites } from '../state/sites';
+import {
+  allowSite,
+  copyRules,
+  forgetRule,
+  forgetSite,
+  pasteRules,
+  type SiteRow,
+  useSites,
+} from '../state/sites';
 import { counted, t } from '../text';
 import './access.css';
 
@@ -18,6 +26,7 @@ export function Access() {
       {added.length > 0 && (
         <SiteList asked={asked} rows={added} text={t('sitesAddedText')} title={t('sitesAdded')} />
       )}
+      <PasteRules />
     </>
   );
 }
@@ -51,7 +60,7 @@ function Row({ row, isAsked }: { readonly row: SiteRow; readonly isAsked: boolea
     item.current?.scrollIntoView({ block: 'center' });
     item.current?.querySelector('button')?.focus();
   }, [isAsked]);
-  const { label, allowed, kind } = row;
+  const { label, allowed, kind, rules } = row;
   // Chromium gives what came with the installation, and takes it back on its own page only.
   const isFixed = kind === 'core' && allowed && import.meta.env.BROWSER !== 'firefox';
   return (
@@ -83,7 +92,69 @@ function Row({ row, isAsked }: { readonly row: SiteRow; readonly isAsked: boolea
           {t('siteForget')}
         </button>
       )}
+      {rules.length > 0 && <Rules row={row} />}
     </li>
+  );
+}
+
+/** What a site was taught. */
+function Rules({ row }: { readonly row: SiteRow }) {
+  return (
+    <ul class="site-rules small">
+      {row.rules.map((rule) => (
+        <li key={rule.path}>
+          <span class="grow">{t('ruleOf', rule.path, rule.taught)}</span>
+          <button
+            aria-label={t('ruleDropNamed', rule.path)}
+            class="link"
+            onClick={() => void forgetRule(row, rule)}
+            type="button"
+          >
+            {t('ruleDrop')}
+          </button>
+        </li>
+      ))}
+      <li>
+        <button
+          aria-label={t('ruleCopyNamed', row.label)}
+          class="link"
+          onClick={() => void copyRules(row)}
+          type="button"
+        >
+          {t('ruleCopy')}
+        </button>
+      </li>
+    </ul>
+  );
+}
+
+function PasteRules() {
+  const [text, setText] = useState('');
+  const [bad, setBad] = useState(false);
+  const add = async () => {
+    const done = await pasteRules(text);
+    setBad(!done);
+    if (done) setText('');
+  };
+  return (
+    <details class="site-paste">
+      <summary class="small">{t('rulesPaste')}</summary>
+      <textarea
+        aria-label={t('rulesPaste')}
+        onInput={(event) => setText(event.currentTarget.value)}
+        placeholder={t('rulesPasteHint')}
+        rows={4}
+        value={text}
+      />
+      {bad && (
+        <p class="notice danger" role="alert">
+          {t('rulesBad')}
+        </p>
+      )}
+      <button class="button" disabled={text.trim() === ''} onClick={() => void add()} type="button">
+        {t('rulesAdd')}
+      </button>
+    </details>
   );
 }
 

@@ -18,7 +18,9 @@ export type PageState =
   | {
       readonly state: 'here';
       readonly label: string;
-      /** The host, where the page is read without a file of its site, and only for now. */
+      /** The page is read without a file of its site. */
+      readonly teachable: boolean;
+      /** The host, where that is only for now. */
       readonly once?: string;
       readonly status: PageStatus;
       readonly ask: (request: PageRequest) => void;
@@ -76,7 +78,15 @@ async function follow(
     // Our own script speaks; what it says of the page is shown as text and nothing else.
     const status = message as PageStatus;
     void onlyForNow(status).then((once) =>
-      tell({ state: 'here', label: status.label, status, ask, ...(once === undefined ? {} : { once }) }),
+      tell({
+        state: 'here',
+        label: status.label,
+        // As the names of hosts begin, and no site's (lib/sites/generic/host.ts).
+        teachable: status.site.startsWith('web-'),
+        status,
+        ask,
+        ...(once === undefined ? {} : { once }),
+      }),
     );
   });
   port.onDisconnect.addListener(() => {
@@ -135,6 +145,12 @@ async function onlyForNow({ site, label }: PageStatus): Promise<string | undefin
   ]);
   if (!site.startsWith(HOST_PREFIX)) return undefined;
   return (await mayRead([hostPattern(label)])) && (await isAdded(label)) ? undefined : label;
+}
+
+/** Has the reader point at the papers of the page in front; the popup has then done its work. */
+export async function teachPage(): Promise<void> {
+  const [tab, { teachTab }] = await Promise.all([tabInFront(), import('../../lib/access/light')]);
+  if (tab && (await teachTab(tab))) globalThis.close();
 }
 
 /** Loads the page in front anew, so that our script runs there. */

@@ -3,10 +3,14 @@ import { useEffect, useState } from 'preact/hooks';
 import { askToRead, followGrants, mayRead, stopReading } from '../../lib/access/grants';
 import {
   addWebSite,
+  dropRule,
   forgetWebSite,
   isHost,
+  keepRule,
   readWebSites,
   restoreWebSite,
+  rulesFrom,
+  rulesText,
   watchWebSites,
 } from '../../lib/access/web-sites';
 import { sites } from '../../lib/sites';
@@ -81,6 +85,28 @@ export async function allowSite({ kind, label, patterns }: SiteRow, on: boolean)
   const done = await (on ? askToRead(patterns) : stopReading(patterns));
   if (on && !done) show({ tone: 'failed', text: t('siteRefused', label) });
   if (on && done && kind === 'added') await addWebSite(label);
+}
+
+/** Forgets how lists of one kind are read on a site. */
+export async function forgetRule(row: SiteRow, { path }: Rule): Promise<void> {
+  await dropRule(row.label, path);
+  const run = () => void restoreWebSite({ host: row.label, rules: row.rules });
+  show({ tone: 'said', text: t('ruleDropped', path), action: { label: t('undo'), run } });
+}
+
+/** Copies a site's rules as a text that others can paste. */
+export async function copyRules({ label, rules }: SiteRow): Promise<void> {
+  await navigator.clipboard.writeText(rulesText({ host: label, rules }));
+  show({ tone: 'said', text: t('rulesCopied', label) });
+}
+
+/** Takes rules from such a text; false where it is none. What the site was taught here stays. */
+export async function pasteRules(text: string): Promise<boolean> {
+  const site = rulesFrom(text);
+  if (!site) return false;
+  for (const rule of site.rules.toReversed()) await keepRule(site.host, rule);
+  show({ tone: 'said', text: t('rulesAdded', site.host) });
+  return true;
 }
 
 /** Forgets a site that the reader added, with what it was taught and its permission. */

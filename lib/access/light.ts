@@ -1,5 +1,5 @@
 /** Lighting the page in front once, by the reader's click on the toolbar's button. */
-import type { Tabs } from 'webextension-polyfill';
+import browser, { type Tabs } from 'webextension-polyfill';
 import { bareHost, hostSiteName } from '../sites/generic/host';
 import { rememberLit } from './lit-tabs';
 import { startInTab } from './scripts';
@@ -20,4 +20,14 @@ export async function lightTab({ id, url }: Tabs.Tab): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** The script of entrypoints/teach.content, as WXT names it (0.20). */
+const TEACH_SCRIPT = '/content-scripts/teach.js';
+
+/** Has the reader point at what is to be read in such a tab; false as above. */
+export async function teachTab(tab: Tabs.Tab): Promise<boolean> {
+  if (tab.id === undefined || !(await lightTab(tab))) return false;
+  await browser.scripting.executeScript({ target: { tabId: tab.id }, files: [TEACH_SCRIPT] });
+  return true;
 }

@@ -4,7 +4,7 @@ import { openChromium } from './harness/chromium';
 import { openReader, rowsOf } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
-import { linkList } from './harness/link-pages';
+import { linkList, ownList } from './harness/link-pages';
 import { arxivList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { isSaved } from './harness/reading';
@@ -97,6 +97,46 @@ describe.each([
     const popup = await popupOver(page, README);
     await shows(popup, word('elsewhereHere'));
     await popup.close();
+  });
+
+  test('a list that nothing reads is taught by pointing, and read so on other days', async () => {
+    const [today, tomorrow] = ['https://tea.example/list/2026-11-03', 'https://tea.example/list/2026-11-04'];
+    await driver.serve(today, ownList(papers));
+    await driver.serve(tomorrow, ownList(madeUpPapers(9100, 9110)));
+    page = await driver.open(today);
+    let popup = await popupOver(page, today);
+    await popup.click('button', word('lightPage'));
+    await shows(popup, word('nothingHere'));
+    await popup.click('button', word('teachPage'));
+    await page.front();
+    await until('the first question', async () => (await page.controls('dialog')).length > 0);
+    // A link, which is not followed.
+    await page.click('link', first.title);
+    await until('the way to keep it', async () =>
+      (await page.controls('button')).some(({ name }) => name === word('teachKeepWithout')),
+    );
+    const teaser = await page.run(() => {
+      const { x, y, height } = document.querySelector('.teaser')?.getBoundingClientRect() ?? new DOMRect();
+      return { x: x + 20, y: y + height / 2 };
+    });
+    await page.clickAt(teaser.x, teaser.y);
+    await page.click('button', word('teachKeep'));
+    await hasControls(page, papers.length);
+    expect(await page.run(() => location.href)).toBe(today);
+    await page.goto(tomorrow);
+    popup = await popupOver(page, tomorrow);
+    await popup.click('button', word('lightPage'));
+    await shows(popup, word('onThisPage', 'tea.example'));
+    await popup.close();
+    await page.front();
+    await hasControls(page, 10);
+    await page.click('button', word('pageSaveTitle', madeUpPapers(9100, 9101)[0]?.title ?? ''));
+    await isSaved(page, madeUpPapers(9100, 9101)[0]?.title ?? '');
+    const rows = await rowsOf(await openReader(driver), 'library', 'papers');
+    expect(rows.find(({ source }) => source === 'web-tea-example')).toMatchObject({
+      url: 'https://tea.example/p/0',
+      abstract: madeUpPapers(9100, 9101)[0]?.abstract,
+    });
   });
 
   test('a list whose markup has changed is a finding, with a report of no reading', async () => {

@@ -2,40 +2,80 @@
 import { arxivOf, arxivPdf, arxivUrl, type Paper, present } from '../../paper';
 import { all, attribute, closest, one, parent, textOf } from '../read-text';
 import type { Card, Page, Site, Skip } from '../site';
+import { cardsBy } from '../taught/apply';
+import { isOfPath } from '../taught/find-rule';
+import { checksOf, readTaught, ruleFor, type TaughtCard } from '../taught/read';
+import type { Rule } from '../taught/rule';
 import { hostPattern, hostSiteName } from './host';
 import { itemsOf } from './items';
 import { type Mention, mentionsIn, onePaper } from './mentions';
 import { readPageMeta } from './page-meta';
 import { titleOf } from './title';
 
-/** Makes the site of a host. `root` is its page, which alone can tell whether it is a list or one paper's. */
-export function hostSite(root: ParentNode, host: string): Site {
+/**
+ * Makes the site of a host. `root` is its page, which alone can tell whether it is a list or one paper's; a list that
+ * one of the `rules` finds is read by that, any other page by its links.
+ */
+export function hostSite(root: ParentNode, host: string, rules: readonly Rule[] = []): Site {
   const name = hostSiteName(host);
   const base = `https://${host}/`;
   let items: ReadonlyMap<Element, readonly Mention[]> = new Map();
+  let path = '/';
+  /** By which the cards were found that are being read. */
+  let rule: Rule | undefined;
+  const taught = () => rules.find((one) => isOfPath(path, one.path));
   return {
     name,
     label: host,
     matches: [hostPattern(host)],
     access: 'optional',
-    // Nothing is known of it, so nothing can be missed.
-    checks: [],
+    // Of what was not taught nothing is known, so nothing can be missed.
+    get checks() {
+      const own = taught();
+      return own ? checksOf(own) : [];
+    },
+    hasAbstracts: () => taught()?.abstract !== undefined,
     kind(url) {
       if (url.hostname !== host) return undefined;
-      return readPageMeta(root, url) ? 'paper' : 'listing';
+      path = url.pathname;
+      return !taught() && readPageMeta(root, url) ? 'paper' : 'listing';
     },
     cards(below, kind) {
       if (kind === 'paper')
         return [one(below, 'main') ?? one(below, 'article') ?? one(below, 'body')].flatMap((it) => it ?? []);
+      rule = ruleFor(rules, below, path);
+      if (rule) return cardsBy(rule, below);
       items = itemsOf(mentionsIn(below, base));
       return items.keys();
     },
     read(element, page) {
       if (page.kind === 'paper') return readAbout(root, element, page, name);
+      if (rule) return taughtCard(readTaught(rule, element, base), name);
       // An item that changed is looked at anew.
       const now = mentionsIn(element, base);
       const mentions = now.length > 0 ? now : (items.get(element) ?? []);
       return readItem(element, mentions, name);
+    },
+  };
+}
+
+function taughtCard(read: TaughtCard | Skip, source: string): Card | Skip {
+  if (typeof read === 'string') return read;
+  const { element, titles, abstracts, id, title, abstract, address } = read;
+  const slot = slotOf(element);
+  return {
+    element,
+    titles,
+    abstracts,
+    slots: slot ? [slot] : [],
+    paper: {
+      authors: [],
+      ...present({ abstract: abstract || undefined }),
+      ...paperAt(id, undefined),
+      ...(id.startsWith('url:') && address ? { url: address } : {}),
+      id,
+      title,
+      source,
     },
   };
 }
