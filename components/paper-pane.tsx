@@ -12,6 +12,7 @@ import { useLive } from './state/live';
 import { useNote } from './state/note';
 import type { Part } from './state/route';
 import { t } from './text';
+import { Twins } from './twins';
 
 interface Props {
   readonly reading: Promise<Reading>;
@@ -41,22 +42,27 @@ function Pane({ paper, part, library, reading, onZotero }: PaneProps) {
   const ids = [id];
   const note = useNote(id, paper.note);
   return (
-    <PaperDetails
-      citeKey={<CiteKey paper={paper} reading={reading} />}
-      lists={library.lists}
-      note={note}
-      onAddTag={(name) => void actions.addTag(ids, name)}
-      onAddToList={(listId) => void actions.addToList(ids, listId)}
-      onCopy={(as) => void copyCitation([paper], as)}
-      onCreateList={(name) => void actions.createList(name, (listId) => void actions.addToList(ids, listId))}
-      onRemove={() => void actions.removePapers(ids)}
-      onRemoveFromList={(listId) => void actions.removeFromList(ids, listId)}
-      onRemoveTag={(name) => void actions.removeTag(ids, name)}
-      onToggleRead={() => void actions.setStatus(ids, status === 'unread' ? 'read' : 'unread')}
-      onZotero={() => onZotero(paper)}
-      paper={paper}
-      part={part}
-      tags={library.tags}
-    />
+    <>
+      <Twins paper={paper} reading={reading} />
+      <PaperDetails
+        citeKey={<CiteKey paper={paper} reading={reading} />}
+        lists={library.lists}
+        note={note}
+        onAddTag={(name) => void actions.addTag(ids, name)}
+        onAddToList={(listId) => void actions.addToList(ids, listId)}
+        onCopy={(as) => void copyCitation([paper], as)}
+        onCreateList={(name) =>
+          void actions.createList(name, (listId) => void actions.addToList(ids, listId))
+        }
+        onRemove={() => void actions.removePapers(ids)}
+        onRemoveFromList={(listId) => void actions.removeFromList(ids, listId)}
+        onRemoveTag={(name) => void actions.removeTag(ids, name)}
+        onToggleRead={() => void actions.setStatus(ids, status === 'unread' ? 'read' : 'unread')}
+        onZotero={() => onZotero(paper)}
+        paper={paper}
+        part={part}
+        tags={library.tags}
+      />
+    </>
   );
 }

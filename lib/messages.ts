@@ -15,6 +15,7 @@ import type {
   ListChoice,
   ListLook,
   Mark,
+  Merged,
   PageReport,
   SavedMark,
   TagRenamed,
@@ -37,6 +38,7 @@ export type {
   ListChoice,
   ListLook,
   Mark,
+  Merged,
   PageReport,
   SavedMark,
   TagRenamed,
@@ -144,6 +146,13 @@ export interface OwnCommands {
   importPapers(items: readonly ImportItem[]): Imported;
   /** Takes back what one `importPapers` did, within 7 days; `not-found` where there was none of that `opId`. */
   undoImport(opId: string): ImportUndone;
+  /**
+   * Joins the saved paper `from` into the saved paper `into`, since the reader says that they are one; `from` is
+   * removed.
+   */
+  mergePapers(into: string, from: string): Merged;
+  /** Takes back what one `mergePapers` did, within 7 days; `not-found` where there was none of that `opId`. */
+  undoMerge(opId: string): void;
   /**
    * Asks arXiv about all saved papers that were not completed yet (null), or about these once more. How many were
    * queued: the answers come later. Without the reader's consent nothing is sent.

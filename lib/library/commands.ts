@@ -22,6 +22,7 @@ import {
   restoreList,
 } from './lists';
 import { getChoices, getMarks } from './marks';
+import { mergePapers, undoMerge } from './merge';
 import { decideOffers } from './offers';
 import { probe } from './probe';
 import { refusalOf } from './refusals';
@@ -205,6 +206,8 @@ export function commands(
       return run(call, (draft) => importPapers(draft, met), { groups: lit });
     },
     undoImport: obeying<'undoImport'>(undoImport),
+    mergePapers: obeying<'mergePapers'>(mergePapers),
+    undoMerge: obeying<'undoMerge'>(undoMerge),
     markExported: obeying<'markExported'>(markExported),
   };
 }

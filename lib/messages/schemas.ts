@@ -238,6 +238,8 @@ export const schemas: Schemas = {
   setKeys: v.strictTuple([atMost(CAPS.ids, v.object({ id: paperId, key: v.nullable(citeKey) }))]),
   importPapers: v.strictTuple([atMost(CAPS.imported, importItem)]),
   undoImport: v.strictTuple([v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/))]),
+  mergePapers: v.strictTuple([paperId, paperId]),
+  undoMerge: v.strictTuple([v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/))]),
   markExported: v.strictTuple([
     v.pipe(v.string(), v.nonEmpty(), v.maxLength(CAPS.place)),
     atMost(CAPS.listed, paperId),

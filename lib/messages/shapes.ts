@@ -148,6 +148,14 @@ export interface Imported {
   readonly taken: KeysSet['taken'];
 }
 
+/** What a merge did to the paper that stayed: what was replaced, and the names of the fields that were not there. */
+export interface Merged {
+  readonly into: string;
+  readonly from: string;
+  readonly before: Readonly<Partial<Record<string, unknown>>>;
+  readonly fresh: readonly string[];
+}
+
 export interface ImportUndone {
   readonly removed: number;
   readonly restored: number;

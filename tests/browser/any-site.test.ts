@@ -8,6 +8,7 @@ import { linkList, ownList } from './harness/link-pages';
 import { arxivList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { isSaved } from './harness/reading';
+import { savePapers } from './harness/saving';
 import { word } from './harness/words';
 
 const HOST = 'github.com';
@@ -137,6 +138,34 @@ describe.each([
       url: 'https://tea.example/p/0',
       abstract: madeUpPapers(9100, 9101)[0]?.abstract,
     });
+  });
+
+  test('a paper that was saved twice is offered for merging, and merged only then; undone, there are two', async () => {
+    const title = 'Tea for Two Agents';
+    const library = await driver.openOwn('library.html');
+    const [one, two] = madeUpPapers(9200, 9202).map((paper) => ({ ...paper, title, authors: ['Ada Weiß'] }));
+    if (!one || !two) throw new Error('no papers');
+    await savePapers(library, [one]);
+    await savePapers(library, [two], {
+      id: 'openreview:AbCdEfGh12',
+      url: 'https://openreview.net/forum?id=AbCdEfGh12',
+    });
+    const count = async () =>
+      (await rowsOf(await openReader(driver), 'library', 'papers')).filter((row) => row.title === title)
+        .length;
+    await library.run((id) => {
+      location.hash = `#/all?paper=${encodeURIComponent(id)}`;
+    }, `arxiv:${one.id}`);
+    await library.front();
+    await shows(library, word('twinText', title, 'openreview:AbCdEfGh12'));
+    await library.click('button', word('twinMerge'));
+    await shows(library, word('twinMerged'));
+    expect(await count()).toBe(1);
+    await library.front();
+    await library.click('button', word('undo'));
+    await shows(library, word('twinUnmerged'));
+    expect(await count()).toBe(2);
+    await library.close();
   });
 
   test('a list whose markup has changed is a finding, with a report of no reading', async () => {

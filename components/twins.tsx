@@ -1,0 +1,53 @@
+/** Another saved paper that is likely the same one: offered for merging, never merged by itself. */
+import type { Reading } from '../lib/library/reading';
+import { twinsOf } from '../lib/library/twins';
+import type { SavedPaper } from '../lib/library/types';
+import { command } from './state/commands';
+import { useLive } from './state/live';
+import { go, route } from './state/route';
+import { show } from './state/toasts';
+import { t } from './text';
+
+interface Props {
+  readonly paper: SavedPaper;
+  readonly reading: Promise<Reading>;
+}
+
+export function Twins({ paper, reading }: Props) {
+  const found = useLive(reading, (library) => twinsOf(library, paper), [paper]);
+  if (found.state !== 'ready') return null;
+  return (
+    <>
+      {found.value.map((twin) => (
+        <section class="notice twin" key={twin.id}>
+          <div class="grow">
+            <strong>{t('twin')}</strong>
+            <p>{t('twinText', twin.title, twin.id)}</p>
+            <p class="row wrap">
+              <button class="button" onClick={() => void merge(paper.id, twin.id)} type="button">
+                {t('twinMerge')}
+              </button>
+              {/* In the popup there is no place for a second paper. */}
+              {location.pathname.endsWith('/library.html') && (
+                <button
+                  class="link"
+                  onClick={() => go({ view: route.value.view, paper: twin.id })}
+                  type="button"
+                >
+                  {t('twinOpen')}
+                </button>
+              )}
+            </p>
+          </div>
+        </section>
+      ))}
+    </>
+  );
+}
+
+async function merge(into: string, from: string): Promise<void> {
+  const opId = crypto.randomUUID();
+  const undo = () => void command('undoMerge', [opId], () => show({ tone: 'said', text: t('twinUnmerged') }));
+  const done = () => show({ tone: 'said', text: t('twinMerged'), action: { label: t('undo'), run: undo } });
+  await command('mergePapers', [into, from], done, opId);
+}
