@@ -1,6 +1,7 @@
 /** Completing papers as the screens see it: what the reader said, what the browser allows, and how far it is. */
 import { useEffect, useState } from 'preact/hooks';
-import { askForSources, followPermission, mayAskSources } from '../../lib/enrich/permission';
+import { followGrants } from '../../lib/access/grants';
+import { askForSources, mayAskSources } from '../../lib/enrich/permission';
 import { type Progress, progressOf, readState } from '../../lib/enrich/queue-state';
 import { allSent, countOffers, queueState, type Reading, uncompletedCount } from '../../lib/library/reading';
 import type { Decision, Sent } from '../../lib/library/types';
@@ -35,7 +36,7 @@ export function useCompleting(reading: Promise<Reading>): Completing | undefined
       if (!over.signal.aborted) setAllowed({ answer, permitted });
     };
     watchConsent(() => void look(), over.signal);
-    followPermission(() => void look(), over.signal);
+    followGrants(() => void look(), over.signal);
     addEventListener('online', () => void send('wentOnline'), { signal: over.signal });
     void look();
     return () => over.abort();

@@ -1,11 +1,12 @@
 /** Completing papers, wired to the browser: alarms, permission, consent and the network call it and stop it. */
 import browser from 'webextension-polyfill';
+import { followGrants } from '../access/grants';
 import type { Connection } from '../library/connection';
 import type { Library } from '../library/databases';
 import type { QueueName } from '../library/types';
 import { readConsent, watchConsent } from '../settings/consent';
 import { type Completer, openCompleter } from './complete';
-import { followPermission, mayAskSources } from './permission';
+import { mayAskSources } from './permission';
 
 const ALARMS: Readonly<Record<QueueName, string>> = { arxiv: 'ask-arxiv', crossref: 'ask-crossref' };
 
@@ -31,7 +32,7 @@ export function startCompleting(library: Connection<Library>, onError: (error: u
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (Object.values(ALARMS).includes(name)) void wake();
   });
-  followPermission(() => void wake());
+  followGrants(() => void wake());
   watchConsent(() => {
     readConsent()
       .then(({ answer }) => (answer === 'yes' ? wake() : completer.stop()))

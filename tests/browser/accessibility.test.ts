@@ -215,6 +215,37 @@ describe.each([
     await tab.close();
   });
 
+  test('of the popup where nothing is read, and where a list has changed; of a paper that was saved twice', async () => {
+    const host = 'https://tea.example/';
+    await driver.serve(host, '<!doctype html><title>Tea</title><p>Tea</p>');
+    await driver.open(host);
+    const elsewhere = await driver.pressButton(host);
+    await elsewhere.click('tab', word('tabPage'));
+    await shows(elsewhere, word('elsewhereHere'));
+    await isClean(elsewhere);
+    await elsewhere.click('button', word('lightPage'));
+    await shows(elsewhere, word('nothingHere'));
+    await isClean(elsewhere);
+    await elsewhere.close();
+    const broken = 'https://arxiv.org/list/cs.LG/new';
+    await driver.serve(broken, '<!doctype html><title>arXiv</title><div id="dlpage"><p>Tea</p></div>');
+    await driver.open(broken);
+    const popup = await driver.pressButton(broken);
+    await shows(popup, word('finding'));
+    await isClean(popup);
+    await popup.close();
+    const tab = await driver.openOwn('library.html');
+    const twin = { ...first, title: 'Saved Twice in a Row' };
+    await savePapers(tab, [twin], { id: 'openreview:AbCdEfGh12' });
+    await savePapers(tab, [twin], { id: 'openreview:AbCdEfGh34' });
+    await tab.run(() => {
+      location.hash = '#/all?paper=openreview%3AAbCdEfGh12';
+    });
+    await shows(tab, word('twin'));
+    await isClean(tab);
+    await tab.close();
+  });
+
   test('of the settings', async () => {
     const tab = await driver.openOwn('library.html#/settings');
     await shows(tab, word('keysReset'));

@@ -13,11 +13,23 @@ export interface LinkedPaper {
 }
 
 /** Characters of one script, scripts, and things within: more are left alone. */
-const CAPS = { script: 2_000_000, scripts: 20, things: 5_000, depth: 6 } as const;
+const CAPS = { script: 500_000, scripts: 20, things: 5_000, depth: 6 } as const;
 const PAPER = /^(?:https?:\/\/schema\.org\/)?(?:Medical)?ScholarlyArticle$/;
 
-/** The papers in the page's data, in order. */
+let last: { readonly json: string; readonly papers: readonly LinkedPaper[] } | undefined;
+
+/** The papers in the page's data, in order. Data that has not changed is parsed once: it is asked for at each change. */
 export function readJsonLd(root: ParentNode): readonly LinkedPaper[] {
+  const scripts = all(root, 'script[type="application/ld+json"]')
+    .slice(0, CAPS.scripts)
+    .map((script) => script.textContent ?? '')
+    .filter((json) => json.length <= CAPS.script);
+  const json = scripts.join('\n');
+  if (last?.json !== json) last = { json, papers: scripts.flatMap((one) => papersIn(parse(one))) };
+  return last.papers;
+}
+
+function papersIn(data: unknown): readonly LinkedPaper[] {
   const papers: LinkedPaper[] = [];
   let left: number = CAPS.things;
   const walk = (value: unknown, depth: number): void => {
@@ -36,10 +48,7 @@ export function readJsonLd(root: ParentNode): readonly LinkedPaper[] {
     for (const within of [thing['@graph'], thing.itemListElement, thing.item, thing.mainEntity])
       if (within !== undefined) walk(within, depth + 1);
   };
-  for (const script of all(root, 'script[type="application/ld+json"]').slice(0, CAPS.scripts)) {
-    const json = script.textContent ?? '';
-    if (json.length <= CAPS.script) walk(parse(json), 0);
-  }
+  walk(data, 0);
   return papers;
 }
 
