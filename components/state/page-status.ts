@@ -28,6 +28,9 @@ export type PageState =
 
 /** How long a page has to report, in milliseconds; a running script reports as soon as it is connected. */
 const PATIENCE = 1_500;
+/** How often, and after how many milliseconds, a script that was just started is asked again. */
+const STARTING = 40;
+const PAUSE = 100;
 
 /** Follows the page in front for as long as the component lives; `light` has our script read it, whatever it is. */
 export function usePageStatus(): { readonly page: PageState; readonly light: () => void } {
@@ -49,6 +52,8 @@ async function follow(
   tell: (page: PageState) => void,
   lit: 'yes' | 'failed' | undefined,
   signal: AbortSignal,
+  // A script that was started a moment ago reads its settings before it listens.
+  tries = lit === 'yes' ? STARTING : 0,
 ): Promise<void> {
   const tab = await tabInFront();
   if (signal.aborted) return;
@@ -64,6 +69,7 @@ async function follow(
     }
   };
   let heard = false;
+  let spoken = false;
   const expected = stateWithout(url, lit === 'failed');
   const silent = async (final: boolean) => {
     const state = await expected;
@@ -74,6 +80,7 @@ async function follow(
   const timer = setTimeout(silent, PATIENCE, true);
   port.onMessage.addListener((message: unknown) => {
     heard = true;
+    spoken = true;
     clearTimeout(timer);
     // Our own script speaks; what it says of the page is shown as text and nothing else.
     const status = message as PageStatus;
@@ -94,7 +101,8 @@ async function follow(
     void browser.runtime.lastError;
     clearTimeout(timer);
     heard = false;
-    void silent(true);
+    if (!spoken && tries > 0) setTimeout(() => void follow(tell, lit, signal, tries - 1), PAUSE);
+    else void silent(true);
   });
 }
 

@@ -17,8 +17,8 @@ export function linkList(papers: readonly MadeUpPaper[]): string {
 /** A list of a site's own making: links to its own pages only, an abstract to most papers. */
 export function ownList(papers: readonly MadeUpPaper[]): string {
   const items = papers.map(
-    ({ title, abstract }, i) =>
-      `<div class="entry css-x${i}y9z"><h3><a href="/p/${i}">${title}</a></h3>${i % 3 === 2 ? '' : `<p class="teaser">${abstract}</p>`}</div>`,
+    ({ id, title, abstract }, i) =>
+      `<div class="entry css-x${i}y9z"><h3><a href="/p/${id}">${title}</a></h3>${i % 3 === 2 ? '' : `<p class="teaser">${abstract}</p>`}</div>`,
   );
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Tea Weekly</title><style>
     body { margin: 1rem; font: 16px/1.5 sans-serif; max-width: 60rem; }
