@@ -13,6 +13,9 @@ import {
 import { counted, t } from '../text';
 import './access.css';
 
+/** Google Scholar has an address in every country. */
+const MOST_HOSTS = 3;
+
 export function Access() {
   const asked = route.value.site;
   const rows = useSites(asked);
@@ -75,7 +78,7 @@ function Row({ row, isAsked }: { readonly row: SiteRow; readonly isAsked: boolea
       {!isFixed && (
         <button
           aria-label={t(allowed ? 'siteStopNamed' : 'siteAllowNamed', label)}
-          class={`button${allowed ? '' : ' primary'}`}
+          class={`button${isAsked && !allowed ? ' primary' : ''}`}
           onClick={() => void allowSite(row, !allowed)}
           type="button"
         >
@@ -159,7 +162,10 @@ function PasteRules() {
 }
 
 function whatIsRead({ kind, hosts, hasAbstracts, rules }: SiteRow): string {
-  if (kind !== 'added') return t(hasAbstracts ? 'siteReadsAbstracts' : 'siteReads', hosts.join(', '));
+  const some = hosts.slice(0, MOST_HOSTS).join(', ');
+  const where =
+    hosts.length > MOST_HOSTS ? counted(hosts.length - MOST_HOSTS, 'andMoreOne', 'andMoreMany', some) : some;
+  if (kind !== 'added') return t(hasAbstracts ? 'siteReadsAbstracts' : 'siteReads', where);
   if (rules.length === 0) return t('siteReadsLinks');
   return counted(rules.length, 'siteReadsRulesOne', 'siteReadsRulesMany');
 }

@@ -6,6 +6,7 @@ import { cardsBy } from '../taught/apply';
 import { isOfPath } from '../taught/find-rule';
 import { checksOf, readTaught, ruleFor, type TaughtCard } from '../taught/read';
 import type { Rule } from '../taught/rule';
+import { isOf } from '../taught/shape';
 import { hostPattern, hostSiteName } from './host';
 import { itemsOf } from './items';
 import { type Mention, mentionsIn, onePaper } from './mentions';
@@ -62,7 +63,7 @@ export function hostSite(root: ParentNode, host: string, rules: readonly Rule[] 
 function taughtCard(read: TaughtCard | Skip, source: string): Card | Skip {
   if (typeof read === 'string') return read;
   const { element, titles, abstracts, id, title, abstract, address } = read;
-  const slot = slotOf(element);
+  const slot = slotOf(element, titles[0] ?? element);
   return {
     element,
     titles,
@@ -88,7 +89,7 @@ function readItem(element: Element, mentions: readonly Mention[], source: string
   const others = mentions.map((mention) => mention.id).filter((other) => other !== id);
   const facts = mentions.find((mention) => mention.facts)?.facts ?? {};
   const abstract = abstractIn(element, title.element);
-  const slot = slotOf(element);
+  const slot = slotOf(element, title.element);
   return {
     element,
     titles: [title.element],
@@ -127,11 +128,17 @@ function abstractIn(element: Element, title: Element): Element | undefined {
   return paragraphs.sort((a, b) => b.length - a.length)[0]?.one;
 }
 
-/** Where the control goes: at the end of the item; of a table's row in its last cell; of a link in a text nowhere. */
-function slotOf(element: Element): Element | undefined {
-  if (closest(element, 'tr') === element)
-    return all(element, 'td').findLast((cell) => parent(cell) === element);
-  return closest(element, 'a, span.Z3988') === element ? undefined : element;
+/**
+ * Where the control goes: at the end of an item; of a table's row in its last cell; in a box beside the title; of a
+ * link in a text nowhere.
+ */
+function slotOf(element: Element, title: Element): Element | undefined {
+  if (isOf(element, 'tr')) return all(element, 'td').findLast((cell) => parent(cell) === element);
+  if (isOf(element, 'a, span.Z3988')) return undefined;
+  if (isOf(element, 'li, p, dd, dt')) return element;
+  const link = closest(title, 'a');
+  const beside = link ? parent(link) : title;
+  return beside && element.contains(beside) ? beside : element;
 }
 
 function readAbout(root: ParentNode, element: Element, page: Page, source: string): Card | Skip {

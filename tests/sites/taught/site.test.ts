@@ -36,7 +36,7 @@ test('a taught list is read with titles, abstracts and the addresses of its own 
     },
     { title: 'Tea for 2 Agents', url: 'https://tea.example/p/2', source: 'web-tea-example' },
   ]);
-  expect(cards[0]?.slots.map(({ className }) => className)).toEqual(['entry']);
+  expect(cards[0]?.slots.map(({ tagName }) => tagName)).toEqual(['H3']);
 });
 
 test('a link to arXiv in a card is what it is known by', () => {
