@@ -17,7 +17,7 @@ import { tellTabs } from '../lib/messages/tell';
 import { showCount } from '../lib/messages/toolbar';
 import { reinject } from '../lib/reinject';
 import { report } from '../lib/report';
-import { readSettings, updateSettings } from '../lib/settings';
+import { readSettings, updateSettings, updateSite } from '../lib/settings';
 import { readCiting } from '../lib/settings/citing';
 
 export default defineBackground(() => {
@@ -46,6 +46,7 @@ export default defineBackground(() => {
         citing: readCiting,
         groups: async () => (await readSettings()).groups,
         openTab: openTabBehind,
+        setSiteView: updateSite,
         completer,
         safekeeping,
       },

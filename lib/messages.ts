@@ -18,6 +18,7 @@ import type {
   Merged,
   PageReport,
   SavedMark,
+  SiteView,
   TagRenamed,
   Was,
 } from './messages/shapes';
@@ -41,6 +42,7 @@ export type {
   Merged,
   PageReport,
   SavedMark,
+  SiteView,
   TagRenamed,
   Was,
 } from './messages/shapes';
@@ -82,6 +84,8 @@ export interface PageCommands {
   openTab(url: string): void;
   /** The number on the toolbar while the sender's tab is in front; null or 0: none. */
   setPageCount(count: number | null): void;
+  /** Keeps how the lists of the sender's own site are to be shown; what is not said stays as it is. */
+  setSiteView(site: string, view: Partial<SiteView>): void;
 }
 
 /**

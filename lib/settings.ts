@@ -54,6 +54,14 @@ export function updateSettings(change: (settings: Settings) => Settings): Promis
   });
 }
 
+/** Changes how one site's lists are shown; resolves when it is stored. */
+export async function updateSite(name: string, part: Partial<SiteSettings>): Promise<void> {
+  await updateSettings((settings) => ({
+    ...settings,
+    sites: { ...settings.sites, [name]: { ...siteSettings(settings, name), ...part } },
+  }));
+}
+
 let turn: Promise<unknown> = Promise.resolve();
 
 /** Changes of the settings, one after the other: across pages by a lock, within this one where there are no locks. */

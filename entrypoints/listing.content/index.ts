@@ -1,6 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { runOn } from '../../lib/page/run';
 import { coreSites } from '../../lib/sites/core';
+import './shaping.css';
 import './style.css';
 
 /** Pages of the core sites, and of no other, so that they carry no other site's file. */

@@ -1,7 +1,7 @@
 /** The background's handlers: each command, and the verb that obeys it. */
 import type { Completer } from '../enrich/complete';
 import type { Group } from '../keywords/types';
-import type { Answer, CardMark, Commands } from '../messages';
+import type { Answer, CardMark, Commands, SiteView } from '../messages';
 import type { Call, Handlers } from '../messages/handle';
 import type { Paper } from '../paper';
 import type { Citing } from '../settings/citing';
@@ -65,6 +65,8 @@ export interface Effects {
   groups(): Promise<readonly Group[]>;
   /** Opens an address in a tab behind the one in front, beside the tab that asked. */
   openTab(from: number, url: string): Promise<void>;
+  /** Keeps how a site's lists are shown. */
+  setSiteView(site: string, view: Partial<SiteView>): Promise<void>;
   /** Asks arXiv and Crossref about saved papers. */
   readonly completer: Pick<Completer, 'complete' | 'stop' | 'online' | 'wake'>;
   readonly safekeeping: Safekeeping;
@@ -80,7 +82,7 @@ export interface Safekeeping {
 /** Handlers that write to these stores. Storage errors come out as refusals; anything else rejects. */
 export function commands(
   { library, seen }: Stores,
-  { tell, showCount, citing, groups, openTab, completer, safekeeping }: Effects,
+  { tell, showCount, citing, groups, openTab, setSiteView, completer, safekeeping }: Effects,
   clock: () => number = Date.now,
 ): Handlers {
   /** One verb in one transaction of the library. */
@@ -130,6 +132,7 @@ export function commands(
       if (sender.kind !== 'page' || sender.tab === undefined) return refuse('forbidden');
       return done(await showCount(sender.tab, count));
     },
+    setSiteView: ({ args: [site, view] }) => foreseen(async () => done(await setSiteView(site, view))),
     savePaper: (call) => onPaper(call, call.args[0], savePaper),
     judge: (call) => {
       const [shown, verdict] = call.args;

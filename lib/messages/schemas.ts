@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { UNSAFE } from '../citations/key-template';
 import { COLORS } from '../keywords/types';
-import type { Commands, ImportItem, PageReport } from '../messages';
+import type { Commands, ImportItem, PageReport, SiteView } from '../messages';
 import { CAPS } from '../messages';
 import type { Paper } from '../paper';
 import { tidy } from '../paper';
@@ -147,6 +147,13 @@ export const importItem: v.GenericSchema<unknown, ImportItem> = v.object({
 /** Exactly one of the two: which of them was meant is not for us to guess. */
 const listChoice = v.union([v.strictObject({ id: listId }), v.strictObject({ name: name(CAPS.list) })]);
 const pageCount = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(CAPS.count)));
+const siteView: v.GenericSchema<unknown, Partial<SiteView>> = v.strictObject({
+  bar: v.exactOptional(v.picklist(['open', 'closed'])),
+  filter: v.exactOptional(v.picklist(['all', 'matches', 'new', 'unsaved'])),
+  sort: v.exactOptional(v.picklist(['site', 'score', 'votes', 'date'])),
+  foldSeen: v.exactOptional(v.picklist(['never', 'today', '7d', '30d', 'ever'])),
+  foldRead: v.exactOptional(v.boolean()),
+});
 
 const color = v.picklist(COLORS);
 const look = v.object({
@@ -192,6 +199,7 @@ export const schemas: Schemas = {
   cite: v.strictTuple([paper]),
   openTab: v.strictTuple([address(CAPS.page)]),
   setPageCount: v.strictTuple([pageCount]),
+  setSiteView: v.strictTuple([siteName, siteView]),
   probe: v.strictTuple([]),
   removePapers: v.strictTuple([ids]),
   restorePapers: v.strictTuple([ids]),

@@ -3,6 +3,7 @@ import type { ColorName } from '../keywords/types';
 import type { List, Status, Tag, Verdict } from '../library/types';
 import type { Paper, Publication } from '../paper';
 import { CAPS as PAPER_CAPS } from '../paper';
+import type { SiteSettings } from '../settings';
 import type { PageKind } from '../sites/site';
 
 /** The most that one message may carry. Longer texts are cut, longer lists of ids or cards refused: send slices. */
@@ -71,6 +72,9 @@ export interface Choices {
 
 /** A list that exists, or one by its name, which is made where there is none. */
 export type ListChoice = { readonly id: string } | { readonly name: string };
+
+/** How a site's lists are shown, as far as its own pages may set it. */
+export type SiteView = Pick<SiteSettings, 'bar' | 'filter' | 'sort' | 'foldSeen' | 'foldRead'>;
 
 /** A paper's citation. */
 export interface Citation {

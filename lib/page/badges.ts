@@ -1,6 +1,6 @@
 /** The controls on a page: one at the end of each slot of a card, re-added where the page drops them. */
 import type { Card } from '../sites/site';
-import { type Badge, type Face, makeBadge, TAG } from './badge';
+import { type Badge, type Face, makeBadge } from './badge';
 import { placeBadges } from './place';
 import { inSlices } from './slices';
 
@@ -26,11 +26,6 @@ export interface Badges {
   hasLost(): boolean;
   /** The page has another address: what it dropped before is forgiven. */
   forgive(): void;
-}
-
-/** Removes what an earlier script of ours left: Firefox ends the script of an old version, but keeps its nodes. */
-export function removeLeftovers(): void {
-  for (const host of document.querySelectorAll(TAG)) host.remove();
 }
 
 /**

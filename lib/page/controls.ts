@@ -50,21 +50,26 @@ export function openControls(here: Here): Part {
   }
 
   let resting: ReturnType<typeof setTimeout> | undefined;
+  function drawSoon(): void {
+    clearTimeout(resting);
+    resting = setTimeout(() => {
+      draw().catch((error: unknown) => report(error, 'page'));
+    }, REST);
+  }
+
   return {
     onMoved: badges.forgive,
     onTone: () => badges.refresh(),
+    onOrder: drawSoon,
     onKnown: badges.refresh,
     onSettings() {
       if (here.shown.controls) badges.refresh();
       else badges.keep([]);
     },
     onView() {
-      const { from, to } = between(here.cards.elements, -innerHeight / 2, 1.5 * innerHeight);
+      const { from, to } = between(here.order, -innerHeight / 2, 1.5 * innerHeight);
       if (from >= drawn.from && to <= drawn.to) return;
-      clearTimeout(resting);
-      resting = setTimeout(() => {
-        draw().catch((error: unknown) => report(error, 'page'));
-      }, REST);
+      drawSoon();
     },
     hasLost: () => here.shown.controls && badges.hasLost(),
     async follow() {

@@ -36,6 +36,8 @@ export interface Here {
   hits(card: Card): Hits | undefined;
   /** Of the page where its cards stand. */
   readonly tone: Tone;
+  /** The elements of the cards that are shown, in the order in which they are read on the screen. */
+  readonly order: readonly Element[];
   /** The cards that could be read, in page order. */
   all(): readonly Card[];
   /** The cards between two heights, counted in screens from the top of this one. */
@@ -56,6 +58,8 @@ export interface Part {
   onCards?(): void;
   /** The reader scrolled, or the window has another size. At most once a frame. */
   onView?(): void;
+  /** Cards stand in another order, are folded or hidden, or shown again. */
+  onOrder?(): void;
   /** The page may stand on another ground now. */
   onTone?(): void;
   /** Other settings, other keywords, or the page is to be shown otherwise. */

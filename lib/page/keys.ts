@@ -1,7 +1,7 @@
 /** The keys: each press is looked at once before the page, and once after it (key-rules.ts says when it is ours). */
 import type { Action } from '../settings/shape';
 import type { Card } from '../sites/site';
-import { openActs } from './acts';
+import type { Acts } from './acts';
 import type { Current } from './current';
 import { actsOnEnter, dialogIsOpen, focusedElement, takesLetters } from './focus';
 import { openHelp } from './help';
@@ -9,21 +9,36 @@ import type { Here, Part } from './here';
 import { actionOf, type Phase, type Press } from './key-rules';
 import type { Layer } from './layer';
 import { isMatch } from './matches';
-import { openNotices } from './notices';
+import type { Notices } from './notices';
 import { listsOf, tagsOf } from './pick';
 import { openPicker, type Picking } from './picker';
 import { boxOf } from './ring';
 import { say } from './say';
 
-/** `focusFilter` brings the reader into the filter of the list; false if there is none to be seen. */
-export function openKeys(here: Here, layer: Layer, current: Current, focusFilter: () => boolean): Part {
+/** What keys need to know of the list's bar. */
+export interface Filter {
+  /** Brings the reader into the filter of the list; false if there is none. */
+  focusFilter(): boolean;
+  /** Letters go into the bar. */
+  readonly isTyping: boolean;
+  /** Not gone to by keys: a line is opened by itself. */
+  isFolded(card: Card): boolean;
+}
+
+export function openKeys(
+  here: Here,
+  layer: Layer,
+  current: Current,
+  list: Filter,
+  notices: Notices,
+  acts: Acts,
+): Part {
   const { signal } = here;
-  const notices = openNotices(layer, signal);
-  const acts = openActs(here, notices);
   const picker = openPicker(layer, signal);
   const help = openHelp(layer, signal);
 
-  const isHit = (card: Card) => isMatch(here.lighting?.weigh(card));
+  const isOpen = (card: Card) => !list.isFolded(card);
+  const isHit = (card: Card) => isMatch(here.lighting?.weigh(card)) && isOpen(card);
   const go = (
     step: 1 | -1,
     wanted: (card: Card) => boolean,
@@ -45,8 +60,8 @@ export function openKeys(here: Here, layer: Layer, current: Current, focusFilter
 
   /** False: there was nothing to do, and the key is left to the page and the browser. */
   const doing: Readonly<Record<Action, (event: KeyboardEvent) => unknown>> = {
-    next: ({ repeat }) => go(1, () => true, repeat, 'keysNoMore'),
-    previous: ({ repeat }) => go(-1, () => true, repeat, 'keysNoMore'),
+    next: ({ repeat }) => go(1, isOpen, repeat, 'keysNoMore'),
+    previous: ({ repeat }) => go(-1, isOpen, repeat, 'keysNoMore'),
     nextHit: ({ repeat }) => go(1, isHit, repeat, 'keysNoHit'),
     previousHit: ({ repeat }) => go(-1, isHit, repeat, 'keysNoHit'),
     save: on((card) => void acts.save(card)),
@@ -57,7 +72,7 @@ export function openKeys(here: Here, layer: Layer, current: Current, focusFilter
     open: ({ key }) => on((card) => void acts.open(card, key === 'Enter' ? 'front' : 'behind'))(),
     cite: on((card) => void acts.cite(card)),
     undo: () => void acts.undo(),
-    filter: focusFilter,
+    filter: list.focusFilter,
     help: () => help.open(here.settings.keys.map),
   };
 
@@ -80,7 +95,7 @@ export function openKeys(here: Here, layer: Layer, current: Current, focusFilter
       altGraph: event.getModifierState('AltGraph'),
       capsLock: event.getModifierState('CapsLock'),
       // Also if the page moved the focus into a field just now: it answered the key without saying so.
-      inField: picker.isOpen || help.isOpen || takesLetters(focused, isOurs),
+      inField: picker.isOpen || help.isOpen || list.isTyping || takesLetters(focused, isOurs),
       onControl: actsOnEnter(focused),
       inDialog: dialogIsOpen(),
     };
@@ -118,6 +133,7 @@ export function openKeys(here: Here, layer: Layer, current: Current, focusFilter
     },
     onCards: current.refresh,
     onView: current.refresh,
+    onOrder: current.refresh,
     onKnown: current.refresh,
     onTone: layer.tint,
     follow: current.refresh,

@@ -76,7 +76,7 @@ export function openLayer(here: Here): Layer {
   return layer;
 }
 
-const SILENT = [
+export const SILENT = [
   'click auxclick dblclick contextmenu mousedown mouseup pointerdown pointerup wheel touchstart touchend',
   'keydown keypress keyup beforeinput input change compositionstart compositionupdate compositionend',
   'copy cut paste focusin focusout select',

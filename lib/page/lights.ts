@@ -23,11 +23,12 @@ export function openLights(here: Here): Part {
   };
   return {
     onCards: paint,
+    onOrder: paint,
     onTone: paint,
     onSettings: paint,
     /** Lights anew only if the screen comes near the end of what is lit. */
     onView() {
-      const { from, to } = between(here.cards.elements, -innerHeight / 2, 1.5 * innerHeight);
+      const { from, to } = between(here.order, -innerHeight / 2, 1.5 * innerHeight);
       if (from < painted.from || to > painted.to) paint();
     },
   };

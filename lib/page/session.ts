@@ -4,7 +4,7 @@ import type { AccessEnded, MarksChanged } from '../messages';
 import { report } from '../report';
 import { readSettings, type Settings, watchSettings } from '../settings';
 import type { Site } from '../sites/site';
-import { removeLeftovers } from './badges';
+import { openActs } from './acts';
 import { keepCards } from './cards';
 import { openCensus } from './census';
 import { openControls } from './controls';
@@ -14,11 +14,15 @@ import { openDeeds } from './deeds';
 import type { Here, Part, Place } from './here';
 import { openKeys } from './keys';
 import { openLayer } from './layer';
+import { removeLeftovers } from './leftovers';
 import { type Lighting, lightingOf } from './lighting';
 import { openLights } from './lights';
+import { openListView } from './list-view';
 import { keepMarks } from './marks';
 import { openMinimap } from './minimap';
+import { openNotices } from './notices';
 import { openReporting } from './reporting';
+import { say, sayFailure } from './say';
 import { between } from './screen';
 import { type Shown, shownOn } from './shown';
 import { inSlices } from './slices';
@@ -70,10 +74,13 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     get tone() {
       return tone;
     },
+    get order() {
+      return list.order;
+    },
     all: () => cards.elements.flatMap((element) => cards.read(element) ?? []),
     within(from, to) {
-      const run = between(cards.elements, from * innerHeight, to * innerHeight);
-      const elements = cards.elements.slice(run.from, run.to);
+      const run = between(here.order, from * innerHeight, to * innerHeight);
+      const elements = here.order.slice(run.from, run.to);
       return { run, cards: elements.flatMap((element) => cards.read(element) ?? []) };
     },
     quietly: watch.quietly,
@@ -94,13 +101,29 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
   };
   const count = openCounting(counted, ledger, known, signal);
   const layer = openLayer(here);
-  const current = openCurrent(here, layer, here.all);
+  const inOrder = () => here.order.flatMap((element) => cards.read(element) ?? []);
+  const current = openCurrent(here, layer, inOrder);
+  const notices = openNotices(layer, signal);
+  const acts = openActs(here, notices);
+  const list = openListView(here, {
+    arranged: () => each((part) => part.onOrder?.()),
+    told: acts.tell,
+    failed: (why) => notices.show({ tone: 'failed', text: say('barNotKept', sayFailure(why)) }),
+    left: () => current.move(1, (card) => !list.isFolded(card), false),
+    closed: (reopen) =>
+      notices.show({
+        tone: 'done',
+        text: settings.keys.on ? say('barClosed', settings.keys.map.filter) : say('barClosedPopup'),
+        action: { label: say('undo'), run: reopen },
+      }),
+  });
 
   /** Each is told in this order: what the reader sees first comes first. */
   const parts: readonly Part[] = [
     openLights(here),
     openControls(here),
-    openKeys(here, layer, current, () => false),
+    list,
+    openKeys(here, layer, current, list, notices, acts),
     openCensus(here, () => reporting.unsaved, current.jump),
     openToolbar(here),
     openMinimap(here, layer, current),

@@ -29,7 +29,7 @@ export function settingsOf(stored: Readonly<Record<string, unknown>>): Settings 
 }
 
 function siteOf(value: unknown): SiteSettings {
-  const { lit, controls, bar, filter, sort, foldSeen } = record(value);
+  const { lit, controls, bar, filter, sort, foldSeen, foldRead } = record(value);
   return {
     lit: boolean(lit, SITE_DEFAULTS.lit),
     controls: boolean(controls, SITE_DEFAULTS.controls),
@@ -37,6 +37,7 @@ function siteOf(value: unknown): SiteSettings {
     filter: oneOf(['all', 'matches', 'new', 'unsaved'], filter, SITE_DEFAULTS.filter),
     sort: oneOf(['site', 'score', 'votes', 'date'], sort, SITE_DEFAULTS.sort),
     foldSeen: oneOf(['never', 'today', '7d', '30d', 'ever'], foldSeen, SITE_DEFAULTS.foldSeen),
+    foldRead: boolean(foldRead, SITE_DEFAULTS.foldRead),
   };
 }
 

@@ -30,6 +30,8 @@ export interface SiteSettings {
   readonly sort: 'site' | 'score' | 'votes' | 'date';
   /** Fold what was seen before; for so long. */
   readonly foldSeen: 'never' | 'today' | '7d' | '30d' | 'ever';
+  /** Fold what was read. */
+  readonly foldRead: boolean;
 }
 
 /** What the reader set. */
@@ -64,6 +66,7 @@ export const SITE_DEFAULTS: SiteSettings = {
   filter: 'all',
   sort: 'site',
   foldSeen: 'never',
+  foldRead: false,
 };
 
 /** All settings before the reader sets anything. */

@@ -62,6 +62,7 @@ export function aBackground(start = 1_000_000) {
   const completer = { complete: vi.fn(async () => 0), stop: vi.fn(), online: vi.fn(), wake: vi.fn() };
   const safekeeping = { snapshot: vi.fn(), restore: vi.fn(), accept: vi.fn() };
   const openTab = vi.fn(async () => {});
+  const setSiteView = vi.fn(async () => {});
   let now = start;
   let citing = CITING_DEFAULTS;
   let groups: readonly Group[] = [];
@@ -71,6 +72,7 @@ export function aBackground(start = 1_000_000) {
       tell,
       showCount,
       openTab,
+      setSiteView,
       completer,
       safekeeping,
       citing: async () => citing,
@@ -86,6 +88,7 @@ export function aBackground(start = 1_000_000) {
     tell,
     showCount,
     openTab,
+    setSiteView,
     completer,
     safekeeping,
     give,
