@@ -85,7 +85,7 @@ svg { display: block; width: 16px; height: 16px; fill: none; stroke: currentColo
 @container (max-width: 700px) {
   .filters button { padding: 3px 6px; }
   .sorting { gap: 4px 6px; }
-  .sorting .name { display: none; }
+  .sorting label:first-child .name { display: none; }
 }
 @media (forced-colors: active) {
   .filters button[aria-pressed="true"] { outline: 2px solid Highlight; }

@@ -76,7 +76,7 @@ export function openShaping(signal: AbortSignal): Shaping {
       const wanted = new Map<Element, Written>();
       const read: Element[] = [];
       let last: Element | undefined;
-      for (const [list, own] of Map.groupBy(cards, ({ item }) => item.list)) {
+      for (const [list, own] of byList(cards)) {
         // What we made of it is not how the page lays it out.
         const mine = /column/.test(written.get(list)?.mark ?? '');
         const changes = ordered || own.some(({ shape }) => shape !== 'whole');
@@ -90,6 +90,17 @@ export function openShaping(signal: AbortSignal): Shaping {
       return read;
     },
   };
+}
+
+/** By their list, each in its order. */
+function byList(cards: readonly Shaped[]): ReadonlyMap<Element, readonly Shaped[]> {
+  const lists = new Map<Element, Shaped[]>();
+  for (const shaped of cards) {
+    const own = lists.get(shaped.item.list);
+    if (own) own.push(shaped);
+    else lists.set(shaped.item.list, [shaped]);
+  }
+  return lists;
 }
 
 interface ListPlan {

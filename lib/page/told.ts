@@ -1,5 +1,4 @@
 /** What a card tells of its paper, in words: when it was seen, why it is folded. */
-import browser from 'webextension-polyfill';
 import type { Hits } from '../keywords/types';
 import { sites } from '../sites';
 import type { Why } from './arrange';
@@ -11,11 +10,11 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-let format: Intl.RelativeTimeFormat | undefined;
+/** In the language of our sentences, whatever the browser speaks. */
+const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 
 /** How long ago a time was: "3 days ago", "yesterday"; both in milliseconds since 1970. */
 export function agoOf(time: number, now: number): string {
-  format ??= new Intl.RelativeTimeFormat(browser.i18n.getUILanguage(), { numeric: 'auto' });
   const passed = Math.max(0, now - time);
   // Days as a calendar has them: what was seen late last night was seen yesterday.
   const days = Math.round((startOfDay(now) - startOfDay(time)) / DAY);

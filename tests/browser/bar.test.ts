@@ -1,0 +1,259 @@
+/** The list in the reader's order, in both browsers: folded, filtered and sorted, and the page's nodes stay where they are. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openChromium } from './harness/chromium';
+import { openReader, rowsOf } from './harness/database';
+import { type Driver, type Tab, until } from './harness/driver';
+import { openFirefox } from './harness/firefox';
+import { arxivList, doubleCard, type Habit, huggingfaceList } from './harness/pages';
+import { type MadeUpPaper, madeUpPapers } from './harness/papers';
+import { word } from './harness/words';
+
+const GROUPS = [
+  { id: 'a', name: 'Mine', color: 'green', on: true, weight: 2, mute: false, text: 'alpha, beta' },
+  { id: 'b', name: 'Surveys', color: 'red', on: true, weight: 0, mute: true, text: 'gamma' },
+];
+/** What each of six papers says: two match, the second better; one is muted. */
+const SAYS = ['nothing', 'alpha', 'gamma', 'nothing', 'alpha and beta', 'nothing'];
+
+/** Papers by what they say. */
+function papersOf(from: number): readonly MadeUpPaper[] {
+  return madeUpPapers(from, from + SAYS.length).map((paper, n) => ({
+    ...paper,
+    title: `Paper ${from + n} has ${SAYS[n]}`,
+    abstract: 'No keyword here.',
+  }));
+}
+
+describe.each([
+  ['Chromium', openChromium],
+  ['Firefox', openFirefox],
+] as const)('the bar in %s', (_, open) => {
+  let driver: Driver;
+  let reader: Tab;
+  /** A page of the extension, from which settings are set. */
+  let own: Tab;
+  beforeAll(async () => {
+    driver = await open();
+    reader = await openReader(driver);
+    own = await driver.openOwn('library.html');
+    await set({ groups: GROUPS });
+  });
+  afterAll(() => driver?.close());
+
+  const set = (what: object) =>
+    own.run(
+      (value: object) =>
+        (
+          globalThis as unknown as { chrome: { storage: { local: { set(what: object): Promise<void> } } } }
+        ).chrome.storage.local.set(value),
+      what,
+    );
+
+  let day = 0;
+  const visit = async (
+    papers: readonly MadeUpPaper[],
+    html: string = huggingfaceList(papers),
+    site = 'https://huggingface.co/papers/date/2026-07-',
+  ) => {
+    day += 1;
+    const url = site.endsWith('-') ? `${site}${String(day).padStart(2, '0')}` : site;
+    await driver.serve(url, html);
+    const tab = await driver.open(url);
+    await until('the cards reported', async () =>
+      (await rowsOf(reader, 'seen', 'listings')).some((row) => row.url === url),
+    );
+    await hasBar(tab);
+    return tab;
+  };
+  const hasBar = (tab: Tab) =>
+    until('the bar', () => tab.run(() => document.querySelector('paperlight-bar') !== null));
+
+  /** What is read on the screen, from top to bottom: a paper's number; in brackets if it is folded. */
+  const shown = (tab: Tab) =>
+    tab.run(() =>
+      [...document.querySelectorAll('article, dd')]
+        .filter((card) => card.checkVisibility())
+        .map((card) => ({ card, top: card.getBoundingClientRect().top }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ card }) => {
+          const number = /Paper (\d+)/.exec(card.textContent)?.[1] ?? '?';
+          return card.querySelector('paperlight-line') ? `[${number}]` : number;
+        })
+        .join(' '),
+    );
+  const shows = async (tab: Tab, wanted: string) => {
+    let last = '';
+    await until(wanted, async () => {
+      last = await shown(tab);
+      return last === wanted;
+    }).catch((error: Error) => {
+      throw new Error(`${error.message}, but ${last}`);
+    });
+  };
+  /** The page as it stands in its source: what is ours by itself, and the papers' order in the page. */
+  const source = (tab: Tab) =>
+    tab.run(() => ({
+      hosts: document.querySelectorAll('paperlight-bar, paperlight-line').length,
+      marks: document.querySelectorAll('[data-paperlight], [style*="order"]').length,
+      order: [...document.querySelectorAll('article, dd')]
+        .map((card) => /Paper (\d+)/.exec(card.textContent)?.[1])
+        .join(' '),
+    }));
+  const press = (tab: Tab, name: string | RegExp) => tab.click('button', name);
+  const filter = (name: 'barAll' | 'barMatches' | 'barNew' | 'barUnsaved') =>
+    new RegExp(`^${word(name)} ?\\d+$`);
+  const type = async (tab: Tab, ...keys: readonly string[]) => {
+    for (const key of keys) await tab.press(key);
+  };
+
+  test('filters, sorts, folds and comes back, and no node of the page is moved', async () => {
+    const tab = await visit(papersOf(1000));
+    await shows(tab, '1000 1001 [1002] 1003 1004 1005');
+    await press(tab, filter('barMatches'));
+    await shows(tab, '1001 1004');
+    await press(tab, filter('barAll'));
+    // By the keyboard alone: the filter, and what it says of what is left.
+    await type(tab, '/', ...'alpha');
+    await shows(tab, '1001 1004');
+    expect((await tab.controls('status')).map(({ name }) => name).join()).toContain(word('barShown', 2, 6));
+    await type(tab, ...'zz');
+    await shows(tab, '');
+    await press(tab, word('barShowAll'));
+    await shows(tab, '1000 1001 [1002] 1003 1004 1005');
+    // A line opens, for this page.
+    await press(tab, /^Show: Paper 1002/);
+    await shows(tab, '1000 1001 1002 1003 1004 1005');
+    // Keys go where the eye goes.
+    await set({ preferences: { sites: { huggingface: { sort: 'score' } } } });
+    await tab.goto(await tab.run(() => location.href));
+    await shows(tab, '1004 1001 1000 [1002] 1003 1005');
+    for (const number of ['1004', '1001', '1000', '1003']) {
+      await tab.press('j');
+      await until(`${number} chosen`, async () =>
+        (await tab.controls('status')).some(({ name }) => name.startsWith(`Paper ${number} `)),
+      );
+    }
+    await press(tab, word('barReset'));
+    await shows(tab, '1000 1001 [1002] 1003 1004 1005');
+    expect((await source(tab)).order).toBe('1000 1001 1002 1003 1004 1005');
+    await tab.close();
+  });
+
+  test('not interesting folds where it is, and comes back by the line or by u', async () => {
+    const papers = papersOf(1100);
+    const tab = await visit(papers);
+    await type(tab, 'j', 'x');
+    await shows(tab, '[1100] 1101 [1102] 1103 1104 1105');
+    await press(tab, word('foldUndoTitle', papers[0]?.title ?? ''));
+    await shows(tab, '1100 1101 [1102] 1103 1104 1105');
+    await type(tab, 'j', 'x');
+    await until('a fold', async () => (await shown(tab)).split('[').length === 3);
+    await tab.press('u');
+    await shows(tab, '1100 1101 [1102] 1103 1104 1105');
+    // Saved while only unsaved ones are shown, a card stays under the hand; the next time it is gone.
+    await press(tab, filter('barUnsaved'));
+    await press(tab, word('pageSaveTitle', papers[0]?.title ?? ''));
+    await until('the saved paper', async () => (await rowsOf(reader, 'library', 'papers')).length > 0);
+    await shows(tab, '1100 1101 [1102] 1103 1104 1105');
+    await press(tab, filter('barAll'));
+    await press(tab, filter('barUnsaved'));
+    await shows(tab, '1101 [1102] 1103 1104 1105');
+    await press(tab, word('barReset'));
+    await tab.close();
+  });
+
+  test('closed, it is gone with all that it did, on the next page too; a key opens it', async () => {
+    const tab = await visit(papersOf(1200));
+    await press(tab, filter('barMatches'));
+    await shows(tab, '1201 1204');
+    await press(tab, word('barClose'));
+    await shows(tab, '1200 1201 [1202] 1203 1204 1205');
+    expect(await source(tab)).toMatchObject({ hosts: 1 });
+    await until('that it is kept', async () =>
+      JSON.stringify(
+        await own.run(() =>
+          (
+            globalThis as unknown as { chrome: { storage: { local: { get(): Promise<object> } } } }
+          ).chrome.storage.local.get(),
+        ),
+      ).includes('"bar":"closed"'),
+    );
+    await tab.goto(await tab.run(() => location.href));
+    await shows(tab, '1200 1201 [1202] 1203 1204 1205');
+    await type(tab, '/', 'Escape');
+    await shows(tab, '1201 1204');
+    await press(tab, word('barReset'));
+    // Just the page: nothing of ours is left.
+    await set({ preferences: { quiet: true } });
+    await shows(tab, '1200 1201 1202 1203 1204 1205');
+    expect(await source(tab)).toMatchObject({ hosts: 0, marks: 0 });
+    await set({ preferences: {} });
+    await shows(tab, '1200 1201 [1202] 1203 1204 1205');
+    await hasBar(tab);
+    await tab.close();
+  });
+
+  describe('keeps what was chosen', () => {
+    test.each<[string, (papers: readonly MadeUpPaper[]) => string, string?]>([
+      [
+        'after a framework replaced every node',
+        (papers) => huggingfaceList(papers, { kind: 'hydrating', after: 300 }),
+      ],
+      ['with two copies of each card', (papers) => huggingfaceList(papers, { kind: 'static' }, doubleCard)],
+      ['on arXiv', arxivList, 'https://arxiv.org/list/cs.LG/new'],
+    ])('%s', async (name, html, url) => {
+      const from = 1300 + 100 * day;
+      const papers = papersOf(from);
+      const at = (...places: readonly number[]) => places.map((place) => String(from + place)).join(' ');
+      const site = url ? 'arxiv' : 'huggingface';
+      await set({ preferences: { sites: { [site]: { sort: 'score' } } } });
+      const tab = await visit(papers, html(papers), url);
+      if (name.includes('framework'))
+        await until('the new nodes', () => tab.run(() => 'hydrated' in document.body.dataset));
+      await shows(tab, `${at(4, 1, 0)} [${from + 2}] ${at(3, 5)}`);
+      await press(tab, filter('barMatches'));
+      await shows(tab, at(4, 1));
+      // All nodes anew, once more.
+      await tab.run(() => {
+        const list = document.querySelector('#list, #dlpage');
+        if (!list) return;
+        const copy = list.cloneNode(true) as Element;
+        for (const mine of copy.querySelectorAll('paperlight-save, paperlight-line, paperlight-bar'))
+          mine.remove();
+        for (const marked of copy.querySelectorAll('[data-paperlight]')) {
+          marked.removeAttribute('data-paperlight');
+          marked.removeAttribute('style');
+        }
+        list.innerHTML = copy.innerHTML;
+      });
+      await shows(tab, at(4, 1));
+      await hasBar(tab);
+      await press(tab, word('barReset'));
+      await shows(tab, `${at(0, 1)} [${from + 2}] ${at(3, 4, 5)}`);
+      expect(await source(tab)).toEqual({ hosts: 2, marks: url ? 2 : 1, order: at(0, 1, 2, 3, 4, 5) });
+      await tab.close();
+    });
+
+    test('on the next day, to which the page goes without loading it, and as cards come', async () => {
+      await set({ preferences: {} });
+      const next = papersOf(2100);
+      const habit: Habit = { kind: 'navigating', to: '/papers/date/2026-06-30', papers: next };
+      const tab = await visit(papersOf(2000), huggingfaceList(papersOf(2000), habit));
+      await press(tab, filter('barMatches'));
+      await shows(tab, '2001 2004');
+      await press(tab, 'Next day');
+      await shows(tab, '2101 2104');
+      await tab.run(
+        (html: string) => {
+          const more =
+            new DOMParser().parseFromString(html, 'text/html').getElementById('list')?.innerHTML ?? '';
+          document.getElementById('list')?.insertAdjacentHTML('beforeend', more);
+        },
+        huggingfaceList(papersOf(2200)),
+      );
+      await shows(tab, '2101 2104 2201 2204');
+      await press(tab, word('barReset'));
+      await tab.close();
+    });
+  });
+});
