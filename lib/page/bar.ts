@@ -121,14 +121,20 @@ export function makeBar(on: BarEvents): Bar {
   none.append(say('barNone'), ' ', buttonOf('', say('barShowAll'), on.reset));
   bar.append(filters, field, sorting, end, none);
   root.append(style, bar);
-  for (const type of SILENT) host.addEventListener(type, (event) => event.stopPropagation());
+  const isTyping = () =>
+    root.activeElement instanceof HTMLInputElement || root.activeElement instanceof HTMLSelectElement;
+  for (const type of SILENT) {
+    host.addEventListener(type, (event) => {
+      // A letter on a button of ours is a key like any other: the focus is where the last click was.
+      const isKey = event instanceof KeyboardEvent && !isTyping() && !/^(?: |Enter)$/.test(event.key);
+      if (!isKey) event.stopPropagation();
+    });
+  }
 
   return {
     host,
     get isTyping() {
-      return (
-        root.activeElement instanceof HTMLInputElement || root.activeElement instanceof HTMLSelectElement
-      );
+      return isTyping();
     },
     focusFilter() {
       field.focus({ preventScroll: true });
