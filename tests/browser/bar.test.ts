@@ -99,6 +99,15 @@ describe.each([
         .map((card) => /Paper (\d+)/.exec(card.textContent)?.[1])
         .join(' '),
     }));
+  /** The page does not glide any more: what is clicked stays where it is. */
+  const atRest = (tab: Tab) => {
+    let last = Number.NaN;
+    return until('a page at rest', async () => {
+      const before = last;
+      last = await tab.run(() => scrollY);
+      return last === before;
+    });
+  };
   const press = (tab: Tab, name: string | RegExp) => tab.click('button', name);
   const filter = (name: 'barAll' | 'barMatches' | 'barNew' | 'barUnsaved') =>
     new RegExp(`^${word(name)} ?\\d+$`);
@@ -133,6 +142,7 @@ describe.each([
         (await tab.controls('status')).some(({ name }) => name.startsWith(`Paper ${number} `)),
       );
     }
+    await atRest(tab);
     await press(tab, word('barReset'));
     await shows(tab, '1000 1001 [1002] 1003 1004 1005');
     expect((await source(tab)).order).toBe('1000 1001 1002 1003 1004 1005');
