@@ -11,7 +11,7 @@ export interface Facts {
   readonly isNew: boolean | undefined;
   readonly saved: boolean;
   readonly verdict: Verdict | undefined;
-  /** A keyword is hit; undefined while that is not counted. */
+  /** A keyword is hit, and none that mutes; undefined while that is not counted. */
   readonly isMatch: boolean | undefined;
   readonly muted: boolean;
   readonly score: number;
@@ -62,7 +62,7 @@ export function shapeOf(
 
 /** Whether a filter shows a card. What is not known yet is shown: better too much for a moment than a gap. */
 export function passes(facts: Facts, filter: ListView['filter']): boolean {
-  if (filter === 'matches') return facts.isMatch !== false && !facts.muted;
+  if (filter === 'matches') return facts.isMatch !== false;
   if (filter === 'new') return facts.isNew !== false;
   return filter === 'all' || !facts.saved;
 }
@@ -75,7 +75,7 @@ export function countsOf(all: readonly Facts[]): Readonly<Record<ListView['filte
     if (counted.has(facts.id)) continue;
     counted.add(facts.id);
     counts.all += 1;
-    if (facts.isMatch && passes(facts, 'matches')) counts.matches += 1;
+    if (facts.isMatch) counts.matches += 1;
     if (facts.isNew) counts.new += 1;
     if (passes(facts, 'unsaved')) counts.unsaved += 1;
   }

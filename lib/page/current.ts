@@ -22,6 +22,8 @@ export interface Current {
   show(card: Card): void;
   /** Chooses and shows the next (1) or previous card with a hit of a group, or of any (null); round the ends. */
   jump(group: string | null, step: 1 | -1): void;
+  /** What stays where the reader sees it while cards around it fold: the chosen card, once the window is at rest. */
+  readonly still: Element | undefined;
   /** The reader sees which card is chosen. */
   readonly isRinged: boolean;
   /** The chosen card may stand elsewhere. */
@@ -135,6 +137,10 @@ export function openCurrent(here: Here, layer: Layer, inOrder: () => readonly Ca
       const next =
         step === 1 ? (all.find(isNext) ?? all.find(isHit)) : (all.findLast(isNext) ?? all.findLast(isHit));
       if (next) choose(next, false);
+    },
+    get still() {
+      const card = ringed && glide.left === 0 ? find() : undefined;
+      return card && sees(place(card)) ? card.element : undefined;
     },
     get isRinged() {
       return ringed && find() !== undefined;

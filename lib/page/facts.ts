@@ -5,6 +5,7 @@ import type { Query } from '../search/query';
 import type { Card } from '../sites/site';
 import type { Facts } from './arrange';
 import type { Here } from './here';
+import { isMatch } from './matches';
 
 export interface FactsReader {
   /** What is known of a card; `counted`: its hits are counted now if they are not yet. `query`: what was typed. */
@@ -45,7 +46,7 @@ export function openFacts(here: Here): FactsReader {
         isNew: met?.isNew,
         saved: here.marks.isSaved(id),
         verdict: here.marks.verdictOf(id),
-        isMatch: hits ? hits.byGroup.size > 0 : here.lighting ? undefined : false,
+        isMatch: hits ? isMatch(hits) : here.lighting ? undefined : false,
         muted: hits?.muted ?? false,
         score: hits?.score ?? 0,
         votes: card.votes,

@@ -41,8 +41,14 @@ export function openGlide(signal: AbortSignal): Glide {
       const tall = bottom - top > room;
       if (top >= ABOVE && (tall ? top < innerHeight / 2 : bottom <= innerHeight - BELOW)) return;
       const start = scrollY;
-      const wanted = start + box.top - (tall ? ABOVE : Math.max(ABOVE, innerHeight / 5));
-      const end = Math.max(0, Math.min(wanted, document.documentElement.scrollHeight - innerHeight));
+      const offset =
+        box.top - element.getBoundingClientRect().top - (tall ? ABOVE : Math.max(ABOVE, innerHeight / 5));
+      // Where it is now: cards above it may fold, and pictures come, while the window glides.
+      const endOf = () => {
+        const wanted = scrollY + element.getBoundingClientRect().top + offset;
+        return Math.max(0, Math.min(wanted, document.documentElement.scrollHeight - innerHeight));
+      };
+      const end = endOf();
       stop();
       // Said for each step: a page may ask for smooth scrolling in its own style.
       const jump = (y: number) => scrollTo({ top: y, behavior: 'instant' });
@@ -52,7 +58,8 @@ export function openGlide(signal: AbortSignal): Glide {
       const began = performance.now();
       const step = (now: number) => {
         const part = Math.min(1, Math.max(0, now - began) / DURATION);
-        jump(start + (end - start) * (1 - (1 - part) ** 3));
+        goal = endOf();
+        jump(start + (goal - start) * (1 - (1 - part) ** 3));
         if (part < 1) frame = requestAnimationFrame(step);
         else goal = undefined;
       };

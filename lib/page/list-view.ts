@@ -45,6 +45,8 @@ export interface ListViewPart extends Part {
 export interface ListViewEvents {
   /** Cards stand elsewhere, or are not to be seen any more. */
   arranged(): void;
+  /** What the reader looks at: it stays where it is while cards around it fold. */
+  still(): Element | undefined;
   /** What became of something that was pressed on a line. */
   told(told: Told | undefined): void;
   /** Why what was chosen in the bar is not kept. */
@@ -130,7 +132,7 @@ export function openListView(here: Here, on: ListViewEvents): ListViewPart {
         const cards = here.all();
         const known: Facts[] = [];
         await inSlices(cards, (card) => known.push(factsOf(card)), signal);
-        if (here.cards.elements === elements) write(cards, known);
+        if (here.cards.elements === elements) holdStill(() => write(cards, known));
         else again = true;
       }
     } finally {
@@ -149,6 +151,15 @@ export function openListView(here: Here, on: ListViewEvents): ListViewPart {
     // A hidden tab has no frames.
     if (document.hidden) setTimeout(run, 200);
     else requestAnimationFrame(run);
+  }
+
+  /** Browsers hold the page still by something that may fold itself: then what the reader looks at would jump. */
+  function holdStill(act: () => void): void {
+    const element = on.still();
+    const before = element?.getBoundingClientRect().top ?? 0;
+    act();
+    const moved = element ? element.getBoundingClientRect().top - before : 0;
+    if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: 'instant' });
   }
 
   /** Shows the cards as is known of them. */

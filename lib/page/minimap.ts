@@ -144,6 +144,7 @@ export function openMinimap(here: Here, layer: Layer, current: Current): Part {
     onMoved: hide,
     onCards: changed,
     onKnown: changed,
+    onOrder: changed,
     onTone: changed,
     onSettings() {
       if (!isWanted()) hide();

@@ -107,6 +107,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
   const acts = openActs(here, notices);
   const list = openListView(here, {
     arranged: () => each((part) => part.onOrder?.()),
+    still: () => current.still,
     told: acts.tell,
     failed: (why) => notices.show({ tone: 'failed', text: say('barNotKept', sayFailure(why)) }),
     left: () => current.move(1, (card) => !list.isFolded(card), false),

@@ -52,7 +52,6 @@ test.each<[string, Facts, Partial<ListView>, Shape]>([
   ['what is read is whole', paper({ verdict: 'read' }), {}, 'whole'],
   ['unless the reader folds it', paper({ verdict: 'read' }), { foldRead: true }, 'read'],
   ['matches alone', paper({ isMatch: false }), { filter: 'matches' }, 'gone'],
-  ['a muted paper is no match', paper({ muted: true }), { filter: 'matches' }, 'gone'],
   ['what is not counted yet may be one', paper({ isMatch: undefined }), { filter: 'matches' }, 'whole'],
   ['new ones alone', paper({ isNew: false }), { filter: 'new' }, 'gone'],
   ['what nobody has told yet may be new', paper({ isNew: undefined }), { filter: 'new' }, 'whole'],
@@ -81,7 +80,7 @@ describe('exceptions', () => {
 
   test('a line that was opened is whole, but a filter still holds', () => {
     expect(shape(paper({ verdict: 'not-interested' }), {}, { opened: one })).toBe('whole');
-    expect(shape(paper({ muted: true }), { filter: 'matches' }, { opened: one })).toBe('gone');
+    expect(shape(paper({ isMatch: false }), { filter: 'matches' }, { opened: one })).toBe('gone');
   });
 
   test('a card that is saved while it is shown stays, among the unsaved alone', () => {
@@ -96,7 +95,7 @@ test('each filter has its number, of papers and not of cards, and only of what i
     paper({ id: 'a' }),
     paper({ id: 'a' }),
     paper({ id: 'b', saved: true, isNew: false }),
-    paper({ id: 'c', muted: true }),
+    paper({ id: 'c', muted: true, isMatch: false }),
     paper({ id: 'd', isMatch: undefined, isNew: undefined }),
   ];
   expect(countsOf(all)).toEqual({ all: 4, matches: 2, new: 2, unsaved: 3 });
