@@ -122,7 +122,8 @@ describe.each([
     await until('the controls', async () => (await tab.controls('button')).length > 0);
     const [is, was] = await tab.run((served: string) => {
       const copy = document.documentElement.cloneNode(true) as Element;
-      for (const host of copy.querySelectorAll('paperlight-save, paperlight-layer')) host.remove();
+      for (const host of copy.querySelectorAll('paperlight-save, paperlight-bar, paperlight-layer'))
+        host.remove();
       return [copy.outerHTML, new DOMParser().parseFromString(served, 'text/html').documentElement.outerHTML];
     }, html);
     expect(is).toBe(was);
