@@ -1,42 +1,36 @@
 /** What is known of a card now, as far as it decides how the list shows it. */
 import { arxivOf } from '../paper';
-import { type Folded, foldPaper, matchesQuery } from '../search/match';
-import type { Query } from '../search/query';
+import { foldText } from '../search/fold';
 import type { Card } from '../sites/site';
 import type { Facts } from './arrange';
+import { type Filter, passesFilter } from './filter';
 import type { Here } from './here';
 import { isMatch } from './matches';
 
 export interface FactsReader {
-  /** What is known of a card; `counted`: its hits are counted now if they are not yet. `query`: what was typed. */
-  of(card: Card, query: Query, counted: boolean): Facts;
+  /** What is known of a card; `counted`: its hits are counted now if they are not yet. `filter`: what was typed. */
+  of(card: Card, filter: Filter, counted: boolean): Facts;
 }
 
 export function openFacts(here: Here): FactsReader {
-  const folded = new WeakMap<Card, { readonly state: string; readonly folded: Folded }>();
+  const folded = new WeakMap<Card, { readonly tags: string; readonly text: string }>();
 
-  /** Folded once for each state of a paper, not at each key. */
-  function foldedOf(card: Card): Folded {
-    const { saved, judged } = here.marks.markOf(card.paper.id);
-    const status = saved?.status ?? judged ?? '';
-    const tags = saved?.tags ?? [];
-    const state = [status, ...tags].join('\n');
-    const old = folded.get(card);
-    if (old?.state === state) return old.folded;
-    const made = foldPaper({
-      paper: card.paper,
-      savedAt: saved?.savedAt ?? Number.NaN,
-      status,
-      tags,
-      lists: [],
-      note: '',
-    });
-    folded.set(card, { state, folded: made });
-    return made;
+  /** Folded once, and not at each key. */
+  function textOf(card: Card): string {
+    const { title, authors, abstract = '', id } = card.paper;
+    const tags = here.marks.markOf(id).saved?.tags.join('\n') ?? '';
+    let known = folded.get(card);
+    if (known?.tags !== tags) {
+      const names = authors.map(({ name }) => name);
+      // Lines, so that a phrase does not run on into the next text.
+      known = { tags, text: [title, ...names, abstract, tags].map(foldText).join('\n') };
+      folded.set(card, known);
+    }
+    return known.text;
   }
 
   return {
-    of(card, query, counted) {
+    of(card, filter, counted) {
       const { id } = card.paper;
       const met = here.marks.metOf(id);
       const hits = counted ? here.lighting?.weigh(card) : here.hits(card);
@@ -51,7 +45,7 @@ export function openFacts(here: Here): FactsReader {
         score: hits?.score ?? 0,
         votes: card.votes,
         date: dateOf(card),
-        found: query.length === 0 || matchesQuery(query, foldedOf(card)),
+        found: filter.length === 0 || passesFilter(filter, textOf(card)),
       };
     },
   };

@@ -1,8 +1,8 @@
 /** What the reader chose for the list: kept for the site by the background, and for this page what was typed and opened. */
 import { type SiteView, send as sendMessage } from '../messages';
-import { parseQuery, type Query } from '../search/query';
 import { type Settings, siteSettings } from '../settings';
 import { AS_IT_IS, type ListView } from './arrange';
+import { type Filter, filterOf } from './filter';
 import type { SaveFailure } from './marks';
 
 export interface ListState {
@@ -12,7 +12,8 @@ export interface ListState {
   /** What holds: with the bar closed, nothing that could not be seen. */
   readonly view: ListView;
   readonly text: string;
-  readonly query: Query;
+  /** The same, read; of a closed bar, none. */
+  readonly filter: Filter;
   /** Folded papers that the reader opened, by id. */
   readonly opened: Set<string>;
   /** Papers that stay though the filter has no place for them any more, by id. */
@@ -40,13 +41,13 @@ export function openListState(
   let { bar } = known;
   let chosen: ListView = viewOf(known);
   let text = '';
-  let query: Query = [];
+  let filter: Filter = [];
   const opened = new Set<string>();
   const held = new Set<string>();
 
   const type = (typed: string) => {
     text = typed;
-    query = parseQuery(typed);
+    filter = filterOf(typed);
   };
 
   const change = (part: Partial<SiteView>) => {
@@ -76,8 +77,8 @@ export function openListState(
     get text() {
       return text;
     },
-    get query() {
-      return bar === 'open' ? query : [];
+    get filter() {
+      return bar === 'open' ? filter : [];
     },
     opened,
     held,

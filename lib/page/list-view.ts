@@ -108,7 +108,7 @@ export function openListView(here: Here, on: ListViewEvents): ListViewPart {
 
   const factsOf = (card: Card): Facts => {
     const { filter, sort } = state.view;
-    const known = facts.of(card, state.query, filter === 'matches' || sort === 'score');
+    const known = facts.of(card, state.filter, filter === 'matches' || sort === 'score');
     if (known.saved && unsaved.has(known.id)) state.held.add(known.id);
     return known;
   };

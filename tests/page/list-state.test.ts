@@ -40,17 +40,17 @@ test('with the bar closed the list is as the site has it, till the bar is open a
   const state = open({ filter: 'matches' });
   state.type('diffusion');
   state.change({ bar: 'closed' });
-  expect([state.view, state.query]).toEqual([AS_IT_IS, []]);
+  expect([state.view, state.filter]).toEqual([AS_IT_IS, []]);
   state.change({ bar: 'open' });
   expect(state.view.filter).toBe('matches');
-  expect(state.query).not.toEqual([]);
+  expect(state.filter).not.toEqual([]);
 });
 
 test('one press brings all of it back', () => {
   const state = open({ filter: 'matches', sort: 'date', foldSeen: 'ever', foldRead: true });
   state.type('diffusion');
   state.reset();
-  expect([state.view, state.query, state.text]).toEqual([AS_IT_IS, [], '']);
+  expect([state.view, state.filter, state.text]).toEqual([AS_IT_IS, [], '']);
 });
 
 test('other settings, an answer to what this page asked among them, leave its choices alone', () => {
