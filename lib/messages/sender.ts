@@ -47,7 +47,7 @@ const PAGE_TABLE: { readonly [K in keyof Commands]?: Affair<K> } = {
   openTab: ([url], { sites }) =>
     sites.some(({ matches }) => matches.some((pattern) => sameHost(pattern, new URL(url)))),
   setPageCount: () => true,
-  setSiteView: ([name], { site }) => name === site.name,
+  setSiteView: ([name], { sites }) => sites.some((site) => site.name === name),
 } satisfies { readonly [K in keyof PageCommands]: Affair<K> };
 
 /** What only a page can ask: our own stand on no listing. */
