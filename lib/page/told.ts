@@ -1,6 +1,6 @@
 /** What a card tells of its paper, in words: when it was seen, why it is folded. */
 import type { Hits } from '../keywords/types';
-import { sites } from '../sites';
+import { coreSites } from '../sites/core';
 import type { Why } from './arrange';
 import type { Lighting } from './lighting';
 import type { Met } from './marks';
@@ -30,11 +30,12 @@ export function startOfDay(time: number): number {
   return new Date(time).setHours(0, 0, 0, 0);
 }
 
-/** "seen 3 days ago", and where, if that was on another site. */
+/** "seen 3 days ago", and where, if that was on another site: by name if it is one that every tab carries. */
 export function seenWords({ firstSeenAt, firstSite }: Met, site: string, now: number): string {
   const ago = agoOf(firstSeenAt, now);
-  const other = firstSite !== site && sites.find(({ name }) => name === firstSite)?.label;
-  return other ? say('pageSeenOn', ago, other) : say('pageSeen', ago);
+  if (firstSite === site) return say('pageSeen', ago);
+  const label = coreSites.find(({ name }) => name === firstSite)?.label;
+  return label ? say('pageSeenOn', ago, label) : say('pageSeenElsewhere', ago);
 }
 
 /** Why a card is folded: "not interesting", "muted: Surveys". */
