@@ -1,11 +1,12 @@
 /** One saved paper in a list. */
-import { BookmarkX, Download, Ellipsis, ExternalLink, ListPlus, NotebookPen, Send, Tag } from 'lucide';
+import { BookmarkX, Copy, Download, Ellipsis, ExternalLink, ListPlus, NotebookPen, Send, Tag } from 'lucide';
 import type { CopyName } from '../lib/citations/copy';
 import type { SavedPaper } from '../lib/library/types';
 import type { Snippet } from '../lib/search/snippet';
 import { copyItems } from './copy-items';
 import { authorsShort, publishedDay, safeUrl, savedDay } from './format';
 import { Icon } from './icon';
+import { IconButton } from './icon-button';
 import { MathsText } from './maths-text';
 import { Menu, type MenuItem } from './menu';
 import { FoundTitle } from './seen-row';
@@ -17,7 +18,8 @@ export interface RowActions {
   readonly onToggleRead: (paper: SavedPaper) => void;
   /** Opens the paper's own pane, at a part of it. */
   readonly onOpen: (paper: SavedPaper, part?: Part) => void;
-  readonly onCopy: (paper: SavedPaper, as: CopyName) => void;
+  /** Copies its citation; without a way of its own, in the reader's. */
+  readonly onCopy: (paper: SavedPaper, as?: CopyName) => void;
   /** Opens the export of this one; where there is none, it is not offered. */
   readonly onExport?: (paper: SavedPaper) => void;
   readonly onZotero: (paper: SavedPaper) => void;
@@ -114,6 +116,12 @@ export function PaperRow(props: Props) {
         </div>
         {snippet && <SnippetLine snippet={snippet} />}
       </div>
+      <IconButton
+        class="row-copy"
+        icon={Copy}
+        label={t('copyCitationOf', paper.title)}
+        onClick={() => props.onCopy(paper)}
+      />
       <Menu icon={Ellipsis} items={menuOf(props)} label={t('paperMenu', paper.title)} />
     </article>
   );

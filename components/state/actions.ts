@@ -87,7 +87,7 @@ export function removeFromList(ids: Ids, listId: string): Promise<number> {
 /** What every row of a list offers, apart from opening it. */
 export const rowActions = {
   onToggleRead: ({ id, status }: SavedPaper) => void setStatus([id], status === 'unread' ? 'read' : 'unread'),
-  onCopy: (paper: SavedPaper, as: CopyName) => void copyCitation([paper], as),
+  onCopy: (paper: SavedPaper, as?: CopyName) => void copyCitation([paper], as),
   onRemove: ({ id }: SavedPaper) => void removePapers([id]),
 } as const;
 

@@ -11,8 +11,8 @@ export type Collected =
   | { readonly state: 'cancelled' }
   | { readonly state: 'failed'; readonly failure: Failure };
 
-/** Papers per command: each is one short transaction. */
-export const CHUNK = 500;
+/** Papers per command: each is one short transaction, also where the machine is busy with other things. */
+export const CHUNK = 250;
 
 /** The entries of papers, in the order of their ids; those removed meanwhile are left out. */
 export async function collectEntries(

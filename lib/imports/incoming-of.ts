@@ -42,6 +42,7 @@ export function incomingOf(type: string, line: number, key: string, fields: Fiel
       categories: categories.length > 0 ? categories.slice(0, CAPS.categories) : undefined,
       doi: identity.doi ?? doiOf(raw('doi')),
       links: identity.links,
+      journalRef: publication ? undefined : placeOf(type, raw) || undefined,
     }),
   };
   return {
@@ -199,6 +200,18 @@ function publicationOf(type: string, raw: Raw, date: string | undefined): Public
       year: date?.slice(0, 4),
     }),
   };
+}
+
+/** Of a book, a thesis or a report: who brought it out, in words, since there is no field for it. */
+function placeOf(type: string, raw: Raw): string {
+  if (!/book|thesis|report|manual|booklet/.test(type)) return '';
+  const parts = [raw('type'), raw('school', 'institution', 'organization', 'publisher'), raw('edition')];
+  const words = parts.map((part) => cut(wordsFromTex(part), CAPS.name)).filter(Boolean);
+  const kind =
+    /^(?:phd|masters)thesis$/.test(type) && !raw('type')
+      ? [type === 'phdthesis' ? 'PhD thesis' : 'Master’s thesis']
+      : [];
+  return [...kind, ...words].join(', ');
 }
 
 function tagsOf(tex: string): readonly string[] {

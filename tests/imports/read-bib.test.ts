@@ -148,6 +148,14 @@ lines}, doi = {10.1000/x}
     expect([publication?.container, found.published]).toEqual(['The Volume', '2001']);
   });
 
+  test('who brought out a book, a thesis or a report is kept in words', () => {
+    const place = (bib: string) => only(bib).paper.journalRef;
+    expect(place('@book{a, title={T}, publisher={MIT Press}, edition={2nd}}')).toBe('MIT Press, 2nd');
+    expect(place('@phdthesis{a, title={T}, school={Universit{\\"a}t X}}')).toBe('PhD thesis, Universität X');
+    expect(place('@techreport{a, title={T}, institution={Y}, type={White Paper}}')).toBe('White Paper, Y');
+    expect(place('@misc{a, title={T}, publisher={arXiv}}')).toBeUndefined();
+  });
+
   test('a preprint is published nowhere', () => {
     expect(
       only('@article{a, title={T}, journal={arXiv preprint arXiv:1706.03762}}').publication,
