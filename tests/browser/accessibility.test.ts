@@ -159,6 +159,14 @@ describe.each([
     await shows(tab, word('preview'));
     await isClean(tab);
     await tab.click('button', word('close'));
+    await tab.click('button', word('import'));
+    await shows(tab, word('importPaste'));
+    await isClean(tab);
+    await tab.fill('textbox', word('importPaste'), '2610.39999\nnothing');
+    await tab.click('button', word('importLook'));
+    await shows(tab, word('importBrokenOne', 1));
+    await isClean(tab);
+    await tab.click('button', word('cancel'));
     await tab.fill('textbox', word('search'), 'nowhere');
     await shows(tab, word('noResults', 'nowhere'));
     await isClean(tab);
@@ -249,6 +257,7 @@ describe.each([
   test('of the settings', async () => {
     const tab = await driver.openOwn('library.html#/settings');
     await shows(tab, word('keysReset'));
+    await shows(tab, word('rekeyLook'));
     const save = (key: string) => tab.click('button', word('keyChange', word('helpSave'), key));
     await save('s');
     await tab.press('r');
