@@ -1,6 +1,8 @@
 /** Where an import is asked for: by a button, or by a file that is dropped on the library. */
 import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
+import { t } from '../text';
+import { show } from './toasts';
 
 /** The import that is open, with the file to begin with; undefined: none. */
 export const importing = signal<{ readonly file?: File } | undefined>(undefined);
@@ -27,9 +29,10 @@ export function useDropped(): boolean {
       setOver(false);
       const files = [...(event.dataTransfer?.files ?? [])];
       const file = files.find(({ name }) => BIB.test(name));
-      if (event.defaultPrevented || !holdsFile(event) || !file) return;
+      if (event.defaultPrevented || !holdsFile(event)) return;
       event.preventDefault();
-      importing.value = { file };
+      if (file) importing.value = { file };
+      else show({ tone: 'failed', text: t('importOnlyBib') });
     });
     return () => end.abort();
   }, []);
