@@ -3,7 +3,7 @@
  * others until 2025-07 (papers) and 2025-09 (lists). Lists have no abstracts, and thousands of papers.
  */
 import { present } from '../paper';
-import { canonicalAddress } from './read-address';
+import { bibtexOf } from './read-bibtex';
 import { cardFrom, identitiesOf, pdfAmong } from './read-card';
 import { yearIn } from './read-date';
 import { citationMeta } from './read-meta';
@@ -57,16 +57,16 @@ export const cvf: Site = {
 // files of one paper alike ("Ci_GFPose_…_CVPR_2023_paper"): what does not is another paper's.
 function readListed(dt: Element, page: Page): Card | Skip {
   const title = one(dt, PAPER_LINK);
-  const address = canonicalAddress(attribute(title, 'href'), page.url)?.href;
+  const stem = stemOf(title);
   const [first, second] = definitionsAfter(dt);
-  const related = [first, second].find((dd) => dd && isOf(dd, address, page));
+  const related = [first, second].find((dd) => dd && stem && isOf(dd, stem));
   const names = related && related !== first ? first : undefined;
   return cardFrom({
     source: 'cvf',
     element: dt,
     titles: [title],
     slots: [dt],
-    address,
+    address: attribute(title, 'href'),
     base: page.url,
     ids: related && identitiesOf(all(related, 'a[href*="arxiv.org"]'), page.url),
     facts: { ...(names && namesOf(names)), ...(related && relatedFacts(related, page)) },
@@ -96,6 +96,7 @@ function readPaperPage(content: Element, page: Page): Card | Skip {
       ...page.data.common,
       // The tags have the proceedings without pages.
       ...present({
+        bibtex: bibtexOf(textOf(one(content, '.bibref'))),
         journalRef: bibField(textOf(one(content, '.bibref')), 'booktitle') ?? page.data.common?.journalRef,
       }),
       title: textOf(title) || (page.data.common?.title ?? ''),
@@ -110,10 +111,12 @@ function definitionsAfter(dt: Element): [Element | undefined, Element | undefine
   return [first, first && isDd(nextElement(first))];
 }
 
-function isOf(dd: Element, address: string | undefined, page: Page): boolean {
-  return all(dd, 'a[href*="_paper.pdf"]').some(
-    (link) => canonicalAddress(attribute(link, 'href'), page.url)?.href === address,
-  );
+function isOf(dd: Element, stem: string): boolean {
+  return all(dd, 'a[href*="_paper.pdf"]').some((link) => stemOf(link) === stem);
+}
+
+function stemOf(link: Element | undefined): string | undefined {
+  return /([^/]+)_paper\.(?:html|pdf)$/.exec(attribute(link, 'href') ?? '')?.[1];
 }
 
 function namesOf(dd: Element): Pick<Facts, 'authors' | 'moreAuthors'> {

@@ -51,7 +51,8 @@ export const neurips: Site = {
 
   *cards(root, kind) {
     if (kind === 'listing') {
-      for (const item of all(root, 'li')) if (own(item, LINK, 'li').length > 0) yield item;
+      // From the links up: a year has thousands of items, and asking each of them takes long.
+      yield* new Set(all(root, LINK).flatMap((link) => closest(link, 'li') ?? []));
       return;
     }
     const heading = abstractHeading(root);

@@ -4,6 +4,7 @@
  */
 import { present } from '../paper';
 import { canonicalAddress } from './read-address';
+import { bibtexOf } from './read-bibtex';
 import { cardFrom, identitiesOf, own, pdfAmong } from './read-card';
 import { yearIn } from './read-date';
 import { citationMeta } from './read-meta';
@@ -93,7 +94,10 @@ function readPaperPage(article: Element, page: Page): Card | Skip {
     facts: {
       ...authorsIn(textOf(one(article, '.authors'))),
       ...page.data.common,
-      ...present({ journalRef: textOf(info) || page.data.common?.journalRef }),
+      ...present({
+        bibtex: bibtexOf(textOf(one(article, '#bibtex'))),
+        journalRef: textOf(info) || page.data.common?.journalRef,
+      }),
       title: textOf(title) || (page.data.common?.title ?? ''),
     },
   });

@@ -1,7 +1,6 @@
 /** Making a card of what a site found: which identity counts, where the paper is, and what is left out. */
 import { addressOf, arxivOf, arxivPdf, present, strongestId } from '../paper';
-import { canonicalAddress, idAt, identityAt } from './read-address';
-import { httpsUrl } from './read-json';
+import { canonicalAddress, identityAt, idOf } from './read-address';
 import { all, attribute, closest, textOf } from './read-text';
 import type { Card, Facts, Skip } from './site';
 
@@ -30,13 +29,14 @@ export function cardFrom(found: Found): Card | Skip {
   const { source, element, ignore, base, facts, wholeAbstract = true } = found;
   const titles = found.titles.filter((title) => title !== undefined);
   const abstracts = (found.abstracts ?? []).filter((abstract) => abstract !== undefined);
-  const here = idAt(found.address, base);
+  const address = canonicalAddress(found.address, base);
+  const here = address && idOf(address);
   const ids = [...new Set([...(found.ids ?? []), here].filter((id) => id !== undefined))];
   const id = strongestId(ids);
   if (!id) return 'no-id';
   const title = facts.title ?? textOf(titles[0], ignore);
   if (!title) return 'no-title';
-  const url = addressOf(id) ?? canonicalAddress(found.address, base)?.href;
+  const url = addressOf(id) ?? address?.href;
   if (!url) return 'no-id';
   const { votes, listedOn, links, authors = [], abstract, ...rest } = facts;
   const onArxiv = arxivOf(id);
@@ -79,10 +79,12 @@ export function pdfAmong(links: readonly Element[], base: URL): string | undefin
 }
 
 function canonicalPdf(href: string | undefined, base: URL): string | undefined {
-  if (!href || !URL.canParse(href, base.href)) return undefined;
+  if (!href || !/pdf/i.test(href) || !URL.canParse(href, base.href)) return undefined;
   const url = new URL(href, base.href);
-  url.protocol = 'https:';
-  return /\.pdf$|\/pdf[/?]/i.test(url.pathname + url.search) ? httpsUrl(url.href) : undefined;
+  if (url.protocol === 'http:') url.protocol = 'https:';
+  return /\.pdf$|\/pdf[/?]/i.test(url.pathname + url.search) && url.protocol === 'https:'
+    ? url.href
+    : undefined;
 }
 
 /** As `all`, without what belongs to another card within this one: pages lose end tags. */

@@ -6,13 +6,18 @@ import { bareDoi, present, tidy } from '../paper';
 import { isoDate } from './generic/iso-date';
 import { httpsUrl } from './read-json';
 import { authorFromInverted } from './read-name';
-import { all, attribute } from './read-text';
+import { all, attribute, one } from './read-text';
 import type { Facts } from './site';
 
 /** Reads the tags of a page; no tags, no facts. */
 export function citationMeta(root: ParentNode): Facts {
+  // In the head alone: the page of a conference has 150,000 elements (CVF, 2025).
+  const head = one(root, 'head');
+  const tags = head ? all(head, 'meta[name^="citation_"]') : [];
   const metas = (name: string) =>
-    all(root, `meta[name="citation_${name}"]`).map((meta) => attribute(meta, 'content') ?? '');
+    tags.flatMap((tag) =>
+      attribute(tag, 'name') === `citation_${name}` ? (attribute(tag, 'content') ?? '') : [],
+    );
   const first = (...names: string[]) => names.map((name) => tidy(metas(name)[0])).find(Boolean);
   // PubMed has all of them in one tag, "Given Family;…;" (2026-06).
   const names = [...metas('author'), ...metas('authors').flatMap((list) => list.split(';'))];
