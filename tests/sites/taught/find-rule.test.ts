@@ -141,6 +141,16 @@ test('what is alone repeats nothing', () => {
   expect(heading && findRule(document, heading, '/', '2026-11')).toBeUndefined();
 });
 
+test('days of one paper each, and one of five: the papers are the cards, not the days', () => {
+  const day = (from: number, to: number) =>
+    `<section class="day"><h2>Day</h2>${Array.from({ length: to - from }, (_, i) => `<div class="paper"><a href="/p/${from + i}">Title Nr${from + i}.</a></div>`).join('')}</section>`;
+  const days = Array.from({ length: 9 }, (_, i) => day(i, i + 1)).join('');
+  const document = parseHtml(`<main>${days}${day(10, 15)}</main>`);
+  const [title] = document.querySelectorAll('.paper a');
+  const rule = title && findRule(document, title, '/', '2026-11');
+  expect(rule && cardsBy(rule, document)).toHaveLength(14);
+});
+
 test('a rule with selectors that are none finds nothing', () => {
   const document = parseHtml('<li><b>Title</b></li><li><b>Title</b></li>');
   const broken: Rule = { card: 'li[', title: 'b', path: '/', taught: '2026-11' };
