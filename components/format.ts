@@ -22,7 +22,7 @@ export function publishedDay(published: string): string {
     const month = Date.parse(`${published}-01T00:00:00Z`);
     return Number.isNaN(month) ? published : UTC_MONTH.format(month);
   }
-  const time = Date.parse(`${published}T00:00:00Z`);
+  const time = published.length === 10 ? Date.parse(`${published}T00:00:00Z`) : Number.NaN;
   return Number.isNaN(time) ? published : UTC_DAY.format(time);
 }
 

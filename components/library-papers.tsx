@@ -50,7 +50,7 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
   return (
     <>
       <div class="library-head">
-        <div class="row">
+        <div class="row wrap">
           <p aria-hidden="true" class="library-title ellipsis">
             {name}
           </p>

@@ -26,6 +26,10 @@ test('the day of a saving is told as people do', () => {
 test('a day of publication is the same in every time zone, and no date stays as it is', () => {
   expect(publishedDay('2024-01-01')).toContain('2024');
   expect(publishedDay('someday')).toBe('someday');
+  // A year is no first of January.
+  expect(publishedDay('2007')).toBe('2007');
+  expect(publishedDay('2007-06')).toMatch(/2007/);
+  expect(publishedDay('2007-06')).not.toMatch(/\b1\b/);
 });
 
 test('only https addresses are followed', () => {
