@@ -106,7 +106,8 @@ export function chromiumTab(hands: Hands): Tab {
     },
     press: hands.press,
     async text() {
-      return String(await hands.evaluate('document.body.innerText'));
+      // A popup that was pressed for a moment ago has no body yet.
+      return String(await hands.evaluate("document.body?.innerText ?? ''"));
     },
     screenshot: hands.screenshot,
     front: hands.front,
