@@ -16,6 +16,7 @@ import { benchMatching } from './matching';
 import { optionsOf } from './options';
 import { benchPopup } from './popup';
 import { benchReading } from './reading';
+import { benchSearching } from './searching';
 import { benchSizes } from './sizes';
 import { readTexts } from './texts';
 
@@ -40,6 +41,7 @@ Texts: ${texts.source}.`);
       citing: () => benchCiting(texts, options),
       exporting: () => benchExporting(build, texts, options),
       popup: () => benchPopup(build, texts, options),
+      searching: () => benchSearching(build, texts, options),
       highlighting: () => benchHighlighting(driver, script, texts, options),
     };
     const chosen = Object.keys(subjects).filter((name) => process.argv.includes(name));
