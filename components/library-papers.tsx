@@ -13,12 +13,13 @@ import { rowActions } from './state/actions';
 import { choose, chooseAll, NONE, without } from './state/chosen';
 import { useCompleting } from './state/completing';
 import { copyChosen } from './state/copy';
-import { useDraft } from './state/drafts';
 import type { Export } from './state/export';
+import { useHintNames } from './state/hint-names';
 import { importing } from './state/import-door';
 import type { Library } from './state/library';
 import { usePapers } from './state/papers';
-import { go, routeHash } from './state/route';
+import { go, route, routeHash } from './state/route';
+import { bringBackSearch, keepSearch, searched, searchFor } from './state/searches';
 import { summary } from './summary';
 import { t } from './text';
 
@@ -34,13 +35,22 @@ interface Props {
 }
 
 export function LibraryPapers({ reading, library, scope, name, open, onZotero }: Props) {
-  const [text, setText] = useDraft('library-search');
+  const text = searched.value;
+  const { search } = route.value;
+  useEffect(() => void bringBackSearch(), []);
+  // An address may say what to search; from then on the field does.
+  useEffect(() => {
+    if (search === undefined) return;
+    searchFor(search);
+    go({ view: scope, ...(open ? { paper: open } : {}) }, true);
+  }, [search]);
   const found = usePapers(reading, scope, text, library.listNames);
   const papers = found.papers.state === 'ready' ? found.papers.value : [];
   const [chosen, setChosen] = useState(NONE);
   const [exporting, setExporting] = useState<Export>();
   const completing = useCompleting(reading);
   const list = useRef<HTMLDivElement>(null);
+  const names = useHintNames(library);
   const place = `${routeHash({ view: scope })} ${text}`;
   // Another list or search begins with nothing chosen.
   useEffect(() => setChosen(NONE), [place]);
@@ -80,7 +90,9 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
         </div>
         <SearchField
           onDown={() => list.current?.querySelector<HTMLElement>('.paper-title a')?.focus()}
-          onInput={setText}
+          names={names}
+          onInput={searchFor}
+          onKeep={() => keepSearch(text)}
           text={text}
         />
       </div>

@@ -10,6 +10,7 @@ import { ScopeBar } from './scope-bar';
 import { SearchField } from './search-field';
 import { placeActions, rowActions } from './state/actions';
 import { useDraft } from './state/drafts';
+import { useHintNames } from './state/hint-names';
 import type { Library } from './state/library';
 import { openLibraryTab } from './state/page-status';
 import { usePapers } from './state/papers';
@@ -52,7 +53,13 @@ export function SavedPanel({ reading, library }: Props) {
       {/* Kept alive under an open paper: coming back finds the place. */}
       <div class="saved" hidden={opened !== undefined} ref={box}>
         <div class="saved-head">
-          <SearchField inputRef={search} onDown={toFirst} onInput={setText} text={text} />
+          <SearchField
+            inputRef={search}
+            names={useHintNames(library)}
+            onDown={toFirst}
+            onInput={setText}
+            text={text}
+          />
           <div class="row">
             <ScopeBar
               {...placeActions(view, goTo)}

@@ -1,22 +1,34 @@
-/** The search of saved papers. */
-import { Search, X } from 'lucide';
+/** The search of everything saved and seen. */
+import { BookmarkPlus, Search, X } from 'lucide';
 import type { Ref } from 'preact';
+import { useRef } from 'preact/hooks';
+import type { HintNames } from '../lib/search/hints';
 import { Icon } from './icon';
 import { IconButton } from './icon-button';
 import './search-field.css';
+import { SearchHelp } from './search-help';
+import { SearchHints } from './search-hints';
 import { t } from './text';
 
 interface Props {
   readonly text: string;
   readonly onInput: (text: string) => void;
+  /** Keeps this search; where it can be kept. */
+  readonly onKeep?: (() => void) | undefined;
   /** To the first row of the list. */
   readonly onDown?: () => void;
   readonly inputRef?: Ref<HTMLInputElement>;
+  readonly names?: HintNames;
 }
 
-export function SearchField({ text, onInput, onDown, inputRef = null }: Props) {
+export function SearchField({ text, onInput, onKeep, onDown, inputRef = null, names }: Props) {
+  const box = useRef<HTMLElement>(null);
+  const type = (next: string) => {
+    onInput(next);
+    box.current?.querySelector('input')?.focus();
+  };
   return (
-    <search class="search-field">
+    <search class={`search-field${onKeep && text.trim() ? ' kept' : ''}`} ref={box}>
       <Icon of={Search} />
       <input
         aria-label={t('search')}
@@ -35,11 +47,16 @@ export function SearchField({ text, onInput, onDown, inputRef = null }: Props) {
         }}
         placeholder={t('searchPlaceholder')}
         ref={inputRef}
-        title={t('searchHelp')}
+        spellcheck={false}
         type="text"
         value={text}
       />
-      {text && <IconButton icon={X} label={t('clearSearch')} onClick={() => onInput('')} />}
+      <span class="search-buttons">
+        {text && <IconButton icon={X} label={t('clearSearch')} onClick={() => type('')} />}
+        {onKeep && text.trim() && <IconButton icon={BookmarkPlus} label={t('keepSearch')} onClick={onKeep} />}
+        <SearchHelp onTry={type} />
+      </span>
+      {names && <SearchHints names={names} onChoose={type} typed={text} />}
     </search>
   );
 }

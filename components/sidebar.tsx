@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { Counts, List, Tag } from '../lib/library/types';
 import { CAPS } from '../lib/messages';
 import { IconButton } from './icon-button';
+import { KeptSearches } from './kept-searches';
 import { NameForm } from './name-form';
 import { SidebarItem } from './sidebar-item';
 import './sidebar.css';
@@ -69,6 +70,7 @@ export function Sidebar(props: Props) {
         ))}
       </ul>
       {lists.length === 0 && !naming && <p class="small dim hint">{t('noLists')}</p>}
+      <KeptSearches view={view} />
       <div class="row sidebar-head">
         <h2 class="label grow">{t('tags')}</h2>
       </div>

@@ -20,6 +20,8 @@ export interface Route {
   readonly paper?: string;
   /** The part of it to begin with. */
   readonly part?: Part;
+  /** What is to be searched there. */
+  readonly search?: string;
   /** It is to be sent to Zotero. */
   readonly toZotero?: boolean;
   /** The site to begin with in the settings: its name, or a host. */
@@ -34,12 +36,14 @@ export function parseRoute(fragment: string): Route {
   const name = slash < 0 ? '' : decoded(path.slice(slash + 1));
   const more = new URLSearchParams(search);
   const paper = more.get('paper');
+  const searched = more.get('search');
   const part = PARTS.find((one) => one === more.get('part'));
   const site = more.get('site');
   return {
     view: viewOf(kind, name),
     ...(paper ? { paper } : {}),
     ...(part ? { part } : {}),
+    ...(searched !== null ? { search: searched } : {}),
     ...(paper && more.get('to') === 'zotero' ? { toZotero: true } : {}),
     ...(site ? { site } : {}),
   };
@@ -62,10 +66,11 @@ function decoded(text: string): string {
 }
 
 /** The fragment of a route. */
-export function routeHash({ view, paper, part, toZotero, site }: Route): string {
+export function routeHash({ view, paper, part, search, toZotero, site }: Route): string {
   const more = new URLSearchParams({
     ...(paper ? { paper } : {}),
     ...(part ? { part } : {}),
+    ...(search !== undefined ? { search } : {}),
     ...(toZotero ? { to: 'zotero' } : {}),
     ...(site ? { site } : {}),
   });
