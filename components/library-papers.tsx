@@ -65,7 +65,7 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
             {name}
           </p>
           <span class="small dim number grow" role="status">
-            {summary(library, scope, text.trim(), found)}
+            {summary(library, scope, found)}
           </span>
           <button
             class="button"

@@ -69,7 +69,7 @@ export function SavedPanel({ reading, library }: Props) {
               tags={library.tags}
             />
             <span class="small dim number" role="status">
-              {summary(library, scope, text, found)}
+              {summary(library, scope, found)}
             </span>
           </div>
         </div>

@@ -8,14 +8,13 @@ import { counted } from './text';
 export function summary(
   library: Library,
   scope: Scope,
-  search: string,
   { papers, search: results }: Papers,
 ): string {
-  if (!search) {
+  if (!results) {
     const n = sizeOf(library, scope);
     return n === undefined ? '' : counted(n, 'paperOne', 'paperMany');
   }
-  if (papers.state !== 'ready' || results?.results.state !== 'ready') return '';
+  if (papers.state !== 'ready' || results.results.state !== 'ready') return '';
   const { total, saved } = results.results.value;
   return counted(total, 'foundOne', 'foundMany', saved);
 }

@@ -9,7 +9,7 @@ import type { SavedPaper, SeenPaper, Verdict } from '../../lib/library/types';
 import type { Paper } from '../../lib/paper';
 import { foldName } from '../../lib/search/fold-name';
 import { asker, type Context, groupMatcher } from '../../lib/search/match';
-import { all, parseQuery } from '../../lib/search/parse-query';
+import { all, isEmpty, parseQuery } from '../../lib/search/parse-query';
 import { checkable, type Query, soughtTerms } from '../../lib/search/query';
 import { type Snippet, snippetOf, typedWith, withWords } from '../../lib/search/snippet';
 import { type Both, type Finder, theFinder, useIndexChanges } from './finder';
@@ -61,7 +61,8 @@ export function useSearch(
   const key = `${place} ${typed}`;
   const [wanted, setWanted] = useState({ key, limit: PAGE });
   const limit = wanted.key === key ? wanted.limit : PAGE;
-  const finder = typed ? theFinder(reading) : undefined;
+  // A field with nothing behind it yet is no search.
+  const finder = isEmpty(parseQuery(typed)) ? undefined : theFinder(reading);
   const changes = useIndexChanges(finder);
   const groups = useSettings()?.groups ?? NOBODY;
   const asked = useMemo(

@@ -25,7 +25,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   seen: ['today', 'yesterday', '7d', '1m'],
   saved: ['today', '7d', '1m', '1y'],
 };
-const MOST = 6;
+const MOST = 8;
 /** Letters of a field that are enough to say that it is one. */
 const ENOUGH = 2;
 
