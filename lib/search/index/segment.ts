@@ -65,27 +65,31 @@ export const tagWord = (key: string) => `\u0001t${key}`;
 
 /** Makes a segment of papers, no two with one id. `siteBit` gives the bit of a site by its name. */
 export function makeSegment(docs: readonly Doc[], siteBit: (site: string) => number): Segment {
-  /** Of each word its [paper, field, place], in order. */
+  /** Of each word its paper, field and place as one number (a third of the pushes of three), in order. */
   const found = new Map<string, number[]>();
-  const note = (word: string, doc: number, field: number, place: number) => {
+  const note = (word: string, at: number) => {
     const known = found.get(word);
-    if (known) known.push(doc, field, place);
-    else found.set(word, [doc, field, place]);
+    if (known) known.push(at);
+    else found.set(word, [at]);
   };
   for (const [doc, { of }] of docs.entries()) {
     for (const [field, name] of FIELDS.entries()) {
-      let place = 0;
+      let at = placeOf(doc, field);
+      const last = at + PLACES - 1;
       for (const text of textsOf(of, name)) {
-        eachToken(text, (word) => note(word, doc, field, place++));
+        eachToken(text, (word) => {
+          note(word, at);
+          if (at < last) at += 1;
+        });
         // A gap: no phrase runs on into the next.
-        place += 1;
+        if (at < last) at += 1;
       }
     }
     const wholes = [
       ...(of.lists ?? []).map(listWord),
       ...(of.tags ?? []).map((tag) => tagWord(foldName(tag))),
     ];
-    for (const word of new Set(wholes)) note(word, doc, WHOLE, 0);
+    for (const word of new Set(wholes)) note(word, placeOf(doc, WHOLE));
   }
   const words = [...found.keys()].sort();
   const [docBytes, placeBytes] = [new Writer(), new Writer()];
@@ -110,23 +114,35 @@ export function makeSegment(docs: readonly Doc[], siteBit: (site: string) => num
   };
 }
 
-function write(triples: readonly number[], docs: Writer, places: Writer): void {
+/** Places of a field: more than any text of ours has words. */
+const PLACES = 2 ** 16;
+/** What is in a number of `placeOf` besides the place: eight fields a paper. */
+const FIELD_COUNT = 8;
+
+/** The first place of a field of a paper. */
+function placeOf(doc: number, field: number): number {
+  return (doc * FIELD_COUNT + field) * PLACES;
+}
+
+function write(found: readonly number[], docs: Writer, places: Writer): void {
   let last = 0;
-  for (let at = 0; at < triples.length; ) {
-    const doc = triples[at] ?? 0;
+  for (let at = 0; at < found.length; ) {
+    const doc = Math.floor((found[at] ?? 0) / (PLACES * FIELD_COUNT));
     docs.number(doc - last);
     last = doc;
-    while (triples[at] === doc) {
-      const field = triples[at + 1] ?? 0;
+    const end = placeOf(doc + 1, 0);
+    while ((found[at] ?? end) < end) {
+      const field = Math.floor((found[at] ?? 0) / PLACES) % FIELD_COUNT;
+      const start = placeOf(doc, field);
       const first = at;
-      let before = 0;
-      while (triples[at] === doc && triples[at + 1] === field) {
-        const place = triples[at + 2] ?? 0;
+      let before = start;
+      while ((found[at] ?? end) < start + PLACES) {
+        const place = found[at] ?? 0;
         places.number(place - before);
         before = place;
-        at += 3;
+        at += 1;
       }
-      writeField(docs, field, (at - first) / 3, triples[at] !== doc);
+      writeField(docs, field, at - first, (found[at] ?? end) >= end);
     }
   }
 }

@@ -2,9 +2,9 @@
 import { docOf, type Segment } from './segment';
 
 /** So many segments of one size become one of the next. */
-const FEW = 6;
+const FEW = 8;
 /** Each size is so many times the one below; the smallest are of up to so many papers. */
-const STEP = 6;
+const STEP = 8;
 const SMALLEST = 64;
 
 /** Strikes a paper out wherever it is. True if it was in one of the segments. */
