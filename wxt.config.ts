@@ -39,6 +39,7 @@ export default defineConfig({
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab'],
     // One host permission for every site of the core list: it lets the background tell their tabs what changed.
     host_permissions: patternsOf('core'),
+    omnibox: { keyword: 'pl' },
     optional_host_permissions: [
       zoteroPattern(browser),
       ...ASKED_PATTERNS,
@@ -57,13 +58,9 @@ export default defineConfig({
     },
     ...(browser === 'firefox'
       ? {
-          browser_specific_settings: {
-            gecko: {
               id: 'paperlight@example.org',
               strict_min_version: '140.0',
-              data_collection_permissions: { required: ['none'] },
-            },
-          },
+              data_collection_permissions: required: ['none'] ,,,
         }
       : { minimum_chrome_version: '120' }),
   }),

@@ -17,7 +17,7 @@ export function KeptSearches({ view }: { readonly view: View }) {
       <div class="row sidebar-head">
         <h2 class="label grow">{t('searches')}</h2>
       </div>
-      <ul>
+      <ul class="kept-searches">
         {searches.map((search) => (
           <Item
             current={view.kind === 'all' && searched.value.trim() === search.query}

@@ -5,11 +5,7 @@ import type { Papers } from './state/papers';
 import { counted } from './text';
 
 /** The line over a list; '' while nothing is known. */
-export function summary(
-  library: Library,
-  scope: Scope,
-  { papers, search: results }: Papers,
-): string {
+export function summary(library: Library, scope: Scope, { papers, search: results }: Papers): string {
   if (!results) {
     const n = sizeOf(library, scope);
     return n === undefined ? '' : counted(n, 'paperOne', 'paperMany');

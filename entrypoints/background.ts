@@ -15,6 +15,8 @@ import { handle } from '../lib/messages/handle';
 import { openTabBehind } from '../lib/messages/tabs';
 import { tellTabs } from '../lib/messages/tell';
 import { showCount } from '../lib/messages/toolbar';
+import { startOmnibox } from '../lib/omnibox';
+import { startPruning } from '../lib/pruning';
 import { reinject } from '../lib/reinject';
 import { report } from '../lib/report';
 import { readSettings, updateSettings, updateSite } from '../lib/settings';
@@ -34,6 +36,11 @@ export default defineBackground(() => {
     // What storage refuses is tried again at the next alarm or start.
     if (refusalOf(error) === 'unexpected') report(error, 'completing');
   });
+  const unforeseen = (what: string) => (error: unknown) => {
+    if (refusalOf(error) === 'unexpected') report(error, what);
+  };
+  const pruner = startPruning(library, seen, unforeseen('pruning'));
+  startOmnibox(unforeseen('omnibox'));
   handle(
     commands(
       { library, seen },
@@ -48,6 +55,7 @@ export default defineBackground(() => {
         openTab: openTabBehind,
         setSiteView: updateSite,
         completer,
+        pruner,
         safekeeping,
       },
     ),

@@ -162,6 +162,8 @@ export interface OwnCommands {
    * queued: the answers come later. Without the reader's consent nothing is sent.
    */
   completePapers(ids: readonly string[] | null): number;
+  /** Prunes what went by, by the rule that the reader set. It is begun: what is done can be seen in the database. */
+  pruneSeen(): void;
   /** Drops what waits to be asked. */
   stopCompleting(): void;
   /** There is a connection again. */

@@ -7,7 +7,8 @@ import { shows, type Take } from './shots-odd';
 export async function takeSearch(driver: Driver, take: Take): Promise<void> {
   const library = await driver.openOwn('library.html');
   const search = (typed: string) => library.fill('textbox', word('search'), typed);
-  const found = () => until('results', () => library.run(() => document.querySelector('.found-list mark') !== null));
+  const found = () =>
+    until('results', () => library.run(() => document.querySelector('.found-list mark') !== null));
   await search('language model');
   await found();
   await library.click('button', word('keepSearch'));

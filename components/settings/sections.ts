@@ -6,6 +6,7 @@ import { Keyboard } from './keyboard';
 import { MyData } from './my-data';
 import { OnPages } from './on-pages';
 import type { Section } from './section';
+import { SeenPapers } from './seen';
 import { Sites } from './sites';
 import { Zotero } from './zotero';
 
@@ -16,6 +17,7 @@ export const sections: readonly Section[] = [
   { name: 'keys', title: 'settingsKeys', Body: Keyboard },
   { name: 'citing', title: 'settingsCiting', Body: CitingPapers },
   { name: 'completing', title: 'settingsCompleting', Body: CompletingPapers },
+  { name: 'seen', title: 'settingsSeen', Body: SeenPapers },
   { name: 'data', title: 'settingsData', Body: MyData },
   { name: 'zotero', title: 'settingsZotero', Body: Zotero },
 ];

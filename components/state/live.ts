@@ -93,9 +93,9 @@ export function follow<T, R = Reading>(
  * The newest answer of a query over the library. While the query changes with `inputs`, the last answer stays:
  * lists do not flicker.
  */
-export function useLive<T>(
-  opening: Promise<Reading>,
-  query: (reading: Reading) => Promise<T>,
+export function useLive<T, R = Reading>(
+  opening: Promise<R>,
+  query: (reading: R) => Promise<T>,
   inputs: readonly unknown[],
 ): Loadable<T> {
   const [answer, setAnswer] = useState<Loadable<T>>(LOADING);

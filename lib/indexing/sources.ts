@@ -14,6 +14,7 @@ import type { Rows } from './docs';
 export interface Sources {
   readonly library: Pick<Library, 'papers' | 'judged' | 'meta'>;
   readonly seen: Pick<Seen, 'papers' | 'listings'>;
+  close(): void;
 }
 
 /** What was written: ids, or so many that they are to be looked for. */
@@ -32,7 +33,14 @@ type Options = ConstructorParameters<typeof Dexie>[1];
  */
 export async function openSources(options: Options = {}): Promise<Sources> {
   const [library, seen] = await Promise.all([LIBRARY, SEEN].map((name) => open(name, options)));
-  return { library: libraryTables(library as Dexie), seen: seenTables(seen as Dexie) };
+  return {
+    library: libraryTables(library as Dexie),
+    seen: seenTables(seen as Dexie),
+    close() {
+      library?.close();
+      seen?.close();
+    },
+  };
 }
 
 async function open(name: string, options: Options): Promise<Dexie> {

@@ -4,6 +4,7 @@ import type { Group } from '../keywords/types';
 import type { Answer, CardMark, Commands, SiteView } from '../messages';
 import type { Call, Handlers } from '../messages/handle';
 import type { Paper } from '../paper';
+import type { Pruner } from '../pruning';
 import type { Citing } from '../settings/citing';
 import type { Connection } from './connection';
 import type { Library, Seen } from './databases';
@@ -63,6 +64,8 @@ export interface Effects {
   citing(): Promise<Citing>;
   /** The reader's keyword groups: rules go by them. */
   groups(): Promise<readonly Group[]>;
+  /** Prunes what went by, by the rule that the reader set. */
+  readonly pruner: Pruner;
   /** Opens an address in a tab behind the one in front, beside the tab that asked. */
   openTab(from: number, url: string): Promise<void>;
   /** Keeps how a site's lists are shown. */
@@ -83,6 +86,7 @@ export interface Safekeeping {
 export function commands(
   { library, seen }: Stores,
   { tell, showCount, citing, groups, openTab, setSiteView, completer, safekeeping }: Effects,
+  { tell, showCount, citing, groups, openTab, completer, pruner, safekeeping }: Effects,
   clock: () => number = Date.now,
 ): Handlers {
   /** One verb in one transaction of the library. */
@@ -182,6 +186,7 @@ export function commands(
         void completer.wake();
         return done(queued);
       }),
+    pruneSeen: async () => done(pruner.wake()),
     stopCompleting: () => foreseen(async () => done(await completer.stop())),
     wentOnline: async () => {
       void completer.online();

@@ -25,6 +25,19 @@ export function recentSeen({ papers }: SeenReading, limit: number): Promise<Seen
   return papers.orderBy('firstSeenAt').reverse().limit(limit).toArray();
 }
 
+/** How much there is: all papers, those first met before a time, and the bytes that the extension takes up in all. */
+export async function seenSize(
+  { papers }: SeenReading,
+  before: number | undefined,
+): Promise<{ readonly all: number; readonly old: number; readonly bytes: number | undefined }> {
+  const [all, old] = await Promise.all([
+    papers.count(),
+    before === undefined ? 0 : papers.where('firstSeenAt').below(before).count(),
+  ]);
+  const estimate = await navigator.storage.estimate().catch(() => undefined);
+  return { all, old, bytes: estimate?.usage };
+}
+
 /** Reads all seen papers, the newest first, in chunks; those met meanwhile are left out. */
 export function scanSeen(
   { papers }: SeenReading,

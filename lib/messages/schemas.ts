@@ -233,6 +233,7 @@ export const schemas: Schemas = {
   removeFromList: v.strictTuple([ids, listId]),
   assignKeys: v.strictTuple([ids]),
   completePapers: v.strictTuple([v.nullable(ids)]),
+  pruneSeen: v.strictTuple([]),
   stopCompleting: v.strictTuple([]),
   wentOnline: v.strictTuple([]),
   makeSnapshot: v.strictTuple([]),

@@ -96,13 +96,69 @@ describe.each([
     await found('is:saved zebrafish', only(zebra));
   });
 
+  test('within a list only that is searched, and everything by one click', async () => {
+    await library.click('button', word('newList'));
+    await library.fill('textbox', word('newList'), 'Reading group');
+    await library.press('Enter');
+    await library.click('link', /^Reading group/);
+    await found('zebrafish', (titles) => titles.length === 0);
+    await library.click('button', word('searchEverywhere'));
+    await until('what is found everywhere', async () => (await library.text()).includes(zebra.title));
+  });
+
+  test('what may come next is offered while typing', async () => {
+    await library.fill('textbox', word('search'), 'zebrafish si');
+    await library.click('button', 'site:');
+    await until('the field', () =>
+      library.run(
+        () => document.querySelector<HTMLInputElement>('search input')?.value === 'zebrafish site:',
+      ),
+    );
+    await library.fill('textbox', word('search'), 'list:re');
+    await library.click('button', 'Reading group');
+    await until('the value', () =>
+      library.run(
+        () => document.querySelector<HTMLInputElement>('search input')?.value === 'list:"Reading group" ',
+      ),
+    );
+  });
+
+  test('a search is kept beside the lists, renamed, opened, deleted and brought back', async () => {
+    const names = () =>
+      library.run(() =>
+        [...document.querySelectorAll('.kept-searches a')].map((each) => each.textContent ?? ''),
+      );
+    const kept = (wanted: readonly string[]) =>
+      until(`${wanted}`, async () => JSON.stringify(await names()) === JSON.stringify(wanted));
+    await found('zebrafish OR telemetry', only(zebra));
+    await library.click('button', word('keepSearch'));
+    await kept(['zebrafish OR telemetry']);
+    await library.click('button', word('menuOf', 'zebrafish OR telemetry'));
+    await library.click('menuitem', word('rename'));
+    await library.fill('textbox', word('newNameFor', 'zebrafish OR telemetry'), 'Fish');
+    await library.press('Enter');
+    await kept(['Fish']);
+    await library.click('button', word('clearSearch'));
+    await until('everything', async () => (await library.text()).includes(first.title));
+    await library.click('link', 'Fish');
+    await until('what it finds', async () => (await library.text()).includes(word('foundOne', 1, 1)));
+    await library.click('button', word('menuOf', 'Fish'));
+    await library.click('menuitem', word('delete'));
+    await kept([]);
+    const undos = (await library.controls('button')).filter(({ name }) => name === word('undo'));
+    await library.click('button', word('undo'), undos.length - 1);
+    await kept(['Fish']);
+  });
+
   test('what was found by the index is found again at once by the next tab', async () => {
     await until('a stored index', async () => {
       const [manifest] = await rowsOf(reader, 'index', 'manifest');
       return (manifest?.progress as { builtTo: unknown } | undefined)?.builtTo === null;
     });
     await library.close();
-    library = await driver.openOwn('library.html');
+    // As the address bar opens it.
+    library = await driver.openOwn('library.html#/all?search=telemetry');
+    await until('what was searched', async () => (await library.text()).includes(word('foundOne', 1, 1)));
     await found('telemetry', only(zebra));
   });
 });

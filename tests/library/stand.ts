@@ -74,6 +74,7 @@ export function aBackground(start = 1_000_000) {
       openTab,
       setSiteView,
       completer,
+      pruner: { wake: () => {} },
       safekeeping,
       citing: async () => citing,
       groups: async () => groups,

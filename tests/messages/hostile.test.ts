@@ -90,6 +90,7 @@ test('any JSON to any command is answered, throws nothing and leaves the prototy
       openTab: async () => {},
       setSiteView: async () => {},
       completer: background.completer,
+      pruner: { wake: () => {} },
       safekeeping: background.safekeeping,
     }),
   );
