@@ -58,9 +58,13 @@ export default defineConfig({
     },
     ...(browser === 'firefox'
       ? {
+          browser_specific_settings: {
+            gecko: {
               id: 'paperlight@example.org',
               strict_min_version: '140.0',
-              data_collection_permissions: required: ['none'] ,,,
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
         }
       : { minimum_chrome_version: '120' }),
   }),
