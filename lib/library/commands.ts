@@ -85,8 +85,7 @@ export interface Safekeeping {
 /** Handlers that write to these stores. Storage errors come out as refusals; anything else rejects. */
 export function commands(
   { library, seen }: Stores,
-  { tell, showCount, citing, groups, openTab, setSiteView, completer, safekeeping }: Effects,
-  { tell, showCount, citing, groups, openTab, completer, pruner, safekeeping }: Effects,
+  { tell, showCount, citing, groups, openTab, setSiteView, completer, pruner, safekeeping }: Effects,
   clock: () => number = Date.now,
 ): Handlers {
   /** One verb in one transaction of the library. */
