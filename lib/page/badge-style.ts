@@ -41,14 +41,40 @@ const PLACES: Readonly<Record<Place, string>> = {
 };
 
 const INSIDE = `
-.row { --text: #4b5563; --focus: #2563eb; --saved: #b45309; --failed: #b91c1c; display: flex; align-items: center; gap: 6px; color: var(--text); }
-.row.dark { --text: #d1d5db; --focus: #7db4ff; --saved: #fbbf24; --failed: #fca5a5; }
-.new { flex: none; width: 6px; height: 6px; border-radius: 50%; background: var(--focus); }
-.hits { display: flex; gap: 6px; line-height: 18px; }
-.hits:empty, .nothing { display: none; }
+.row { --text: #4b5563; --focus: #2563eb; --saved: #b45309; --failed: #b91c1c; --ground: #ffffff; --edge: #d1d5db; display: flex; align-items: center; gap: 6px; color: var(--text); }
+.row.dark { --text: #d1d5db; --focus: #7db4ff; --saved: #fbbf24; --failed: #fca5a5; --ground: #1f2430; --edge: #3d4555; }
+.facts { display: flex; gap: 6px; line-height: 18px; }
+.facts:empty { display: none; }
+.fact { display: flex; align-items: center; gap: 4px; color: var(--text); }
+.fact.new { color: var(--focus); font-weight: 600; }
+.fact.new::before { content: ""; flex: none; width: 6px; height: 6px; border-radius: 50%; background: var(--focus); }
+.fact.score { font-weight: 600; font-variant-numeric: tabular-nums; }
+.row.whole .brief, .row.brief .whole, .row.brief .term, .row.least .fact:not(.new), .row.least .whole, .row.least .term, .row.whole .once, .row.nothing .facts, .row.nothing .hits { display: none; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.hits { gap: 6px; line-height: 18px; height: 24px; padding: 0 2px; }
 .hit { border-bottom: 2px solid var(--line); }
 .term + .count { margin-inline-start: 3px; }
-.terms .once, .numbers .term { display: none; }
+.tip {
+  position: fixed;
+  inset: auto;
+  box-sizing: border-box;
+  width: max-content;
+  max-width: min(440px, calc(100vw - 16px));
+  margin: 0;
+  padding: 8px 12px;
+  border: 1px solid var(--edge);
+  border-radius: 8px;
+  background: var(--ground);
+  color: var(--text);
+  box-shadow: 0 6px 20px rgb(0 0 0 / 25%);
+  font-size: 13px;
+  line-height: 19px;
+  white-space: normal;
+  text-align: start;
+}
+.tip p { margin: 0; }
+.tip p + p { margin-top: 6px; }
+.tip mark { background: none; color: inherit; font-weight: 600; border-bottom: 2px solid var(--line); }
 button {
   all: unset;
   box-sizing: border-box;
@@ -65,11 +91,12 @@ button {
 button:hover { background: color-mix(in srgb, var(--text) 15%, transparent); }
 button:focus-visible { outline: 2px solid var(--focus); outline-offset: -2px; }
 svg { width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
+.hits[hidden] { display: none; }
 .saving svg, .removing svg { opacity: 0.6; stroke-dasharray: 3 3; }
-.saved button { color: var(--saved); }
+.saved .save { color: var(--saved); }
 .saved svg { fill: currentColor; }
-.failed button { color: var(--failed); }
-@media (forced-colors: active) { button { color: ButtonText; } .new { background: CanvasText; } }`;
+.failed .save { color: var(--failed); }
+@media (forced-colors: active) { button { color: ButtonText; } .fact.new::before { background: CanvasText; } }`;
 
 /** The style sheet of a control at a place. */
 export function badgeStyle(place: Place): string {

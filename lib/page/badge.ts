@@ -1,9 +1,11 @@
-/** The control on a card: what is hidden in the abstract, whether it is new, and Save. */
+/** The control on a card: what is known of its paper, what is hidden in the abstract, and Save. */
 import { Bookmark } from 'lucide';
 import browser from 'webextension-polyfill';
 import { badgeStyle, type Place } from './badge-style';
+import { makeChips } from './chips';
 import type { HiddenHit } from './hidden';
-import { LINES } from './palette';
+import { icon } from './icon';
+import type { Fact } from './told';
 import type { Tone } from './tone';
 
 /** How far saving is. Nothing looks saved before the background said so. */
@@ -13,13 +15,13 @@ export type SaveState = 'unsaved' | 'saving' | 'saved' | 'removing' | 'failed';
 export interface Face {
   readonly title: string;
   readonly state: SaveState;
-  readonly isNew: boolean;
+  readonly facts: readonly Fact[];
   readonly hits: readonly HiddenHit[];
   readonly tone: Tone;
 }
 
-/** Terms and numbers of the hits; their numbers; nothing. */
-export type Detail = 'terms' | 'numbers' | 'nothing';
+/** All of it; few words; numbers of hits alone; Save alone; not even that, while the page is measured. */
+export type Detail = 'whole' | 'brief' | 'least' | 'nothing' | 'gone';
 
 export interface Badge {
   readonly host: HTMLElement;
@@ -27,15 +29,14 @@ export interface Badge {
   show(face: Face): boolean;
   readonly place: Place;
   moveTo(place: Place): void;
-  /** How much of the hits is shown. */
+  /** How much is shown beside Save. */
   limit(detail: Detail): void;
 }
 
 /** The host's tag. The only mark by which a later script of ours finds what an earlier one left (Firefox keeps it). */
 export const TAG = 'paperlight-save';
 
-/** More terms than this are only counted. */
-const MOST_HITS = 3;
+const GONE = ':host { display: none !important; }';
 
 /** Makes a control, in no place yet. `onPress` is called for presses of a person, never of a script. */
 export function makeBadge(onPress: () => void): Badge {
@@ -44,17 +45,13 @@ export function makeBadge(onPress: () => void): Badge {
   const root = host.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');
   const row = document.createElement('span');
-  const dot = document.createElement('span');
-  const hits = document.createElement('span');
+  const chips = makeChips(root);
   const button = document.createElement('button');
   const label = document.createElement('span');
-  dot.className = 'new';
-  dot.role = 'img';
-  dot.ariaLabel = dot.title = browser.i18n.getMessage('pageNew');
-  hits.className = 'hits terms';
   button.type = 'button';
-  button.append(bookmark(), label);
-  row.append(dot, hits, button);
+  button.className = 'save';
+  button.append(icon(Bookmark), label);
+  row.append(chips.facts, chips.hits, button);
   root.append(style, row);
 
   button.addEventListener('click', (event) => {
@@ -71,7 +68,14 @@ export function makeBadge(onPress: () => void): Badge {
 
   let shown: Face | undefined;
   let place: Place = 'inline';
-  style.textContent = badgeStyle(place);
+  let detail: Detail = 'whole';
+  const dress = () => {
+    row.className = `row ${shown?.state} ${shown?.tone} ${detail}`;
+  };
+  const restyle = () => {
+    style.textContent = badgeStyle(place) + (detail === 'gone' ? GONE : '');
+  };
+  restyle();
   return {
     host,
     get place() {
@@ -80,7 +84,7 @@ export function makeBadge(onPress: () => void): Badge {
     show(face) {
       const old = shown;
       shown = face;
-      row.className = `row ${face.state} ${face.tone}`;
+      dress();
       if (old?.title !== face.title || old.state !== face.state) {
         const failed = face.state === 'failed';
         label.textContent = failed ? browser.i18n.getMessage('pageNotSaved') : '';
@@ -89,24 +93,22 @@ export function makeBadge(onPress: () => void): Badge {
         button.ariaPressed = String(face.state === 'saved' || face.state === 'removing');
         button.ariaBusy = String(face.state === 'saving' || face.state === 'removing');
       }
-      dot.hidden = !face.isNew;
-      if (old?.tone !== face.tone || !sameHits(old.hits, face.hits)) {
-        hits.replaceChildren(...chips(face.hits, face.tone));
-      }
-      return (
-        !old ||
-        (old.state === 'failed') !== (face.state === 'failed') ||
-        old.isNew !== face.isNew ||
-        !sameHits(old.hits, face.hits)
-      );
+      const told = !old || !sameFacts(old.facts, face.facts);
+      const hit = !old || !sameHits(old.hits, face.hits);
+      if (told) chips.showFacts(face.facts);
+      if (hit || old.tone !== face.tone) chips.showHits(face.hits, face.tone);
+      return told || hit || (old.state === 'failed') !== (face.state === 'failed');
     },
     moveTo(next) {
       if (next === place) return;
       place = next;
-      style.textContent = badgeStyle(place);
+      restyle();
     },
-    limit(detail) {
-      hits.className = `hits ${detail}`;
+    limit(to) {
+      const toggles = (detail === 'gone') !== (to === 'gone');
+      detail = to;
+      dress();
+      if (toggles) restyle();
     },
   };
 }
@@ -137,34 +139,6 @@ function sameHits(a: readonly HiddenHit[], b: readonly HiddenHit[]): boolean {
   );
 }
 
-function chips(hits: readonly HiddenHit[], tone: Tone): Node[] {
-  const chips: Node[] = hits.slice(0, MOST_HITS).map((hit) => {
-    const chip = document.createElement('span');
-    const term = document.createElement('span');
-    const count = document.createElement('span');
-    chip.className = 'hit';
-    term.className = 'term';
-    chip.style.setProperty('--line', LINES[tone][hit.color]);
-    term.textContent = hit.label;
-    count.className = hit.count === 1 ? 'count once' : 'count';
-    count.textContent = `×${hit.count}`;
-    chip.append(term, count);
-    chip.title = browser.i18n.getMessage('pageInAbstract', [hit.label, hit.sentence]);
-    return chip;
-  });
-  if (hits.length > MOST_HITS) chips.push(new Text(`+${hits.length - MOST_HITS}`));
-  return chips;
-}
-
-function bookmark(): SVGSVGElement {
-  const space = 'http://www.w3.org/2000/svg';
-  const svg = document.createElementNS(space, 'svg');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  for (const [name, attributes] of Bookmark) {
-    const shape = document.createElementNS(space, name);
-    for (const [key, value] of Object.entries(attributes)) shape.setAttribute(key, String(value));
-    svg.append(shape);
-  }
-  return svg;
+function sameFacts(a: readonly Fact[], b: readonly Fact[]): boolean {
+  return a.length === b.length && a.every((fact, place) => fact.name === b[place]?.name);
 }

@@ -13,6 +13,8 @@ interface Placed {
   readonly badge: Badge;
   readonly slot: Element;
   card: Card;
+  /** How high the slot is without the control, in pixels. */
+  height: number;
 }
 
 export interface Badges {
@@ -46,10 +48,10 @@ export function openBadges(
   });
 
   /** The control of a slot if it was changed and has to find its place. */
-  const drawIn = (slot: Element, card: Card, shown: Face): Placed | undefined => {
+  const drawIn = (slot: Element, card: Card, shown: Face, height: number): Placed | undefined => {
     let entry = placed.get(slot);
     if (!entry) {
-      const made: Placed = { badge: makeBadge(() => press(made.card)), slot, card };
+      const made: Placed = { badge: makeBadge(() => press(made.card)), slot, card, height };
       entry = made;
       placed.set(slot, made);
     }
@@ -59,16 +61,25 @@ export function openBadges(
     const count = (adds.get(card.paper.id) ?? 0) + 1;
     if (count > MOST_ADDS) return undefined;
     adds.set(card.paper.id, count);
+    entry.height = height;
     slot.append(entry.badge.host);
     return entry;
   };
+
+  /** Without the controls, and then with them. */
+  function measureAnew(): void {
+    const all = [...placed.values()].filter(({ badge }) => badge.host.isConnected);
+    for (const { badge } of all) badge.limit('gone');
+    for (const entry of all) entry.height = entry.slot.getBoundingClientRect().height;
+    placeBadges(all);
+  }
 
   // Another width breaks titles elsewhere, and may show the other copy of a double card.
   let resizing: ReturnType<typeof setTimeout> | undefined;
   const onResize = () => {
     clearTimeout(resizing);
     resizing = setTimeout(() => {
-      if (!signal.aborted) quietly(() => placeBadges([...placed.values()]));
+      if (!signal.aborted) quietly(measureAnew);
     }, 150);
   };
   addEventListener('resize', onResize, { signal });
@@ -81,9 +92,17 @@ export function openBadges(
       const drawBatch = (batch: readonly Card[]) =>
         quietly(() => {
           // All faces first: they measure the page, and what is drawn makes it lay out again.
-          const faces = batch.map((card) => ({ card, shown: face(card) }));
+          const faces = batch.flatMap((card) => {
+            const shown = face(card);
+            return card.slots.map((slot) => ({
+              slot,
+              card,
+              shown,
+              height: slot.getBoundingClientRect().height,
+            }));
+          });
           placeBadges(
-            faces.flatMap(({ card, shown }) => card.slots.flatMap((slot) => drawIn(slot, card, shown) ?? [])),
+            faces.flatMap(({ slot, card, shown, height }) => drawIn(slot, card, shown, height) ?? []),
           );
         });
       await inSlices(batches, drawBatch, signal);

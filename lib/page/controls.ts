@@ -9,6 +9,7 @@ import type { Lighting } from './lighting';
 import { AROUND } from './lights';
 import { pageReady } from './ready';
 import { between, type Run } from './screen';
+import { factsTold } from './told';
 
 /** Milliseconds without scrolling. A control costs the page a layout, and nobody presses one in flight. */
 const REST = 100;
@@ -35,10 +36,21 @@ export function openControls(here: Here): Part {
     return {
       title,
       state: marks.stateOf(id),
-      isNew: marks.isNew(id),
+      facts: factsTold(
+        { mark: marks.markOf(id), met: marks.metOf(id), score: scoreOf(card) },
+        here.site.name,
+        Date.now(),
+      ),
       hits: hiddenOf(card),
       tone: here.tone,
     };
+  }
+
+  /** Where all groups weigh the same, the hits say it all. */
+  function scoreOf(card: Card): number | undefined {
+    const weights = new Set(here.lighting?.groups.filter(({ on }) => on).map(({ weight }) => weight));
+    const hits = weights.size > 1 ? here.hits(card) : undefined;
+    return hits && hits.byGroup.size > 0 ? hits.score : undefined;
   }
 
   async function draw(): Promise<void> {

@@ -1,5 +1,5 @@
 /** Hits in an abstract that the card does not show: it has none, it cuts it off, or it shows something else. */
-import { excerpt } from '../keywords/excerpt';
+import { type Excerpt, excerpt } from '../keywords/excerpt';
 import type { ColorName, Span } from '../keywords/types';
 import type { Card } from '../sites/site';
 import type { Lighting } from './lighting';
@@ -11,7 +11,7 @@ export interface HiddenHit {
   readonly count: number;
   readonly color: ColorName;
   /** The sentence of the first hit. */
-  readonly sentence: string;
+  readonly sentence: Excerpt;
 }
 
 /** The hidden hits of a card, the most frequent first. Measures the page: call it before writing to it. */
@@ -44,16 +44,11 @@ export function hiddenHits(card: Card, lighting: Lighting, ignore: string | unde
       label: lighting.labelOf(span),
       count: 0,
       color,
-      sentence: sentenceOf(abstract, span),
+      sentence: excerpt(abstract, span),
     };
     hidden.set(key, { ...known, count: known.count + 1 });
   }
   return [...hidden.values()].sort((a, b) => b.count - a.count);
-}
-
-function sentenceOf(abstract: string, span: Span): string {
-  const { before, hit, after } = excerpt(abstract, span);
-  return before + hit + after;
 }
 
 function keyOf(span: Span): string {

@@ -9,6 +9,8 @@ export interface Standing {
   readonly badge: Badge;
   readonly slot: Element;
   readonly card: Card;
+  /** How high the slot is without the control, in pixels. */
+  readonly height: number;
 }
 
 /** Pixels between the title's last word and the control. */
@@ -16,9 +18,10 @@ const GAP = 6;
 
 /**
  * Moves controls to their places: where a slot ends inline, or in a flex box, after the last word or box; where it
- * ends with a block (Hugging Face clamps its titles), over the end of the last line, or below if that line is full.
- * One that would stick out of its card shows less. All is measured before anything is moved, so that a batch costs
- * one layout, and another for each of these rare cases.
+ * ends with a block (Hugging Face clamps its titles), over the end of the last line. One for which there is no room,
+ * so that it would stick out of its card, make it higher or cover its text, shows less; if there is none for Save
+ * alone over the last line, it stands below. All is measured before anything is moved, so that a batch costs one
+ * layout, and another for each of these cases.
  */
 export function placeBadges(standing: readonly Standing[]): void {
   const places = standing.map(
@@ -26,18 +29,22 @@ export function placeBadges(standing: readonly Standing[]): void {
   );
   for (const [i, { badge }] of standing.entries()) {
     badge.moveTo(places[i] ?? 'inline');
-    badge.limit('terms');
+    badge.limit('whole');
   }
-  const wide = standing.filter(sticksOut);
-  for (const { badge } of wide) badge.limit('numbers');
-  for (const { badge } of wide.filter(sticksOut)) badge.limit('nothing');
-  const full = standing.filter(({ badge, slot }) => badge.place === 'corner' && coversText(slot, badge.host));
-  for (const { badge } of full) badge.moveTo('line');
+  let tight = standing.filter(isTight);
+  for (const detail of ['brief', 'least', 'nothing'] as const) {
+    for (const { badge } of tight) badge.limit(detail);
+    tight = tight.filter(isTight);
+  }
+  for (const { badge } of tight) if (badge.place === 'corner') badge.moveTo('line');
 }
 
-function sticksOut({ badge, card }: Standing): boolean {
+function isTight({ badge, card, slot, height }: Standing): boolean {
   const mine = badge.host.getBoundingClientRect();
-  return mine.width > 0 && mine.right > card.element.getBoundingClientRect().right;
+  if (mine.width === 0) return false;
+  if (mine.right > card.element.getBoundingClientRect().right + 1) return true;
+  if (badge.place === 'corner') return coversText(slot, badge.host);
+  return slot.getBoundingClientRect().height > height + 1;
 }
 
 function endsInline(slot: Element, host: Element): boolean {

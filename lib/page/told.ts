@@ -1,5 +1,6 @@
-/** What a card tells of its paper, in words: when it was seen, why it is folded. */
+/** What a card tells of its paper, in words: when it was seen, what the reader made of it, why it is folded. */
 import type { Hits } from '../keywords/types';
+import type { CardMark } from '../messages';
 import { coreSites } from '../sites/core';
 import type { Why } from './arrange';
 import type { Lighting } from './lighting';
@@ -57,4 +58,71 @@ function mutedBy(hits: Hits | undefined, lighting: Lighting | undefined): string
     .map(({ name }) => name)
     .filter(Boolean)
     .join(', ');
+}
+
+/** Something that a card tells. */
+export interface Fact {
+  readonly kind: 'new' | 'seen' | 'status' | 'tags' | 'note' | 'score';
+  readonly text: string;
+  /** The same where there is less room; '': nothing. */
+  readonly brief: string;
+  /** The same in whole words. */
+  readonly name: string;
+}
+
+/** What of a paper is known. `score` where the groups' weights give one that says more than the hits do. */
+export interface Known {
+  readonly mark: CardMark;
+  readonly met: Met | undefined;
+  readonly score: number | undefined;
+}
+
+/** More tags than this are only counted. */
+const MOST_TAGS = 2;
+
+/** What a card of the site tells of its paper; nothing where there is nothing to say. That it is saved, Save tells. */
+export function factsTold({ mark, met, score }: Known, site: string, now: number): readonly Fact[] {
+  const { saved, judged } = mark;
+  const status = saved?.status ?? judged;
+  const tags = saved?.tags ?? [];
+  const hashed = tags.map((tag) => `#${tag}`).join(' ');
+  const facts: (Fact | false | undefined)[] = [
+    met?.isNew && { kind: 'new', text: say('pageNewShort'), brief: '', name: say('pageNew') },
+    met &&
+      !met.isNew && {
+        kind: 'seen',
+        text: seenWords(met, site, now),
+        brief: agoOf(met.firstSeenAt, now),
+        name: seenWords(met, site, now),
+      },
+    status && status !== 'unread' && same('status', say(STATUS[status])),
+    tags.length > 0 && {
+      kind: 'tags',
+      text: tags.length > MOST_TAGS ? say('pageTags', String(tags.length)) : hashed,
+      brief: `#${tags.length}`,
+      name: hashed,
+    },
+    saved?.hasNote && { kind: 'note', text: say('pageNote'), brief: '✎', name: say('pageHasNote') },
+    score !== undefined && {
+      kind: 'score',
+      text: signed(score),
+      brief: signed(score),
+      name: say('pageScore', signed(score)),
+    },
+  ];
+  return facts.filter((fact) => fact !== false && fact !== undefined);
+}
+
+const STATUS = {
+  reading: 'pageReading',
+  read: 'foldRead',
+  'not-interested': 'foldNotInterested',
+} as const;
+
+function same(kind: Fact['kind'], text: string): Fact {
+  return { kind, text, brief: text, name: text };
+}
+
+function signed(score: number): string {
+  return score > 0 ? `+${score}` : `${score}`.replace('-', '−');
 }

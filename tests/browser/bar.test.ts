@@ -203,6 +203,38 @@ describe.each([
     await tab.close();
   });
 
+  test('cards tell what is known and hidden, and stand where they stood, also where there is little room', async () => {
+    const papers = papersOf(3000).map((paper) => ({
+      ...paper,
+      abstract: 'A first sentence. Here alpha meets beta.',
+    }));
+    const card = ({ id, title }: MadeUpPaper) => `<article><h3><a href="/papers/${id}">${title}</a></h3>
+      <div class="flex items-center"><a href="/papers/${id}">2 authors</a><span>Oct 3, 2026</span></div></article>`;
+    const narrow =
+      '<style>article:nth-child(even) { width: 230px; } article:nth-child(3n) { width: 170px; }</style>';
+    const html = huggingfaceList(papers, { kind: 'static' }, card).replace('<main>', `${narrow}<main>`);
+    const heights = (tab: Tab) =>
+      tab.run(() => [...document.querySelectorAll('article')].map((article) => article.offsetHeight));
+    await set({ preferences: { controls: false } });
+    const tab = await visit(papers, html);
+    const before = await heights(tab);
+    await set({ preferences: {} });
+    const hidden = word('pageHidden', 'alpha ×1, beta ×1');
+    await until('what is hidden', async () =>
+      (await tab.controls('button')).some(({ name }) => name === hidden),
+    );
+    // The muted one is a line by now.
+    await shows(tab, '3000 3001 [3002] 3003 3004 3005');
+    const after = await heights(tab);
+    for (const at of [0, 1, 3, 4, 5]) expect(after[at]).toBe(before[at]);
+    await tab.click('button', hidden);
+    const tip = await until('its sentence', async () => (await tab.controls('tooltip'))[0]);
+    expect(tip.name).toContain('Here alpha meets beta.');
+    await tab.press('Escape');
+    await until('no sentence', async () => (await tab.controls('tooltip')).length === 0);
+    await tab.close();
+  });
+
   describe('keeps what was chosen', () => {
     test.each<[string, (papers: readonly MadeUpPaper[]) => string, string?]>([
       [

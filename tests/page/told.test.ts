@@ -1,6 +1,7 @@
-/** What a card says of when its paper was seen. */
-import { expect, test } from 'vitest';
-import { agoOf } from '../../lib/page/told';
+/** What a card says of its paper: when it was seen, and what the reader made of it. */
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import browser from 'webextension-polyfill';
+import { agoOf, factsTold, type Known } from '../../lib/page/told';
 
 const NOON = new Date(2026, 10, 27, 12).getTime();
 const at = (...[month, day, hour, minute = 0]: [number, number, number, number?]) =>
@@ -17,4 +18,39 @@ test.each([
   ['a clock that was put back', NOON + 5000, 'this minute'],
 ])('%s', (_, time, words) => {
   expect(agoOf(time, NOON)).toBe(words);
+});
+
+beforeEach(() => {
+  vi.spyOn(browser.i18n, 'getMessage').mockImplementation((key) => key);
+});
+
+describe('a card tells', () => {
+  const met = { firstSeenAt: at(11, 24, 20), firstSite: 'arxiv', isNew: false };
+  const saved = { savedAt: 0, status: 'unread', tags: [], listCount: 0, hasNote: false } as const;
+  const told = (known: Partial<Known>) =>
+    factsTold({ mark: {}, met: undefined, score: undefined, ...known }, 'huggingface', NOON).map(
+      ({ kind }) => kind,
+    );
+
+  test.each<[string, Partial<Known>, readonly string[]]>([
+    ['nothing where there is nothing to say', {}, []],
+    ['nor that it is saved: Save tells that', { mark: { saved } }, []],
+    ['that it is new', { met: { ...met, isNew: true } }, ['new']],
+    ['when it was seen', { met }, ['seen']],
+    ['that it is read, saved or not', { mark: { judged: 'read' } }, ['status']],
+    [
+      'what the reader made of it',
+      { mark: { saved: { ...saved, status: 'reading', tags: ['rl'], hasNote: true } }, score: -2 },
+      ['status', 'tags', 'note', 'score'],
+    ],
+  ])('%s', (_, known, kinds) => {
+    expect(told(known)).toEqual(kinds);
+  });
+
+  test('a score with its sign, and tags by name while there are few', () => {
+    const facts = (tags: readonly string[], score: number) =>
+      factsTold({ mark: { saved: { ...saved, tags } }, met: undefined, score }, 'arxiv', NOON);
+    expect(facts(['rl', 'to cite'], 3).map(({ text }) => text)).toEqual(['#rl #to cite', '+3']);
+    expect(facts(['a', 'b', 'c'], -1).map(({ brief }) => brief)).toEqual(['#3', '−1']);
+  });
 });
