@@ -34,6 +34,7 @@ const PARTS: readonly { readonly title: Words; readonly actions: readonly (reado
     title: 'helpBesides',
     actions: [
       ['undo', 'helpUndo'],
+      ['filter', 'helpFilter'],
       ['help', 'helpHelp'],
     ],
   },
