@@ -1,9 +1,13 @@
 /** What the minimap shows of a long list: a bar for each place with hits, in the lane of its group. Pure. */
 
-/** Where a card with hits stands, in pixels from the top of the document, and the groups that it has hits in. */
-export interface Spot {
+/** Where something stands, in pixels from the top of the document. */
+export interface Line {
   readonly top: number;
   readonly bottom: number;
+}
+
+/** Where a card with hits stands, and the groups that it has hits in. */
+export interface Spot extends Line {
   readonly groups: readonly number[];
 }
 
@@ -39,6 +43,36 @@ export function barsOf(
     const left = Math.min(lane * pitch, strip.width - width);
     return [...rows].map((top) => ({ group, left, top, width }));
   });
+}
+
+/** So many elements of a list are measured. A strip has fewer pixels, and measuring thousands takes tens of ms. */
+const MEASURED = 500;
+
+/**
+ * Where each element of a long list stands, by index: the list is measured, as it is asked for, at some of them, and
+ * those in between stand evenly between these. Undefined where the one measured before it is not displayed.
+ */
+export function linesOf<T>(
+  elements: readonly T[],
+  measure: (element: T) => Line | undefined,
+): (index: number) => Line | undefined {
+  const step = Math.ceil(elements.length / MEASURED);
+  const measured = new Map<number, Line | undefined>();
+  const at = (index: number) => {
+    const element = elements[index];
+    if (!measured.has(index)) measured.set(index, element === undefined ? undefined : measure(element));
+    return measured.get(index);
+  };
+  return (index) => {
+    const first = index - (index % step);
+    const next = Math.min(first + step, elements.length - 1);
+    const from = at(first);
+    if (first === index) return from;
+    const to = at(next);
+    if (!from || !to) return from;
+    const shift = ((index - first) / (next - first)) * (to.top - from.top);
+    return { top: from.top + shift, bottom: from.bottom + shift };
+  };
 }
 
 /** The spot whose bar is nearest to a height on the strip. */

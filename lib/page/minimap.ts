@@ -5,7 +5,7 @@ import type { Current } from './current';
 import type { Here, Part } from './here';
 import type { Layer } from './layer';
 import { isMatch } from './matches';
-import { BAR_HEIGHT, barsOf, nearest, type Spot } from './minimap-bars';
+import { BAR_HEIGHT, barsOf, linesOf, nearest, type Spot } from './minimap-bars';
 import { LINES } from './palette';
 import { pageReady } from './ready';
 import { say } from './say';
@@ -52,21 +52,18 @@ export function openMinimap(here: Here, layer: Layer, current: Current): Part {
     const { lighting } = here;
     const { elements } = here.cards;
     const found: CardSpot[] = [];
+    const lines = linesOf(elements, (element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      // What is not displayed has no height.
+      return bottom > top ? { top: top + scrollY, bottom: bottom + scrollY } : undefined;
+    });
     await inSlices(
-      elements,
-      (element) => {
+      elements.entries(),
+      ([index, element]) => {
+        const line = lines(index);
         const card = here.cards.known(element);
         const hits = card && here.hits(card);
-        if (!card || !isMatch(hits)) return;
-        const { top, bottom } = element.getBoundingClientRect();
-        // What is not displayed has no height.
-        if (bottom > top)
-          found.push({
-            card,
-            top: top + scrollY,
-            bottom: bottom + scrollY,
-            groups: [...hits.byGroup.keys()],
-          });
+        if (line && card && isMatch(hits)) found.push({ ...line, card, groups: [...hits.byGroup.keys()] });
       },
       signal,
       aside,

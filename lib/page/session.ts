@@ -25,11 +25,14 @@ import { openReporting } from './reporting';
 import { say, sayFailure } from './say';
 import { between } from './screen';
 import { type Shown, shownOn } from './shown';
-import { inSlices } from './slices';
+import { aside, breathe, inSlices } from './slices';
 import { type Tone, toneOf, watchTone } from './tone';
 import { openToolbar } from './toolbar';
 import { type Change, watchPage } from './watch';
 import type { Ledger } from './weighing';
+
+/** Milliseconds until a list of cards that was told from changes is checked. */
+const CHECK = 2_000;
 
 /**
  * Runs until the signal aborts: then nothing of ours is left on the page. `end` aborts it: called when the
@@ -154,6 +157,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
       each((part) => part.onCards?.());
     }
     if (changed || parts.some((part) => part.hasLost?.())) void follow();
+    void checkLater();
   }
 
   /** Looks on which ground the cards stand. True if it is another. */
@@ -166,16 +170,19 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
 
   let following = false;
   let again = false;
-  /** What need not be done before the next frame: reads and reports all cards, and then each part's own. */
+  /** What need not be done before the next frame: reads and reports the cards, and then each part's own. */
   async function follow(): Promise<void> {
     again = true;
     if (following) return;
     following = true;
     try {
+      // The frame first.
+      await breathe();
       while (again && !signal.aborted) {
         again = false;
-        await inSlices(cards.elements, cards.read, signal);
-        reportCards();
+        if (cards.extent === 'part') await search();
+        await inSlices(cards.fresh(), readAndReport, signal);
+        void reporting.flush();
         void count();
         for (const part of parts) await part.follow?.();
         known();
@@ -187,13 +194,38 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     }
   }
 
-  function reportCards(): void {
-    if (!place) return;
-    for (const [rank, element] of cards.elements.entries()) {
-      const card = cards.read(element);
-      if (card && !cards.isLeftOver(element)) reporting.add(place.url, place.kind, card, rank);
+  function readAndReport([rank, element]: readonly [number, Element]): void {
+    const card = cards.read(element);
+    if (card && place && !cards.isLeftOver(element)) reporting.add(place.url, place.kind, card, rank);
+  }
+
+  /** Makes the list of cards whole; true if it is another by that. */
+  async function search(pause?: () => Promise<void>): Promise<boolean> {
+    let another = false;
+    function* steps() {
+      another = yield* cards.search();
     }
-    void reporting.flush();
+    await inSlices(steps(), () => {}, signal, pause);
+    if (!another || signal.aborted) return false;
+    look();
+    each((part) => part.onCards?.());
+    return true;
+  }
+
+  let checking = false;
+  /** What was told from the changes alone is checked when the page has nothing to do. */
+  async function checkLater(): Promise<void> {
+    if (checking || cards.extent === 'whole') return;
+    checking = true;
+    await new Promise((resolve) => setTimeout(resolve, CHECK));
+    try {
+      if (!signal.aborted && (await search(aside))) void follow();
+    } catch (error) {
+      report(error, 'page');
+    }
+    checking = false;
+    // The page changed meanwhile.
+    if (!signal.aborted) void checkLater();
   }
 
   function take(next: Settings): void {

@@ -1,6 +1,7 @@
 /** Tells when a page changed where papers can be. Costs nothing at addresses where none can. */
 import type { PageKind, Site } from '../sites/site';
 import { pageAddress, watchAddress } from './address';
+import type { Record } from './arrivals';
 
 /** What happened since the last call. */
 export interface Change {
@@ -11,6 +12,8 @@ export interface Change {
   readonly moved: boolean;
   /** The nodes whose children or text changed. */
   readonly touched: ReadonlySet<Node>;
+  /** What exactly happened, if that is known. */
+  readonly records?: readonly Record[];
 }
 
 export interface PageWatch {
@@ -27,14 +30,15 @@ export interface PageWatch {
  * not watched: they change at every hover, and no site so far shows another paper by them (2026-11).
  */
 export function watchPage(site: Site, onChange: (change: Change) => void, signal: AbortSignal): PageWatch {
-  let touched = new Set<Node>();
+  let records: MutationRecord[] = [];
   let moved = true;
   let observing = false;
   let scheduled = false;
 
-  const note = (records: readonly MutationRecord[]) => {
-    for (const record of records) touched.add(record.target);
-    if (records.length > 0) schedule();
+  // Only kept here: a framework may do thousands of them.
+  const note = (more: readonly MutationRecord[]) => {
+    for (const record of more) records.push(record);
+    if (more.length > 0) schedule();
   };
   const observer = new MutationObserver(note);
 
@@ -49,7 +53,7 @@ export function watchPage(site: Site, onChange: (change: Change) => void, signal
   const tell = () => {
     scheduled = false;
     if (signal.aborted) return;
-    for (const record of observer.takeRecords()) touched.add(record.target);
+    for (const record of observer.takeRecords()) records.push(record);
     const url = new URL(pageAddress());
     const kind = site.kind(url);
     if (kind && !observing) {
@@ -58,8 +62,9 @@ export function watchPage(site: Site, onChange: (change: Change) => void, signal
       observer.disconnect();
     }
     observing = kind !== undefined;
-    const change = { url, kind, moved, touched };
-    touched = new Set();
+    const touched = new Set<Node>(records.map(({ target }) => target));
+    const change = { url, kind, moved, touched, records };
+    records = [];
     moved = false;
     onChange(change);
   };
@@ -75,8 +80,8 @@ export function watchPage(site: Site, onChange: (change: Change) => void, signal
       tell();
     },
     settle() {
-      for (const record of observer.takeRecords()) touched.add(record.target);
-      if (touched.size > 0 || moved) tell();
+      for (const record of observer.takeRecords()) records.push(record);
+      if (records.length > 0 || moved) tell();
     },
     quietly(write) {
       note(observer.takeRecords());

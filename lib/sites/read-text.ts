@@ -1,10 +1,12 @@
 /** Reading a stranger's document: text without what is no text, by ways that the document cannot bend. */
 import { tidy } from '../paper';
+import { isScope } from './read-scope';
 
 // `<input name=textContent>` in a form hides `form.textContent` in Chromium (2026-11), `<img name=body>` hides
 // `document.body`: methods and getters are taken from the prototypes. They are looked up late, because the
 // background, which has no DOM, imports the sites too.
 function owner(root: ParentNode): ParentNode {
+  if (isScope(root)) return root;
   if (root instanceof Element) return Element.prototype;
   return root instanceof Document ? Document.prototype : DocumentFragment.prototype;
 }

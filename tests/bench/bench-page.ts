@@ -6,6 +6,7 @@ import { bundle } from '../browser/harness/bundle';
 import type { ChromiumDriver } from '../browser/harness/chromium';
 import { huggingfaceCard } from '../browser/harness/pages';
 import type * as InPage from './in-page';
+import { CARD_STYLE } from './listing-page';
 import type { Texts } from './texts';
 
 /** Where in-page.ts keeps its functions in the page. */
@@ -39,7 +40,7 @@ export async function openBenchPage(
   await driver.serve(
     url,
     `<!doctype html><meta charset="utf-8"><title>${cards}</title><style>
-      body { font: 16px/1.5 sans-serif; margin: 1rem; } ${readFileSync('entrypoints/listing.content/style.css', 'utf8')}
+      ${CARD_STYLE} ${readFileSync('entrypoints/listing.content/style.css', 'utf8')}
     </style><main id="list">${shown.map(huggingfaceCard).join('')}</main>`,
   );
   const page = await driver.context.newPage();

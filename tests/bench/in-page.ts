@@ -19,7 +19,7 @@ export interface Timed {
   readonly done: number;
 }
 
-export type Way = 'nothing' | 'floor' | 'ours' | 'joined' | 'each';
+export type Way = 'nothing' | 'floor' | 'search' | 'ours' | 'wrapper' | 'joined' | 'each';
 
 /** As in lib/page/session.ts: screens above and below the one in view that are lit. */
 const AROUND = 2;
@@ -72,10 +72,53 @@ function walk(): number {
   return units;
 }
 
-function markJoined(keywords: readonly string[]): number {
+function joined(keywords: readonly string[]): RegExp {
   const escaped = keywords.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const longestFirst = escaped.toSorted((a, b) => b.length - a.length);
-  new Mark(list()).markRegExp(new RegExp(`\\b(?:${longestFirst.join('|')})\\b`, 'gi'));
+  return new RegExp(`\\b(?:${longestFirst.join('|')})\\b`, 'gi');
+}
+
+function textNodes(): Text[] {
+  const walker = document.createTreeWalker(list(), NodeFilter.SHOW_TEXT);
+  const nodes: Text[] = [];
+  while (walker.nextNode()) if (walker.currentNode instanceof Text) nodes.push(walker.currentNode);
+  return nodes;
+}
+
+/** What has to be done at the least to know what is to be lit: no signs, no word edges of other scripts, no groups. */
+function search(keywords: readonly string[]): number {
+  const pattern = joined(keywords);
+  let found = 0;
+  for (const { data } of textNodes()) found += data.match(pattern)?.length ?? 0;
+  return found;
+}
+
+/** As little as a way can do that wraps what it finds: each text node is searched once, and replaced once if it must. */
+function wrap(keywords: readonly string[]): number {
+  const pattern = joined(keywords);
+  let wrapped = 0;
+  for (const node of textNodes()) {
+    const { data } = node;
+    let from = 0;
+    let pieces: DocumentFragment | undefined;
+    for (const { 0: hit, index } of data.matchAll(pattern)) {
+      pieces ??= document.createDocumentFragment();
+      const mark = document.createElement('mark');
+      mark.textContent = hit;
+      pieces.append(data.slice(from, index), mark);
+      from = index + hit.length;
+      wrapped += 1;
+    }
+    if (pieces) {
+      pieces.append(data.slice(from));
+      node.replaceWith(pieces);
+    }
+  }
+  return wrapped;
+}
+
+function markJoined(keywords: readonly string[]): number {
+  new Mark(list()).markRegExp(joined(keywords));
   return list().querySelectorAll('mark').length;
 }
 
@@ -87,7 +130,9 @@ function markEach(keywords: readonly string[]): number {
 const WAYS: Readonly<Record<Way, (keywords: readonly string[]) => number>> = {
   nothing: () => 0,
   floor: walk,
+  search,
   ours: light,
+  wrapper: wrap,
   joined: markJoined,
   each: markEach,
 };

@@ -1,7 +1,7 @@
 /** The minimap's bars: each hit card has one in the lane of each of its groups, where the scroll bar would be. */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { BAR_HEIGHT, barsOf, nearest } from '../../lib/page/minimap-bars';
+import { describe, expect, test, vi } from 'vitest';
+import { BAR_HEIGHT, barsOf, linesOf, nearest } from '../../lib/page/minimap-bars';
 
 const STRIP = { width: 10, height: 500 };
 const spot = (top: number, ...groups: readonly number[]) => ({ top, bottom: top + 100, groups });
@@ -27,6 +27,23 @@ test('cards at the same height of the strip are one bar', () => {
 test('nothing hit is nothing drawn, and nothing is near', () => {
   expect(barsOf([], 10_000, STRIP)).toEqual([]);
   expect(nearest([], 5, 10_000, 500)).toBeUndefined();
+});
+
+describe('where the cards of a list stand', () => {
+  const cards = (count: number) => Array.from({ length: count }, (_, n) => n);
+  const line = (n: number) => ({ top: n * 100, bottom: n * 100 + 80 });
+
+  test('is measured for each, if they are not too many', () => {
+    const lines = linesOf(cards(85), (n) => (n === 7 ? undefined : line(n)));
+    expect([lines(0), lines(7), lines(84)]).toEqual([line(0), undefined, line(84)]);
+  });
+
+  test('is measured for some of thousands; the others stand between them', () => {
+    const measure = vi.fn(line);
+    const lines = linesOf(cards(8500), measure);
+    expect(cards(8500).map(lines)).toEqual(cards(8500).map(line));
+    expect(measure.mock.calls.length).toBeLessThanOrEqual(502);
+  });
 });
 
 const spots = fc.array(
