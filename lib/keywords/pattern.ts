@@ -43,5 +43,6 @@ export function patternOf({ kind, literal, in: where }: Term): Pattern {
 }
 
 function isAllCapital(literal: string): boolean {
-  return !/\p{Ll}/u.test(literal) && /\p{Lu}.*\p{Lu}/su.test(literal);
+  // Most terms have a small letter of ASCII; the engine takes long to make an expression with Unicode's classes.
+  return !/[a-z]/.test(literal) && !/\p{Ll}/u.test(literal) && /\p{Lu}.*\p{Lu}/su.test(literal);
 }
