@@ -12,6 +12,7 @@ import { benchCapture } from './capture';
 import { benchCiting } from './citing';
 import { benchExporting } from './exporting';
 import { benchHighlighting } from './highlighting';
+import { benchLiving } from './living';
 import { benchMatching } from './matching';
 import { optionsOf } from './options';
 import { benchPopup } from './popup';
@@ -40,6 +41,7 @@ Texts: ${texts.source}.`);
       matching: () => benchMatching(driver, script, texts, options),
       citing: () => benchCiting(texts, options),
       exporting: () => benchExporting(build, texts, options),
+      living: () => benchLiving(driver, texts, options),
       popup: () => benchPopup(build, texts, options),
       searching: () => benchSearching(build, texts, options),
       highlighting: () => benchHighlighting(driver, script, texts, options),

@@ -1,13 +1,13 @@
 /** Runs inside a plain page: our page layer's own code as the content script calls it, mark.js, and the floor. */
 import Mark from 'mark.js';
 import { compile } from '../../lib/keywords/compile';
-import { COLORS, type Group } from '../../lib/keywords/types';
 import { keepCards } from '../../lib/page/cards';
 import { lightingOf } from '../../lib/page/lighting';
 import { openPainter } from '../../lib/page/paint';
 import { between } from '../../lib/page/screen';
 import { toneOf } from '../../lib/page/tone';
 import { huggingface } from '../../lib/sites/huggingface';
+import { groupsOf } from './groups-of';
 
 /** What one run took, in milliseconds, and what it did to the page. */
 export interface Timed {
@@ -24,19 +24,6 @@ export type Way = 'nothing' | 'floor' | 'search' | 'ours' | 'wrapper' | 'joined'
 /** As in lib/page/session.ts: screens above and below the one in view that are lit. */
 const AROUND = 2;
 const SEARCH_PAGE = new URL('https://huggingface.co/papers?q=bench');
-
-/** Spread over all eight colours. */
-function groupsOf(keywords: readonly string[]): readonly Group[] {
-  return COLORS.map((color, place) => ({
-    id: color,
-    name: color,
-    color,
-    on: true,
-    weight: 1,
-    mute: false,
-    text: keywords.filter((_, n) => n % COLORS.length === place).join('\n'),
-  }));
-}
 
 let session = new AbortController();
 let rest = () => 0;
@@ -169,7 +156,8 @@ export function runRest(): number {
 export async function reset(wrapped: boolean): Promise<void> {
   session.abort();
   if (wrapped) list().replaceChildren(...original.map((node) => node.cloneNode(true)));
-  await drawn();
+  // What is left to do of it is not to be counted with what comes next.
+  for (let i = 0; i < 3; i++) await drawn();
 }
 
 /** Milliseconds for matching the texts of all cards. */

@@ -1,9 +1,9 @@
 /** A listing in the browser, with the real extension on it or, at an address that is none of ours, without. */
 import type { CDPSession, Page } from 'playwright-core';
-import { COLORS, type Group } from '../../lib/keywords/types';
 import type { ChromiumDriver } from '../browser/harness/chromium';
 import { until } from '../browser/harness/driver';
 import { huggingfaceCard } from '../browser/harness/pages';
+import { groupsOf } from './groups-of';
 import type { Texts } from './texts';
 
 /** What the page's cards look like to the browser: layers of their own, as on the site (2024-08, still so 2026-10). */
@@ -28,19 +28,6 @@ export interface ListingPage {
   /** Resolves when nothing is done any more. */
   quiet(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** Keywords spread over all eight colours. */
-export function groupsOf(keywords: readonly string[]): readonly Group[] {
-  return COLORS.map((color, place) => ({
-    id: color,
-    name: color,
-    color,
-    on: true,
-    weight: 1,
-    mute: false,
-    text: keywords.filter((_, n) => n % COLORS.length === place).join('\n'),
-  }));
 }
 
 /** Gives the extension these keywords. */
@@ -68,11 +55,12 @@ export async function openListing(
   cards: number,
   side: Side,
   style = CARD_STYLE,
+  path = 'papers',
 ): Promise<ListingPage> {
   opened += 1;
   // A search of its own each time: nothing is kept of it as a listing.
   const host = side === 'lit' ? 'huggingface.co' : 'bench.example';
-  const url = `https://${host}/papers?q=bench${opened}`;
+  const url = `https://${host}/${path}?q=bench${opened}`;
   await driver.serve(
     url,
     `<!doctype html><meta charset="utf-8"><title>${cards}</title><style>${style}</style><main><div id="list">${cardsHtml(texts, 0, cards)}</div></main><aside id="elsewhere"><p>x</p></aside>`,

@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 /** Cards are found again after each change, and read again only when touched. */
-import { beforeEach, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { keepCards } from '../../lib/page/cards';
 import type { PageKind, Site } from '../../lib/sites/site';
 
 let reads: string[];
+let searches: number;
 const site: Site = {
   name: 'test',
   label: 'Test',
@@ -12,7 +14,10 @@ const site: Site = {
   access: 'core',
   checks: [],
   kind: () => 'listing',
-  cards: (root) => root.querySelectorAll('article'),
+  cards(root) {
+    if (root === document) searches += 1;
+    return root.querySelectorAll('article');
+  },
   read(element) {
     const [id = '', title = ''] = element.textContent.split(' ');
     reads.push(id);
@@ -52,6 +57,7 @@ const one = (selector: string) => document.querySelector(selector);
 
 beforeEach(() => {
   reads = [];
+  searches = 0;
 });
 
 test('each card is read once', () => {
@@ -122,4 +128,131 @@ test('a card that is passed over is counted, and the others are read', () => {
   change([one('main')]);
   expect(shown()).toEqual(['arxiv:2610.00001', undefined]);
   expect(cards.counts()).toEqual({ skipped: 1, capped: 0 });
+});
+
+describe('a change of which it is known what came and went', () => {
+  /** Does something to the page, and takes it in as the watch would. */
+  function live(...ids: readonly string[]) {
+    const made = page(...ids);
+    const observer = new MutationObserver(() => {});
+    observer.observe(document, { childList: true, subtree: true, characterData: true });
+    searches = 0;
+    const take = () => {
+      const records = observer.takeRecords();
+      return made.cards.update({
+        url: FIRST,
+        kind: 'listing',
+        moved: false,
+        touched: new Set(records.map(({ target }) => target)),
+        records,
+      });
+    };
+    return { ...made, take };
+  }
+  const finish = (steps: Iterator<undefined, boolean>) => {
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    return step.value;
+  };
+
+  test('is not searched for, where cards come at the end', () => {
+    const { take, shown, cards } = live('2610.00001');
+    shown();
+    one('main')?.insertAdjacentHTML('beforeend', '<p>x</p><article>2610.00002 T</article>');
+    expect(take()).toBe(true);
+    expect(shown()).toEqual(['arxiv:2610.00001', 'arxiv:2610.00002']);
+    expect([searches, cards.extent, reads.length]).toEqual([0, 'likely', 2]);
+    expect(finish(cards.search())).toBe(false);
+    expect(cards.extent).toBe('whole');
+  });
+
+  test('is not searched for, where it is elsewhere or takes cards away', () => {
+    const { take, shown } = live('2610.00001', '2610.00002');
+    const aside = one('aside');
+    if (aside) aside.innerHTML = '<p>A clock</p>';
+    expect(take()).toBe(false);
+    one('article')?.remove();
+    expect(take()).toBe(true);
+    expect(shown()).toEqual(['arxiv:2610.00002']);
+    expect(searches).toBe(0);
+  });
+
+  test.each([
+    [
+      'a card before others',
+      (main: Element) => main.insertAdjacentHTML('afterbegin', '<article>2610.00009 T</article>'),
+    ],
+    [
+      'a card that stands elsewhere now',
+      (main: Element) => main.append(...main.querySelectorAll('article:first-child')),
+    ],
+    [
+      'all cards replaced',
+      (main: Element) => {
+        main.innerHTML = '<article>2610.00009 T</article>';
+      },
+    ],
+  ])('is searched for: %s', (_, change) => {
+    const { take, cards } = live('2610.00001', '2610.00002');
+    const main = one('main');
+    if (main) change(main);
+    expect(take()).toBe(true);
+    expect(searches).toBe(1);
+    expect(cards.elements).toEqual([...document.querySelectorAll('article')]);
+  });
+
+  test('each card is told once, and again when it is touched or the page has another address', () => {
+    const { take, cards, change } = live('2610.00001', '2610.00002');
+    const told = () => [...cards.fresh()].map(([rank]) => rank);
+    expect([told(), told()]).toEqual([[0, 1], []]);
+    const text = one('article p');
+    if (text) text.textContent = '2610.00003 T';
+    take();
+    expect(told()).toEqual([0]);
+    change([], true, new URL('https://example.org/2'));
+    expect(told()).toEqual([0, 1]);
+  });
+
+  type Act = readonly ['add' | 'prepend' | 'drop' | 'move' | 'wrap' | 'aside' | 'text', number];
+  const act = fc.tuple(
+    fc.constantFrom<Act[0]>('add', 'add', 'prepend', 'drop', 'move', 'wrap', 'aside', 'text'),
+    fc.nat(50),
+  );
+  function perform([name, n]: Act) {
+    const main = one('main');
+    const all = [...document.querySelectorAll('article')];
+    const chosen = all[n % Math.max(1, all.length)];
+    const card = `<article><p>2610.${10_000 + n} T</p></article>`;
+    if (name === 'add') main?.insertAdjacentHTML('beforeend', n % 3 ? card : `<div>${card}${card}</div>`);
+    else if (name === 'prepend') main?.insertAdjacentHTML('afterbegin', card);
+    else if (name === 'drop') chosen?.remove();
+    else if (name === 'move') chosen && main?.append(chosen);
+    else if (name === 'wrap') main?.append(Object.assign(document.createElement('div'), { innerHTML: card }));
+    else if (name === 'aside') one('aside')?.insertAdjacentHTML('beforeend', n % 5 ? '<p>x</p>' : card);
+    else if (chosen?.firstChild) chosen.firstChild.textContent = `2610.${20_000 + n} T`;
+  }
+
+  test('whatever happens, a search makes the list that of the page; and every card is told', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(act, { maxLength: 4 }), { maxLength: 8 }), (frames) => {
+        const { take, cards } = live('2610.00001', '2610.00002', '2610.00003');
+        const told = new Set<Element>();
+        for (const acts of frames) {
+          for (const one of acts) perform(one);
+          take();
+          for (const [rank, element] of cards.fresh()) {
+            expect(cards.elements[rank]).toBe(element);
+            told.add(element);
+          }
+          expect(cards.elements.every(({ isConnected }) => isConnected)).toBe(true);
+        }
+        finish(cards.search());
+        for (const [, element] of cards.fresh()) told.add(element);
+        const all = [...document.querySelectorAll('article')];
+        expect(cards.elements).toEqual(all);
+        expect(all.every((element) => told.has(element))).toBe(true);
+      }),
+      { seed: 20261127, numRuns: 150 },
+    );
+  });
 });

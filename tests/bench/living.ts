@@ -1,0 +1,151 @@
+/** What the real extension costs a page that lives: the same page with Paperlight on it and without, in turns. */
+import type { ChromiumDriver } from '../browser/harness/chromium';
+import {
+  CARD_STYLE,
+  cardsHtml,
+  FLOW_STYLE,
+  type ListingPage,
+  openListing,
+  type Side,
+  setKeywords,
+} from './listing-page';
+import { acts } from './living-acts';
+import type { Options } from './options';
+import { figure, median, printTable, ratio } from './table';
+import type { Texts } from './texts';
+
+const SIDES: readonly Side[] = ['alone', 'lit'];
+const KEYWORDS = 50;
+const MANY = 500;
+/** Cards that come at once. */
+const MORE = 20;
+const NODES = 12_000;
+
+type Pages = Readonly<Record<Side, ListingPage>>;
+/** What is done to a page, and which ratio is aimed at. */
+type Scene = readonly [name: string, aim: string, act: (page: ListingPage, run: number) => Promise<number>];
+
+/** Measures and prints. */
+export async function benchLiving(driver: ChromiumDriver, texts: Texts, options: Options): Promise<void> {
+  const cards = options.cards.at(-1) ?? 0;
+  await setKeywords(driver, texts.keywords.slice(0, KEYWORDS));
+  const size = `${cards.toLocaleString('en')} cards × ${KEYWORDS} keywords`;
+  const come = (page: ListingPage, run: number) =>
+    page.cpuOf(acts.append, cardsHtml(texts, cards + run * MORE, cards + (run + 1) * MORE));
+  const scenes: readonly Scene[] = [
+    ['ten frames in which nothing happens', '1.1 ×', (page) => page.cpuOf(acts.frames)],
+    ['ten frames in which the page changes a text', '1.1 ×', (page) => page.cpuOf(acts.changes)],
+    [`${MORE} cards come, until the next frame but one`, '1.1 ×', come],
+    ['60 frames of scrolling by 100 pixels', '1.5 ×', (page) => page.cpuOf(acts.scroll, 100)],
+    ['60 frames of scrolling by 400 pixels', '1.5 ×', (page) => page.cpuOf(acts.scroll, 400)],
+  ];
+  await compare(driver, texts, cards, `${size}, cards as on Hugging Face`, CARD_STYLE, scenes, options.runs);
+  await compare(
+    driver,
+    texts,
+    Math.min(cards, 2_000),
+    'The same for as many cards as arXiv lists at most, all in one layer',
+    FLOW_STYLE,
+    scenes,
+    options.runs,
+  );
+  await compareWithout(driver, texts, options.runs);
+  await moments(driver, texts, cards);
+}
+
+/** Plays scenes on both sides, and prints processor time and heap. */
+async function compare(
+  driver: ChromiumDriver,
+  texts: Texts,
+  cards: number,
+  title: string,
+  style: string,
+  scenes: readonly Scene[],
+  runs: number,
+): Promise<void> {
+  const pages: Pages = {
+    alone: await openListing(driver, texts, cards, 'alone', style),
+    lit: await openListing(driver, texts, cards, 'lit', style),
+  };
+  const heaps = { alone: await pages.alone.heap(), lit: await pages.lit.heap() };
+  const rows = await play(pages, scenes, runs);
+  for (const side of SIDES) await pages[side].close();
+  printTable(
+    `A page with Paperlight beside the same page without, main thread: ${title}`,
+    ['', 'aim', 'times the page alone', 'ms alone', 'ms with'],
+    rows,
+  );
+  console.log(`  Heap over the page's own: ${figure((heaps.lit - heaps.alone) / 1e6)} MB (aim: 7 at 8,500).`);
+}
+
+async function play(pages: Pages, scenes: readonly Scene[], runs: number): Promise<readonly string[][]> {
+  const rows: string[][] = [];
+  for (const [name, aim, act] of scenes) {
+    const times: Readonly<Record<Side, number[]>> = { alone: [], lit: [] };
+    // The run before the first warms both up.
+    for (let run = 0; run <= runs; run++) {
+      for (const side of SIDES) {
+        await pages[side].page.bringToFront();
+        await pages[side].quiet();
+        const ms = await act(pages[side], run);
+        if (run > 0) times[side].push(ms);
+      }
+    }
+    const [alone, lit] = [median(times.alone), median(times.lit)];
+    rows.push([name, aim, ratio(lit, alone), figure(alone), figure(lit)]);
+  }
+  return rows;
+}
+
+/** Pages where a framework works and no cards are: a list's address, and one where none can be. */
+async function compareWithout(driver: ChromiumDriver, texts: Texts, runs: number): Promise<void> {
+  const insert: Scene = [
+    `a framework inserts ${NODES.toLocaleString('en')} nodes where no card is`,
+    '1.08 ×',
+    (page) => page.cpuOf(acts.insert, NODES),
+  ];
+  const rows: string[][] = [];
+  for (const path of ['papers', 'papers/a/b']) {
+    const pages: Pages = {
+      alone: await openListing(driver, texts, 0, 'alone', CARD_STYLE, path),
+      lit: await openListing(driver, texts, 0, 'lit', CARD_STYLE, path),
+    };
+    const [[, ...cells] = []] = await play(pages, [insert], Math.max(runs, 7));
+    rows.push([path === 'papers' ? insert[0] : 'the same at an address where no papers can be', ...cells]);
+    for (const side of SIDES) await pages[side].close();
+  }
+  printTable(
+    'Pages without cards, main thread',
+    ['', 'aim', 'times the page alone', 'ms alone', 'ms with'],
+    rows,
+  );
+}
+
+/** What is counted in frames or as the longest task. */
+async function moments(driver: ChromiumDriver, texts: Texts, cards: number): Promise<void> {
+  const rows: string[][] = [];
+  for (const count of [85, 850, cards].filter(
+    (one, place, all) => one <= cards && all.indexOf(one) === place,
+  )) {
+    const page = await openListing(driver, texts, 0, 'lit');
+    const frames = await page.run(acts.framesUntilLit, cardsHtml(texts, 0, count));
+    rows.push([
+      `${count.toLocaleString('en')} cards come: frames until those on the screen are lit`,
+      '1',
+      String(frames),
+    ]);
+    await page.close();
+  }
+  const page = await openListing(driver, texts, cards, 'lit');
+  await page.run(acts.watchLongTasks);
+  await setKeywords(driver, texts.keywords.slice(0, MANY));
+  await page.quiet();
+  const longest = await page.run(acts.longestTask);
+  rows.push([
+    `${cards.toLocaleString('en')} cards, from ${KEYWORDS} keywords to ${MANY}: longest task, until all is counted`,
+    'under 50 ms',
+    longest === 0 ? 'under 50 ms' : `${figure(longest)} ms`,
+  ]);
+  await page.close();
+  printTable('Moments', ['', 'aim', 'measured'], rows);
+}
