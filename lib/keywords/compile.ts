@@ -18,8 +18,22 @@ export interface ReadGroup extends Pick<Group, 'weight' | 'mute'> {
 /** Compiles groups; one that is off has no hits. What `parse` finds wrong is left out. */
 export function compile(groups: readonly Group[]): Matcher {
   return compileTerms(
-    groups.map(({ on, text, weight, mute }) => ({ terms: on ? parse(text).terms : [], weight, mute })),
+    groups.map(({ on, text, weight, mute }) => ({ terms: on ? termsOf(text) : [], weight, mute })),
   );
+}
+
+/** The last texts that were read: of all groups one is edited at a time. */
+const read = new Map<string, readonly Term[]>();
+const MOST_READ = 32;
+
+function termsOf(text: string): readonly Term[] {
+  let terms = read.get(text);
+  if (!terms) {
+    if (read.size >= MOST_READ) read.clear();
+    terms = parse(text).terms;
+    read.set(text, terms);
+  }
+  return terms;
 }
 
 /** Compiles groups whose texts are read already. */

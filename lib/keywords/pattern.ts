@@ -22,7 +22,19 @@ const ANY = '\0';
  * lights a plural "s" after them: `RAG` is not "rag", `LLM` is "LLMs". Quoted, it wants blanks to be blanks
  * and dashes to be dashes (any dash), and no plural. Names of people are never all-capital terms.
  */
-export function patternOf({ kind, literal, in: where }: Term): Pattern {
+export function patternOf(term: Term): Pattern {
+  let pattern = known.get(term);
+  if (!pattern) {
+    pattern = makePattern(term);
+    known.set(term, pattern);
+  }
+  return pattern;
+}
+
+// Reading a group asks three times for each term, and compiling once more.
+const known = new WeakMap<Term, Pattern>();
+
+function makePattern({ kind, literal, in: where }: Term): Pattern {
   const text = fold(literal);
   const cased = text.cased.replace(GAPS, (gap) => (gap.includes('-') ? '-' : ' '));
   // A gap is one unit in either, so both stay in step; what is cut off at the ends is gaps.

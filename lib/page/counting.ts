@@ -17,8 +17,8 @@ export interface Counted {
 }
 
 /**
- * Counts again each time it is called, what is not known yet: the cards on the screen first, then on to the end of
- * the page, then from its beginning. `tell` hears the papers of which more is known, in batches. The ledger is rid
+ * Counts each time it is called, what is not known yet: of all cards, those on the screen first, then on to the end of
+ * the page, then from its beginning; or only of these that came, if those before them have been counted. `tell` hears the papers of which more is known, in batches. The ledger is rid
  * of papers that are not on the page. Ends when the signal aborts.
  */
 export function openCounting(
@@ -26,7 +26,7 @@ export function openCounting(
   ledger: Ledger,
   tell: (ids: ReadonlySet<string>) => void,
   signal: AbortSignal,
-): () => Promise<void> {
+): (came?: readonly Card[]) => Promise<void> {
   let current = new AbortController();
   signal.addEventListener('abort', () => current.abort(), { once: true });
 
@@ -41,11 +41,16 @@ export function openCounting(
     tell(ids);
   };
 
-  return async () => {
+  /** With which keywords all cards but those that came since have been counted. */
+  let counted: Lighting | undefined;
+
+  return async (came) => {
     current.abort();
     current = new AbortController();
     const { lighting } = page;
     if (!lighting || signal.aborted) return;
+    const isRest = came !== undefined && counted === lighting;
+    counted = undefined;
     const run = current.signal;
     const count = (card: Card) => {
       if (lighting.known(card)) return;
@@ -54,6 +59,13 @@ export function openCounting(
       if (performance.now() - told > GATHER) tellNow();
     };
 
+    if (isRest) {
+      await inSlices(came, count, run, aside);
+      if (run.aborted) return;
+      counted = lighting;
+      tellNow();
+      return;
+    }
     const screen = page.screen();
     await inSlices(screen, count, run, aside);
     if (run.aborted) return;
@@ -62,6 +74,7 @@ export function openCounting(
     const first = screen[0] ? Math.max(0, all.indexOf(screen[0])) : 0;
     await inSlices([...all.slice(first), ...all.slice(0, first)], count, run, aside);
     if (run.aborted) return;
+    counted = lighting;
     tellNow();
     if (ledger.size <= all.length) return;
     const here = new Set(all.map(({ paper }) => paper.id));

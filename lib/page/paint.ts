@@ -46,9 +46,11 @@ export function openPainter(ignore: string | undefined, signal: AbortSignal): Pa
   };
 
   let painted: Tone = 'light';
+  let lit: readonly Lit[] = [];
   const clear = () => {
     for (const color of COLORS) CSS.highlights.delete(highlightName(color, painted));
     highlights.clear();
+    lit = [];
   };
   signal.addEventListener('abort', clear, { once: true });
 
@@ -57,11 +59,15 @@ export function openPainter(ignore: string | undefined, signal: AbortSignal): Pa
       if (!lighting || tone !== painted) clear();
       painted = tone;
       if (!lighting) return;
+      const now = Array.from(cards, (card) => litOn(card, lighting, titlesOnly));
+      // Whatever is added or taken away, Chromium paints all of it anew (156, 2026-11).
+      if (now.length === lit.length && now.every((each, place) => each === lit[place])) return;
+      lit = now;
       // Emptied and filled within one task: nothing is painted in between, so nothing flashes.
       for (const highlight of highlights.values()) highlight.clear();
       let left = MOST;
-      for (const card of cards) {
-        for (const [color, range] of litOn(card, lighting, titlesOnly).ranges) {
+      for (const { ranges } of now) {
+        for (const [color, range] of ranges) {
           if (left-- <= 0) return;
           let highlight = highlights.get(color);
           if (!highlight) {

@@ -3,7 +3,7 @@ import browser from 'webextension-polyfill';
 import type { AccessEnded, MarksChanged } from '../messages';
 import { report } from '../report';
 import { readSettings, type Settings, watchSettings } from '../settings';
-import type { Site } from '../sites/site';
+import type { Card, Site } from '../sites/site';
 import { openActs } from './acts';
 import { keepCards } from './cards';
 import { openCensus } from './census';
@@ -181,9 +181,15 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
       while (again && !signal.aborted) {
         again = false;
         if (cards.extent === 'part') await search();
-        await inSlices(cards.fresh(), readAndReport, signal);
+        const came: Card[] = [];
+        await inSlices(
+          cards.fresh(),
+          ([rank, element]) => came.push(...readAndReport(rank, element)),
+          signal,
+        );
         void reporting.flush();
-        void count();
+        // Where most are others, what was counted of those before them is to be forgotten.
+        void count(came.length * 2 < cards.elements.length ? came : undefined);
         for (const part of parts) await part.follow?.();
         known();
       }
@@ -194,9 +200,11 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     }
   }
 
-  function readAndReport([rank, element]: readonly [number, Element]): void {
+  function readAndReport(rank: number, element: Element): readonly Card[] {
     const card = cards.read(element);
-    if (card && place && !cards.isLeftOver(element)) reporting.add(place.url, place.kind, card, rank);
+    if (!card) return [];
+    if (place && !cards.isLeftOver(element)) reporting.add(place.url, place.kind, card, rank);
+    return [card];
   }
 
   /** Makes the list of cards whole; true if it is another by that. */

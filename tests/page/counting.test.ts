@@ -65,3 +65,15 @@ test('without keywords there is nothing to count', async () => {
   await count();
   expect(told).toEqual([]);
 });
+
+test('cards that come are counted by themselves, once all before them are', async () => {
+  const { count, told, lighting } = counting();
+  const came = [cardOf('arxiv:2610.77777', 'Diffusion of tomorrow')];
+  await count(came);
+  // Nothing was counted before: all are.
+  expect(told.flat().toSorted()).toEqual(ids(cards).toSorted());
+  told.length = 0;
+  await count(came);
+  expect(told).toEqual([ids(came)]);
+  expect(came.map((card) => lighting?.known(card)?.score)).toEqual([1]);
+});
