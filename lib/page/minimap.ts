@@ -24,7 +24,12 @@ interface CardSpot extends Spot {
  * Draws until the session ends. Where cards stand is measured after changes, in slices, and never while scrolling.
  * For readers of a mouse only: keys go from hit to hit by themselves, so the strip is hidden from screen readers.
  */
-export function openMinimap(here: Here, layer: Layer, current: Current): Part {
+export function openMinimap(
+  here: Here,
+  layer: Layer,
+  current: Current,
+  isFolded: (card: Card) => boolean,
+): Part {
   const { signal } = here;
   const strip = document.createElement('canvas');
   strip.className = 'map';
@@ -49,26 +54,26 @@ export function openMinimap(here: Here, layer: Layer, current: Current): Part {
 
   /** Where the cards with hits are; undefined if that is another by the time it is known. */
   async function measure(): Promise<readonly CardSpot[] | undefined> {
-    const { lighting } = here;
-    const { elements } = here.cards;
+    const { lighting, order } = here;
     const found: CardSpot[] = [];
-    const lines = linesOf(elements, (element) => {
+    const lines = linesOf(order, (element) => {
       const { top, bottom } = element.getBoundingClientRect();
       // What is not displayed has no height.
       return bottom > top ? { top: top + scrollY, bottom: bottom + scrollY } : undefined;
     });
     await inSlices(
-      elements.entries(),
+      order.entries(),
       ([index, element]) => {
         const line = lines(index);
         const card = here.cards.known(element);
         const hits = card && here.hits(card);
-        if (line && card && isMatch(hits)) found.push({ ...line, card, groups: [...hits.byGroup.keys()] });
+        if (line && card && isMatch(hits) && !isFolded(card))
+          found.push({ ...line, card, groups: [...hits.byGroup.keys()] });
       },
       signal,
       aside,
     );
-    return lighting === here.lighting && elements === here.cards.elements ? found : undefined;
+    return lighting === here.lighting && order === here.order ? found : undefined;
   }
 
   async function draw(): Promise<void> {

@@ -130,7 +130,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     openKeys(here, layer, current, list, notices, acts),
     openCensus(here, () => reporting.unsaved, current.jump),
     openToolbar(here),
-    openMinimap(here, layer, current),
+    openMinimap(here, layer, current, list.isFolded),
   ];
 
   /** One part that fails does not stop the others. */
