@@ -1,19 +1,24 @@
 /** What can be done to many papers at once; long work shows how far it is and can be stopped. */
-import { Copy } from 'lucide';
+import { CircleDot, Copy, Ellipsis, Star, StarOff } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { CopyName } from '../lib/citations/copy';
+import type { Scope } from '../lib/library/reading';
 import { CAPS } from '../lib/messages';
 import { Combobox } from './combobox';
 import { copyItems } from './copy-items';
 import { Menu } from './menu';
+import { RATINGS, ratingName } from './rating';
 import * as actions from './state/actions';
-import type { Progress } from './state/commands';
+import type { Long, Progress } from './state/commands-many';
 import type { Library } from './state/library';
+import { createList } from './state/place-actions';
 import { counted, t } from './text';
+import { STATUSES, statusName } from './view-name';
 
 interface Props {
   readonly ids: ReadonlySet<string>;
   readonly library: Library;
+  readonly scope: Scope;
   readonly onChooseAll: () => void;
   readonly onChooseNone: () => void;
   readonly onCopy: (ids: readonly string[], as: CopyName) => void;
@@ -24,7 +29,7 @@ interface Props {
 }
 
 export function BulkBar(props: Props) {
-  const { ids, library, onChooseAll, onChooseNone, onCopy, onExport, onZotero, onGone } = props;
+  const { ids, library, scope, onChooseAll, onChooseNone, onCopy, onExport, onZotero, onGone } = props;
   const { running, run } = useLong();
   if (running) {
     return (
@@ -67,23 +72,24 @@ export function BulkBar(props: Props) {
               label={t('addToList')}
               maxLength={CAPS.list}
               onCreate={(name) =>
-                void actions.createList(name, (id) => run((long) => actions.addToList(chosen, id, long)))
+                void createList(name, (id) => run((long) => actions.addToList(chosen, id, name, long)))
               }
-              onPick={(id) => run((long) => actions.addToList(chosen, id, long))}
-              options={library.lists.map(({ id, name, count }) => ({ value: id, label: name, count }))}
+              onPick={(id) =>
+                run((long) => actions.addToList(chosen, id, library.listNames.get(id) ?? '', long))
+              }
+              options={library.openLists.map(({ id, name, count }) => ({ value: id, label: name, count }))}
               placeholder={t('addToList')}
             />
           </span>
-          {(['read', 'unread'] as const).map((status) => (
-            <button
-              class="button"
-              key={status}
-              onClick={() => run((long) => actions.setStatus(chosen, status, long))}
-              type="button"
-            >
-              {t(status === 'read' ? 'markRead' : 'markUnread')}
-            </button>
-          ))}
+          <Menu
+            icon={CircleDot}
+            items={STATUSES.map((status) => ({
+              label: statusName(status),
+              onSelect: () => run((long) => actions.setStatus(chosen, status, long)),
+            }))}
+            label={t('setStatusOf')}
+            text={t('status')}
+          />
           <Menu
             icon={Copy}
             items={copyItems((as) => onCopy(chosen, as))}
@@ -92,9 +98,6 @@ export function BulkBar(props: Props) {
           />
           <button class="button" onClick={() => onExport(chosen)} type="button">
             {t('export')}
-          </button>
-          <button class="button" onClick={() => onZotero(chosen)} type="button">
-            {t('sendToZotero')}
           </button>
           <button
             class="button danger"
@@ -105,16 +108,58 @@ export function BulkBar(props: Props) {
           >
             {t('remove')}
           </button>
+          <Menu
+            icon={Ellipsis}
+            items={[
+              {
+                icon: Star,
+                label: t('star'),
+                onSelect: () => run((long) => actions.setStar(chosen, true, long)),
+              },
+              {
+                icon: StarOff,
+                label: t('unstar'),
+                onSelect: () => run((long) => actions.setStar(chosen, false, long)),
+              },
+              ...RATINGS.map((rating, i) => ({
+                label: ratingName(rating),
+                apart: i === 0,
+                onSelect: () => run((long) => actions.setRating(chosen, rating, long)),
+              })),
+              ...takingAway(scope, library, chosen, run),
+              { label: t('sendToZotero'), apart: true, onSelect: () => onZotero(chosen) },
+            ]}
+            label={t('moreForChosen')}
+          />
         </>
       )}
     </div>
   );
 }
 
+/** Off the list that is shown, or without its tag. */
+function takingAway(
+  scope: Scope,
+  library: Library,
+  chosen: readonly string[],
+  run: (work: (long: Long) => Promise<unknown>) => Promise<void>,
+) {
+  if (scope.kind === 'list') {
+    const name = library.listNames.get(scope.id) ?? '';
+    const onSelect = () => run((long) => actions.removeFromList(chosen, scope.id, name, long));
+    return [{ label: t('takeAway', name), apart: true, onSelect }];
+  }
+  if (scope.kind === 'tag') {
+    const onSelect = () => run((long) => actions.removeTag(chosen, scope.name, long));
+    return [{ label: t('takeAway', scope.name), apart: true, onSelect }];
+  }
+  return [];
+}
+
 /** Runs long work; what needs more than one piece is shown while it runs. */
 function useLong() {
   const [running, setRunning] = useState<Progress & { readonly stop: () => void }>();
-  const run = async (work: (long: actions.Long) => Promise<unknown>) => {
+  const run = async (work: (long: Long) => Promise<unknown>) => {
     const stopper = new AbortController();
     const stop = () => stopper.abort();
     await work({

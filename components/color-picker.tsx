@@ -9,7 +9,8 @@ interface Props {
   readonly onChange: (color: ColorName) => void;
 }
 
-const NAMES: Readonly<Record<ColorName, TextKey>> = {
+/** What the colours are called. */
+export const COLOR_NAMES: Readonly<Record<ColorName, TextKey>> = {
   yellow: 'colorYellow',
   green: 'colorGreen',
   blue: 'colorBlue',
@@ -25,7 +26,7 @@ export function ColorPicker({ name, label, color, onChange }: Props) {
     <fieldset class="color-picker">
       <legend class="hidden">{label}</legend>
       {COLORS.map((one) => (
-        <label data-color={one} key={one} title={t(NAMES[one])}>
+        <label data-color={one} key={one} title={t(COLOR_NAMES[one])}>
           <input
             checked={one === color}
             name={name}
@@ -33,7 +34,7 @@ export function ColorPicker({ name, label, color, onChange }: Props) {
             type="radio"
             value={one}
           />
-          <span class="hidden">{t(NAMES[one])}</span>
+          <span class="hidden">{t(COLOR_NAMES[one])}</span>
         </label>
       ))}
     </fieldset>

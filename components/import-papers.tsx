@@ -6,7 +6,7 @@ import './import-papers.css';
 import { ImportOver } from './import-over';
 import { ImportPreview } from './import-preview';
 import { ImportSource } from './import-source';
-import type { Progress } from './state/commands';
+import type { Progress } from './state/commands-many';
 import { type Plan, useImport } from './state/importing';
 import { counted, t } from './text';
 

@@ -3,6 +3,7 @@ import { X } from 'lucide';
 import type { Reading } from '../lib/library/reading';
 import type { SavedPaper } from '../lib/library/types';
 import { IconButton } from './icon-button';
+import { PaperContext } from './paper-context';
 import { PaperPane } from './paper-pane';
 import type { Library } from './state/library';
 import type { Part } from './state/route';
@@ -27,7 +28,14 @@ export function LibraryDetail({ reading, id, part, library, onZotero, onClose }:
       }}
     >
       <IconButton class="close" icon={X} label={t('closePaper')} onClick={onClose} />
-      <PaperPane id={id} library={library} onZotero={onZotero} part={part} reading={reading} />
+      <PaperPane
+        context={<PaperContext id={id} reading={reading} />}
+        id={id}
+        library={library}
+        onZotero={onZotero}
+        part={part}
+        reading={reading}
+      />
     </aside>
   );
 }

@@ -2,31 +2,41 @@
 import { Menu as MenuIcon } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import type { Reading } from '../lib/library/reading';
+import { CatchUpPage } from './catch-up';
 import { Icon } from './icon';
 import { ImportDoor } from './import-door';
 import { KeywordsPanel } from './keywords-panel';
 import './library-page.css';
+import { LazyOverview } from './lazy-overview';
 import { LibraryDetail } from './library-detail';
 import { LibraryPapers } from './library-papers';
+
 import { RecoveryScreen } from './recovery-screen';
+
+import { RulesPage } from './rules-page';
+
 import { SettingsPage } from './settings-page';
 import { Sidebar } from './sidebar';
-import { placeActions } from './state/actions';
 import { useLibrary } from './state/library';
+import { placeActions } from './state/place-actions';
 import { go, route, scopeOf } from './state/route';
 import { useFreshStart, useSafekeeping } from './state/safekeeping';
 import { changeSettings, keywordActions, useSettings } from './state/settings';
 import { dismiss, toasts } from './state/toasts';
+import { useUndoKeys } from './state/undo';
 import { StorageNotice } from './storage-notice';
 import { t } from './text';
 import { Toasts } from './toasts';
+import { TrashPage } from './trash-page';
 import { viewName } from './view-name';
+import { WelcomePage } from './welcome-page';
 import { ZoteroDialog } from './zotero-dialog';
 
 export function LibraryPage({ reading }: { readonly reading: Promise<Reading> }) {
   const { view, paper, part, toZotero } = route.value;
   const library = useLibrary(reading);
   const settings = useSettings();
+  useUndoKeys();
   // On narrow windows the sidebar is behind a button.
   const [browsing, setBrowsing] = useState(false);
   const name = viewName(view, library.listNames);
@@ -87,6 +97,17 @@ export function LibraryPage({ reading }: { readonly reading: Promise<Reading> })
           {view.kind === 'keywords' && settings && (
             <KeywordsPanel {...keywordActions} groups={settings.groups} lit={settings.lit} />
           )}
+          {view.kind === 'catch-up' && settings && (
+            <CatchUpPage library={library} reading={reading} settings={settings} />
+          )}
+          {view.kind === 'welcome' && settings && <WelcomePage settings={settings} />}
+          {view.kind === 'overview' && settings && (
+            <LazyOverview groups={settings.groups} reading={reading} />
+          )}
+          {view.kind === 'rules' && settings && (
+            <RulesPage groups={settings.groups} library={library} reading={reading} />
+          )}
+          {view.kind === 'trash' && <TrashPage reading={reading} />}
           {view.kind === 'settings' && settings && (
             <SettingsPage change={changeSettings} reading={reading} settings={settings} />
           )}

@@ -3,22 +3,28 @@ import { Download, FileUp, Send } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { exportPlace } from '../lib/library/exports';
 import { idsOf, type Reading, type Scope } from '../lib/library/reading';
+import type { SavedPaper } from '../lib/library/types';
 import { BulkBar } from './bulk-bar';
 import { CompletingLine } from './completing-line';
 import { ExportDialog } from './export-dialog';
 import { Icon } from './icon';
+import { LookBar } from './look-bar';
+import { OrderedList } from './ordered-list';
 import { PapersView } from './papers-view';
 import { SearchField } from './search-field';
 import { rowActions } from './state/actions';
 import { choose, chooseAll, NONE, without } from './state/chosen';
 import { useCompleting } from './state/completing';
 import { copyChosen } from './state/copy';
+import { dragPapers } from './state/dragging';
 import type { Export } from './state/export';
 import { useHintNames } from './state/hint-names';
 import { importing } from './state/import-door';
 import type { Library } from './state/library';
+import { look } from './state/look';
+import { useOrdered } from './state/ordered';
 import { usePapers } from './state/papers';
-import { go, route, routeHash } from './state/route';
+import { go, type Part, route, routeHash } from './state/route';
 import { bringBackSearch, keepSearch, searched, searchFor } from './state/searches';
 import { summary } from './summary';
 import { t } from './text';
@@ -45,7 +51,10 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
     go({ view: scope, ...(open ? { paper: open } : {}) }, true);
   }, [search]);
   const found = usePapers(reading, scope, text, library.listNames);
+  const ordered = useOrdered(reading, scope, look.value, library);
+  const whole = !found.search && ordered.state === 'ready' ? ordered.value : undefined;
   const papers = found.papers.state === 'ready' ? found.papers.value : [];
+  const ids = whole?.ids ?? papers.map(({ id }) => id);
   const [chosen, setChosen] = useState(NONE);
   const [exporting, setExporting] = useState<Export>();
   const completing = useCompleting(reading);
@@ -55,8 +64,23 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
   // Another list or search begins with nothing chosen.
   useEffect(() => setChosen(NONE), [place]);
 
-  const allIds = async () => found.search?.allSaved() ?? idsOf(await reading, scope);
+  const allIds = async () =>
+    found.search?.allSaved() ?? (whole ? [...new Set(whole.ids)] : idsOf(await reading, scope));
   const exportAll = async () => setExporting({ ids: await allIds(), name, place: exportPlace(scope, text) });
+  /** What both kinds of list are given. */
+  const shared = {
+    ...rowActions,
+    chosen: chosen.ids,
+    current: open,
+    listNames: library.listNames,
+    onChoose: (at: number, on: boolean, range: boolean) =>
+      setChosen((now) => choose(now, ids, at, on, range)),
+    onDrag: (event: DragEvent, { id, title }: SavedPaper) =>
+      dragPapers(event, chosen.ids.has(id) ? [...chosen.ids] : [id], title),
+    onExport: ({ id, title }: SavedPaper) => setExporting({ ids: [id], name: title }),
+    onOpen: ({ id }: SavedPaper, part?: Part) => go({ view: scope, paper: id, ...(part ? { part } : {}) }),
+    onZotero: ({ id, title }: SavedPaper) => onZotero([id], title),
+  };
   return (
     <>
       <div class="library-head">
@@ -76,12 +100,12 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
           >
             <Icon of={FileUp} /> {t('import')}
           </button>
-          <button class="button" disabled={papers.length === 0} onClick={exportAll} type="button">
+          <button class="button" disabled={ids.length === 0} onClick={exportAll} type="button">
             <Icon of={Download} /> {t('export')}
           </button>
           <button
             class="button"
-            disabled={papers.length === 0}
+            disabled={ids.length === 0}
             onClick={async () => onZotero(await allIds(), name)}
             type="button"
           >
@@ -95,12 +119,14 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
           onKeep={() => keepSearch(text)}
           text={text}
         />
+        {whole && whole.ids.length > 0 && <LookBar />}
       </div>
       <CompletingLine completing={completing} reading={reading} scope={scope} />
-      {papers.length > 0 && (
+      {ids.length > 0 && (
         <BulkBar
           ids={chosen.ids}
           library={library}
+          scope={scope}
           onChooseAll={async () => setChosen(chooseAll(await allIds()))}
           onChooseNone={() => setChosen(NONE)}
           onCopy={(ids, as) => void copyChosen(reading, ids, as)}
@@ -110,21 +136,24 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
         />
       )}
       <div class="library-list" ref={list}>
-        <PapersView
-          {...rowActions}
-          chosen={chosen.ids}
-          current={open}
-          found={found}
-          hrefOf={({ id }) => routeHash({ view: scope, paper: id })}
-          listNames={library.listNames}
-          onChoose={(index, on, range) => setChosen((now) => choose(now, papers, index, on, range))}
-          onEverywhere={() => go({ view: { kind: 'all' } })}
-          onExport={({ id, title }) => setExporting({ ids: [id], name: title })}
-          onOpen={({ id }, part) => go({ view: scope, paper: id, ...(part ? { part } : {}) })}
-          onZotero={({ id, title }) => onZotero([id], title)}
-          scope={scope}
-          search={text.trim()}
-        />
+        {whole && whole.ids.length > 0 ? (
+          <OrderedList
+            {...shared}
+            hrefOf={(id) => routeHash({ view: scope, paper: id })}
+            look={look.value}
+            ordered={whole}
+            reading={reading}
+          />
+        ) : (
+          <PapersView
+            {...shared}
+            found={found}
+            hrefOf={({ id }) => routeHash({ view: scope, paper: id })}
+            onEverywhere={() => go({ view: { kind: 'all' } })}
+            scope={scope}
+            search={text.trim()}
+          />
+        )}
       </div>
       {exporting && <ExportDialog {...exporting} onClose={() => setExporting(undefined)} reading={reading} />}
     </>

@@ -1,5 +1,5 @@
 /** A button that opens a menu (WAI-ARIA menu button pattern), in the top layer. */
-import type { IconNode } from 'lucide';
+import { Check, type IconNode } from 'lucide';
 import { useId, useRef, useState } from 'preact/hooks';
 import { Icon } from './icon';
 import { placeBeside } from './place';
@@ -8,6 +8,8 @@ import './menu.css';
 export interface MenuItem {
   readonly label: string;
   readonly icon?: IconNode;
+  /** For an item that is on or off. */
+  readonly checked?: boolean;
   readonly danger?: boolean;
   /** Begins another group of items. */
   readonly apart?: boolean;
@@ -30,7 +32,7 @@ export function Menu({ icon, label, text, class: look = text ? 'button' : 'icon-
   // The items exist only while the menu is open: a list of papers has a menu in every row.
   const [open, setOpen] = useState(false);
 
-  const entries = () => [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
+  const entries = () => [...(menu.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])];
   const hide = () => {
     menu.current?.hidePopover();
     button.current?.focus();
@@ -95,11 +97,14 @@ export function Menu({ icon, label, text, class: look = text ? 'button' : 'icon-
                 hide();
                 item.onSelect();
               }}
-              role="menuitem"
+              {...(item.checked === undefined
+                ? { role: 'menuitem' }
+                : { role: 'menuitemcheckbox', 'aria-checked': item.checked })}
               tabIndex={-1}
               type="button"
             >
               {item.icon && <Icon of={item.icon} />}
+              {item.checked !== undefined && <span class="check">{item.checked && <Icon of={Check} />}</span>}
               <span>{item.label}</span>
             </button>
           ))}

@@ -1,8 +1,11 @@
-/** The note of a paper, and whether it is kept. */
+/** The note of a paper, in Markdown: written, or as it looks; and whether it is kept. */
 import { Check, CircleAlert } from 'lucide';
-import { useId } from 'preact/hooks';
+import type { ComponentType } from 'preact';
+import { useId, useState } from 'preact/hooks';
 import { CAPS } from '../lib/messages';
+import { report } from '../lib/report';
 import { Icon } from './icon';
+import './note-field.css';
 import { sentence } from './state/commands';
 import type { Note } from './state/note';
 import { t } from './text';
@@ -15,22 +18,50 @@ interface Props {
 /** A caller that shows another paper gives the field another key. */
 export function NoteField({ note: { text, state, write, save }, inputId }: Props) {
   const id = useId();
+  const field = inputId ?? id;
+  const [Drawn, setDrawn] = useState<ComponentType<{ readonly text: string }>>();
+  const [previewing, setPreviewing] = useState(false);
   const failed = state !== 'saved' && state !== 'waiting';
+  const preview = async () => {
+    const { Markdown } = await import('./markdown');
+    setDrawn(() => Markdown);
+    setPreviewing(true);
+  };
   return (
     <section class="note-field">
-      <label class="label" for={inputId ?? id}>
-        {t('note')}
-      </label>
+      <div class="row">
+        <label class="label grow" for={field}>
+          {t('note')}
+        </label>
+        <button
+          aria-pressed={previewing}
+          class="link small"
+          onClick={() => {
+            if (previewing) setPreviewing(false);
+            else preview().catch((error: unknown) => report(error, 'preview of a note'));
+          }}
+          type="button"
+        >
+          {t(previewing ? 'noteWrite' : 'notePreview')}
+        </button>
+      </div>
+      {/* Kept under the preview: what one typed can still be taken back key by key. */}
       <textarea
         aria-describedby={`${id}-state`}
         class="field"
-        id={inputId ?? id}
+        hidden={previewing}
+        id={field}
         maxLength={CAPS.readerNote}
         onInput={(event) => write(event.currentTarget.value)}
         placeholder={t('notePlaceholder')}
-        rows={4}
+        rows={Math.min(14, Math.max(4, text.split('\n').length + 1))}
         value={text}
       />
+      {previewing && Drawn && (
+        <div class="markdown">
+          <Drawn text={text} />
+        </div>
+      )}
       <p class={`note-state small ${failed ? 'failed' : 'dim'}`} id={`${id}-state`} role="status">
         {state === 'saved' && text !== '' && (
           <>

@@ -1,27 +1,33 @@
 /** One saved paper whole: what it says, and what the reader makes of it. */
-import { BookmarkX, ChevronDown, Copy, ExternalLink, Send } from 'lucide';
+import { BookmarkX, ChevronDown, Copy, ExternalLink, Send, Star } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CopyName } from '../lib/citations/copy';
-import type { List, SavedPaper, Tag } from '../lib/library/types';
+import type { Group } from '../lib/keywords/types';
+import type { List, SavedPaper, Status, Tag } from '../lib/library/types';
 import { CAPS } from '../lib/messages';
 import { isNameless } from '../lib/paper';
 import { AuthorLine } from './author-line';
 import { copyItems } from './copy-items';
 import { linksOf, publishedDay, savedDay } from './format';
 import { Icon } from './icon';
+import { IconButton } from './icon-button';
 import { MathsText } from './maths-text';
 import { Menu } from './menu';
 import { NamesField } from './names-field';
 import { NoteField } from './note-field';
 import './paper-details.css';
-import { Published } from './published';
+import { Rating } from './rating';
+import { useLit } from './state/lit';
 import type { Note } from './state/note';
 import type { Part } from './state/route';
 import { t } from './text';
+import { STATUSES, statusName } from './view-name';
 
 interface DetailActions {
-  readonly onToggleRead: () => void;
+  readonly onStatus: (status: Status) => void;
+  readonly onStar: () => void;
+  readonly onRate: (rating: number) => void;
   readonly onAddTag: (name: string) => void;
   readonly onRemoveTag: (name: string) => void;
   readonly onAddToList: (listId: string) => void;
@@ -36,7 +42,17 @@ interface Props extends DetailActions {
   readonly paper: SavedPaper;
   readonly tags: readonly Tag[];
   readonly lists: readonly List[];
+  /** Those that it can be put on. */
+  readonly openLists: readonly List[];
   readonly note: Note;
+  /** The keywords that are lit. */
+  readonly groups: readonly Group[];
+  /** What the reader put right, and where to. */
+  readonly corrections?: ComponentChildren;
+  /** Where it was seen, and what is like it. */
+  readonly context?: ComponentChildren;
+  /** Its published version. */
+  readonly published?: ComponentChildren;
   /** The citation key, and how to change it. */
   readonly citeKey?: ComponentChildren;
   /** The part that has the focus at first. */
@@ -44,15 +60,16 @@ interface Props extends DetailActions {
 }
 
 export function PaperDetails(props: Props) {
-  const { paper, tags, lists, note, part, onToggleRead, onCopy, onZotero, onRemove } = props;
+  const { paper, tags, lists, openLists, note, part, groups, onCopy, onZotero, onRemove } = props;
+  const box = useRef<HTMLElement>(null);
+  useLit(box, paper, groups);
   // A new paper is a new component (its key).
   useLayoutEffect(() => {
     if (part) document.getElementById(`edit-${part}`)?.focus();
   }, []);
-  const unread = paper.status === 'unread';
   return (
-    <article class="details">
-      <h2 class="details-title" title={paper.title}>
+    <article class="details" ref={box}>
+      <h2 class="details-title" data-lit="title" title={paper.title}>
         <MathsText lossy={paper.lossy} text={paper.title} />
       </h2>
       <AuthorLine authors={paper.authors} more={paper.moreAuthors ?? 0} />
@@ -60,7 +77,7 @@ export function PaperDetails(props: Props) {
         {[
           paper.published && t('publishedOn', publishedDay(paper.published)),
           paper.categories?.slice(0, 4).join(', '),
-          paper.journalRef,
+          paper.venue?.container ?? paper.journalRef,
           paper.comment,
         ]
           .filter(Boolean)
@@ -73,10 +90,33 @@ export function PaperDetails(props: Props) {
           </a>
         ))}
       </p>
+      {props.corrections}
       <div class="row wrap">
-        <button aria-pressed={!unread} class="button" onClick={onToggleRead} type="button">
-          {t(unread ? 'markRead' : 'markUnread')}
-        </button>
+        <select
+          aria-label={t('status')}
+          class="field status-select"
+          onChange={(event) => {
+            const status = STATUSES.find((one) => one === event.currentTarget.value);
+            if (status) props.onStatus(status);
+          }}
+          value={paper.status}
+        >
+          {STATUSES.map((status) => (
+            <option key={status} value={status}>
+              {statusName(status)}
+            </option>
+          ))}
+        </select>
+        <IconButton
+          class="star-button"
+          icon={Star}
+          label={t('star')}
+          onClick={props.onStar}
+          pressed={paper.starred === true}
+        />
+        <Rating name="rating" onRate={props.onRate} rating={paper.rating ?? 0} />
+      </div>
+      <div class="row wrap">
         <span class="joined">
           <button class="button" onClick={() => onCopy()} type="button">
             <Icon of={Copy} /> {t('copyCitation')}
@@ -90,7 +130,7 @@ export function PaperDetails(props: Props) {
           <Icon of={BookmarkX} /> {t('remove')}
         </button>
       </div>
-      <Published paper={paper} />
+      {props.published}
       <NamesField
         chosen={paper.tags.map((name) => ({ value: name, label: name }))}
         createLabel={(name) => t('createTag', name)}
@@ -113,7 +153,7 @@ export function PaperDetails(props: Props) {
         onAdd={props.onAddToList}
         onCreate={props.onCreateList}
         onRemove={props.onRemoveFromList}
-        options={lists.map(({ id, name, count }) => ({ value: id, label: name, count }))}
+        options={openLists.map(({ id, name, count }) => ({ value: id, label: name, count }))}
         placeholder={t('addToList')}
         title={t('lists')}
       />
@@ -122,7 +162,7 @@ export function PaperDetails(props: Props) {
       {paper.abstract ? (
         <section>
           <h3 class="label">{t('abstract')}</h3>
-          <p class="details-abstract">
+          <p class="details-abstract" data-lit="abstract">
             <MathsText lossy={paper.lossy || paper.lossyAbstract} text={paper.abstract} />
           </p>
         </section>
@@ -131,6 +171,7 @@ export function PaperDetails(props: Props) {
       )}
       {isNameless(paper) && <p class="small dim">{t('nameless')}</p>}
       {paper.lossy && <p class="small dim">{t('lossy')}</p>}
+      {props.context}
       <p class="small dim">
         {t('savedFrom', savedDay(paper.savedAt))}
         {paper.inZotero !== undefined && ` · ${t('inZotero', savedDay(paper.inZotero))}`}

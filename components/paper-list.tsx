@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { SavedPaper } from '../lib/library/types';
 import { PaperRow, type RowActions } from './paper-row';
+import { rowKeys } from './row-keys';
 import './paper-list.css';
 
 interface Props extends RowActions {
@@ -34,23 +35,9 @@ export function PaperList(props: Props) {
   // A tall window may show all of a first, short page.
   useEffect(scrolled, [papers.length]);
 
-  const keyed = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const row = document.activeElement?.closest<HTMLElement>('[data-index]');
-    if (!step || !row || !(document.activeElement instanceof HTMLAnchorElement)) return;
-    const to = Number(row.dataset.index) + step;
-    if (!papers[to]) return;
-    event.preventDefault();
-    list.current?.scrollToIndex(to, { align: 'nearest' });
-    // The row may only now come to exist.
-    requestAnimationFrame(() => {
-      box.current?.querySelector<HTMLElement>(`[data-index="${to}"] .paper-title a`)?.focus();
-    });
-  };
-
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys are an addition; Tab reaches all.
-    <div class="paper-list" onKeyDown={keyed} ref={box}>
+    <div class="paper-list" onKeyDown={rowKeys(box, list, papers.length)} ref={box}>
       <Virtualizer as="ul" data={papers} item="li" itemSize={72} onScroll={scrolled} ref={list}>
         {(paper: SavedPaper, index: number) => (
           <div data-index={index} key={paper.id}>

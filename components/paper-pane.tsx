@@ -1,16 +1,23 @@
 /** A saved paper's pane, wired to the library: follows its changes, and turns what is done here into commands. */
 import { FileX } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import type { Group } from '../lib/keywords/types';
+import { corrected } from '../lib/library/corrections';
 import { paper as paperOf, type Reading } from '../lib/library/reading';
 import type { SavedPaper } from '../lib/library/types';
 import { CiteKey } from './cite-key';
+import { CorrectionsPart } from './corrections-part';
 import { NoticeScreen } from './notice-screen';
 import { PaperDetails } from './paper-details';
+import { Published } from './published';
 import * as actions from './state/actions';
 import { copyCitation } from './state/copy';
 import type { Library } from './state/library';
 import { useLive } from './state/live';
 import { useNote } from './state/note';
+import { createList } from './state/place-actions';
 import type { Part } from './state/route';
+import { useSettings } from './state/settings';
 import { t } from './text';
 import { Twins } from './twins';
 
@@ -19,6 +26,8 @@ interface Props {
   readonly id: string;
   readonly part?: Part | undefined;
   readonly library: Library;
+  /** What stands under it, where there is room. */
+  readonly context?: ComponentChildren;
   readonly onZotero: (paper: SavedPaper) => void;
   /** What is shown while it is read, if it is at hand. */
   readonly known?: SavedPaper | undefined;
@@ -33,33 +42,44 @@ export function PaperPane({ reading, id, known, ...rest }: Props) {
   return <NoticeScreen icon={FileX} text={t('paperGoneText')} title={t('paperGone')} />;
 }
 
-interface PaneProps extends Pick<Props, 'part' | 'library' | 'reading' | 'onZotero'> {
+const NO_GROUPS: readonly Group[] = [];
+
+interface PaneProps extends Pick<Props, 'context' | 'part' | 'library' | 'reading' | 'onZotero'> {
   readonly paper: SavedPaper;
 }
 
-function Pane({ paper, part, library, reading, onZotero }: PaneProps) {
-  const { id, status } = paper;
+function Pane({ paper: stored, context, part, library, reading, onZotero }: PaneProps) {
+  const paper = corrected(stored);
+  const { id } = paper;
   const ids = [id];
+  const settings = useSettings();
   const note = useNote(id, paper.note);
   return (
     <>
       <Twins paper={paper} reading={reading} />
       <PaperDetails
         citeKey={<CiteKey paper={paper} reading={reading} />}
+        context={context}
+        corrections={<CorrectionsPart paper={stored} />}
+        groups={settings?.lit === false ? NO_GROUPS : (settings?.groups ?? NO_GROUPS)}
         lists={library.lists}
+        openLists={library.openLists}
         note={note}
         onAddTag={(name) => void actions.addTag(ids, name)}
-        onAddToList={(listId) => void actions.addToList(ids, listId)}
+        onAddToList={(listId) => void actions.addToList(ids, listId, library.listNames.get(listId) ?? '')}
         onCopy={(as) => void copyCitation([paper], as)}
-        onCreateList={(name) =>
-          void actions.createList(name, (listId) => void actions.addToList(ids, listId))
-        }
+        onCreateList={(name) => void createList(name, (listId) => void actions.addToList(ids, listId, name))}
         onRemove={() => void actions.removePapers(ids)}
-        onRemoveFromList={(listId) => void actions.removeFromList(ids, listId)}
+        onRate={(rating) => void actions.setRating(ids, rating)}
+        onRemoveFromList={(listId) =>
+          void actions.removeFromList(ids, listId, library.listNames.get(listId) ?? '')
+        }
         onRemoveTag={(name) => void actions.removeTag(ids, name)}
-        onToggleRead={() => void actions.setStatus(ids, status === 'unread' ? 'read' : 'unread')}
+        onStar={() => void actions.setStar(ids, !paper.starred)}
+        onStatus={(status) => void actions.setStatus(ids, status)}
         onZotero={() => onZotero(paper)}
         paper={paper}
+        published={<Published paper={stored} />}
         part={part}
         tags={library.tags}
       />

@@ -1,5 +1,16 @@
 /** One saved paper in a list. */
-import { BookmarkX, Copy, Download, Ellipsis, ExternalLink, ListPlus, NotebookPen, Send, Tag } from 'lucide';
+import {
+  BookmarkX,
+  Copy,
+  Download,
+  Ellipsis,
+  ExternalLink,
+  ListPlus,
+  NotebookPen,
+  Send,
+  Star,
+  Tag,
+} from 'lucide';
 import type { CopyName } from '../lib/citations/copy';
 import type { SavedPaper } from '../lib/library/types';
 import type { Snippet } from '../lib/search/snippet';
@@ -9,13 +20,18 @@ import { Icon } from './icon';
 import { IconButton } from './icon-button';
 import { MathsText } from './maths-text';
 import { Menu, type MenuItem } from './menu';
+import { ratingName } from './rating';
 import { FoundTitle } from './seen-row';
 import { SnippetLine } from './snippet-line';
 import type { Part } from './state/route';
 import { t } from './text';
+import { statusName } from './view-name';
 
 export interface RowActions {
   readonly onToggleRead: (paper: SavedPaper) => void;
+  readonly onStar: (paper: SavedPaper) => void;
+  /** The row is taken up, to be dropped on a list or tag. */
+  readonly onDrag?: (event: DragEvent, paper: SavedPaper) => void;
   /** Opens the paper's own pane, at a part of it. */
   readonly onOpen: (paper: SavedPaper, part?: Part) => void;
   /** Copies its citation; without a way of its own, in the reader's. */
@@ -29,7 +45,8 @@ export interface RowActions {
 /** Tags and lists that a row shows; the rest are counted. */
 const MOST = 5;
 
-interface Props extends RowActions {
+/** What a row of the library is given, whether a card or a line of a table. */
+export interface RowProps extends RowActions {
   readonly paper: SavedPaper;
   readonly listNames: ReadonlyMap<string, string>;
   /** Where a search hits it. */
@@ -42,18 +59,21 @@ interface Props extends RowActions {
   readonly onChoose?: (on: boolean, range: boolean) => void;
 }
 
-export function PaperRow(props: Props) {
-  const { paper, listNames, snippet, href, current = false, chosen, onChoose, onToggleRead } = props;
+export function PaperRow(props: RowProps) {
+  const { paper, listNames, snippet, href, current = false, chosen } = props;
+  const { onChoose, onToggleRead, onStar, onDrag } = props;
   const unread = paper.status === 'unread';
   const address = href ?? safeUrl(paper.url);
   const sent = paper.inZotero === undefined ? '' : t('inZotero', savedDay(paper.inZotero));
   const authors = authorsShort(paper.authors, paper.moreAuthors, 2);
-  const names = [
-    ...paper.lists.flatMap((id) => listNames.get(id) ?? []).map((name) => ({ name, list: true })),
-    ...paper.tags.map((name) => ({ name, list: false })),
-  ];
+  const names = namesOf(paper, listNames);
+  const status = paper.status === 'reading' || paper.status === 'not-interested' ? paper.status : undefined;
   return (
-    <article class={`paper-row${unread ? ' unread' : ''}${current ? ' current' : ''}`}>
+    <article
+      class={`paper-row ${paper.status}${current ? ' current' : ''}`}
+      draggable={onDrag !== undefined}
+      onDragStart={onDrag && ((event) => onDrag(event, paper))}
+    >
       {chosen !== undefined && (
         <input
           aria-label={t('choosePaper', paper.title)}
@@ -90,9 +110,11 @@ export function PaperRow(props: Props) {
             {authors && <span class="ellipsis">{authors}</span>}
             {paper.published && <span class="day">{publishedDay(paper.published)}</span>}
             <span class="day">{t('savedOn', savedDay(paper.savedAt))}</span>
+            {paper.rating !== undefined && <Stars rating={paper.rating} />}
           </p>
-          {(names.length > 0 || paper.note || sent) && (
+          {(names.length > 0 || paper.note || sent || status) && (
             <p class="paper-names">
+              {status && <span class="chip status">{statusName(status)}</span>}
               {sent && (
                 <span class="chip bare" title={sent}>
                   <Icon of={Send} size={13} />
@@ -122,12 +144,37 @@ export function PaperRow(props: Props) {
         label={t('copyCitationOf', paper.title)}
         onClick={() => props.onCopy(paper)}
       />
+      <IconButton
+        class="star-button"
+        icon={Star}
+        label={t('starPaper', paper.title)}
+        onClick={() => onStar(paper)}
+        pressed={paper.starred === true}
+      />
       <Menu icon={Ellipsis} items={menuOf(props)} label={t('paperMenu', paper.title)} />
     </article>
   );
 }
 
-function menuOf(props: Props): readonly MenuItem[] {
+/** What a row shows of lists and tags: the lists first. */
+function namesOf(paper: SavedPaper, listNames: ReadonlyMap<string, string>) {
+  return [
+    ...paper.lists.flatMap((id) => listNames.get(id) ?? []).map((name) => ({ name, list: true })),
+    ...paper.tags.map((name) => ({ name, list: false })),
+  ];
+}
+
+function Stars({ rating }: { readonly rating: number }) {
+  return (
+    <span class="day stars">
+      <span aria-hidden="true">{'★'.repeat(rating)}</span>
+      <span class="hidden">{ratingName(rating)}</span>
+    </span>
+  );
+}
+
+/** What the menu of a row offers. */
+export function menuOf(props: RowProps): readonly MenuItem[] {
   const { paper, href, onOpen, onCopy, onExport, onZotero, onRemove } = props;
   const address = safeUrl(paper.url);
   return [

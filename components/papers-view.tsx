@@ -1,5 +1,5 @@
 /** A list of papers with all of its states: loading, nothing yet, nothing found, not readable. */
-import { BookmarkPlus, CircleAlert, Inbox } from 'lucide';
+import { BookmarkPlus, Inbox } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { Scope } from '../lib/library/reading';
 import type { SavedPaper } from '../lib/library/types';
@@ -8,9 +8,10 @@ import { NoticeScreen } from './notice-screen';
 import { PaperList } from './paper-list';
 import './papers-view.css';
 import type { RowActions } from './paper-row';
+import { ReadFailed } from './read-failed';
 import { SearchResults } from './search-results';
-import { sentence } from './state/commands';
 import type { Papers } from './state/papers';
+import { routeHash } from './state/route';
 import { t } from './text';
 
 interface Props extends RowActions {
@@ -51,15 +52,7 @@ export function PapersView({ found, scope, search, onEverywhere, ...list }: Prop
   }
   const { papers, onMore } = found;
   if (papers.state === 'loading') return <Quiet text="" />;
-  if (papers.state === 'failed') {
-    return (
-      <NoticeScreen icon={CircleAlert} text={sentence(papers.failure)} title={t('cannotRead')}>
-        <button class="button" onClick={() => location.reload()} type="button">
-          {t('retry')}
-        </button>
-      </NoticeScreen>
-    );
-  }
+  if (papers.state === 'failed') return <ReadFailed failure={papers.failure} />;
   if (papers.value.length > 0) {
     return <PaperList {...list} onNearEnd={onMore} papers={papers.value} />;
   }
@@ -96,6 +89,14 @@ function FirstRun() {
         </li>
         <li>{t('firstRunKeywords')}</li>
       </ol>
+      <a
+        class="button"
+        href={`/library.html${routeHash({ view: { kind: 'welcome' } })}`}
+        target="_blank"
+        rel="noopener"
+      >
+        {t('showAround')}
+      </a>
     </NoticeScreen>
   );
 }

@@ -1,8 +1,9 @@
 /** The popup: the page in front, the saved papers, the keywords. */
-import { LibraryBig } from 'lucide';
+import { LibraryBig, PanelRight } from 'lucide';
 import type { Reading } from '../lib/library/reading';
 import type { Settings } from '../lib/settings';
 import { Icon } from './icon';
+import { IconButton } from './icon-button';
 import { PagePanel } from './page-panel';
 import './popup.css';
 import { SavedPanel } from './saved-panel';
@@ -11,7 +12,9 @@ import { useLibrary } from './state/library';
 import { useLoaded } from './state/loaded';
 import { openLibraryTab, reloadTab, teachPage, usePageStatus } from './state/page-status';
 import { changeSettings, changeSite, keywordActions, useSettings } from './state/settings';
+import { hasSidePanel, openSidePanel, usePageTurns, useWindowId } from './state/side-panel';
 import { dismiss, toasts } from './state/toasts';
+import { useUndoKeys } from './state/undo';
 import { StorageNotice } from './storage-notice';
 import { Tabs } from './tabs';
 import { t } from './text';
@@ -25,11 +28,19 @@ const PAGE_ACTIONS = {
   onSettings: (part: Partial<Settings>) => changeSettings((now) => ({ ...now, ...part })),
 };
 
-export function Popup({ reading }: { readonly reading: Promise<Reading> }) {
+interface Props {
+  readonly reading: Promise<Reading>;
+  /** It stays open beside the page, and follows which page is in front. */
+  readonly beside?: boolean;
+}
+
+export function Popup({ reading, beside = false }: Props) {
   const [draft, setPanel] = useDraft('panel');
   const selected: Panel = PANELS.find((panel) => panel === draft) ?? 'page';
-  const { page, light } = usePageStatus();
+  const { page, light } = usePageStatus(usePageTurns(beside));
+  const here = useWindowId();
   const settings = useSettings();
+  useUndoKeys();
   const library = useLibrary(reading);
   const keywords = useLoaded(() => import('./keywords-panel'), selected === 'keywords');
   return (
@@ -37,9 +48,18 @@ export function Popup({ reading }: { readonly reading: Promise<Reading> }) {
       <h1 class="hidden">{t('extensionName')}</h1>
       <Tabs
         aside={
-          <button class="button quiet" onClick={() => openLibraryTab()} type="button">
-            <Icon of={LibraryBig} /> {t('library')}
-          </button>
+          <>
+            {!beside && here !== undefined && hasSidePanel() && (
+              <IconButton
+                icon={PanelRight}
+                label={t('openSidePanel')}
+                onClick={() => void openSidePanel(here)}
+              />
+            )}
+            <button class="button quiet" onClick={() => openLibraryTab()} type="button">
+              <Icon of={LibraryBig} /> {t('library')}
+            </button>
+          </>
         }
         label={t('sections')}
         onSelect={setPanel}

@@ -8,12 +8,13 @@ import { PaperPane } from './paper-pane';
 import { PapersView } from './papers-view';
 import { ScopeBar } from './scope-bar';
 import { SearchField } from './search-field';
-import { placeActions, rowActions } from './state/actions';
+import { rowActions } from './state/actions';
 import { useDraft } from './state/drafts';
 import { useHintNames } from './state/hint-names';
 import type { Library } from './state/library';
 import { openLibraryTab } from './state/page-status';
 import { usePapers } from './state/papers';
+import { placeActions } from './state/place-actions';
 import { type Part, parseRoute, routeHash, scopeOf, type View } from './state/route';
 import { summary } from './summary';
 import { t } from './text';
@@ -63,7 +64,7 @@ export function SavedPanel({ reading, library }: Props) {
           <div class="row">
             <ScopeBar
               {...placeActions(view, goTo)}
-              lists={library.lists}
+              lists={library.openLists}
               onScope={goTo}
               scope={scope}
               tags={library.tags}

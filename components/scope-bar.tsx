@@ -7,7 +7,7 @@ import { CAPS } from '../lib/messages';
 import { Menu, type MenuItem } from './menu';
 import { NameForm } from './name-form';
 import { ScopeSelect } from './scope-select';
-import type { PlaceActions } from './state/actions';
+import type { PlaceActions } from './state/place-actions';
 import { t } from './text';
 
 interface Props extends PlaceActions {

@@ -1,14 +1,26 @@
-/** The sidebar of the library: everything, the unread, keywords, settings, lists, tags. */
-import { BookOpen, Highlighter, Inbox, Plus, Settings } from 'lucide';
-import { useState } from 'preact/hooks';
+/** The sidebar of the library: everything, what is to be read, what is going on, lists, tags, and the rest. */
+import {
+  BookOpen,
+  BookOpenText,
+  ChartNoAxesColumn,
+  Highlighter,
+  Inbox,
+  ListChecks,
+  Newspaper,
+  Settings,
+  Star,
+  Tags,
+  Trash2,
+  WandSparkles,
+} from 'lucide';
 import type { Counts, List, Tag } from '../lib/library/types';
 import { CAPS } from '../lib/messages';
-import { IconButton } from './icon-button';
 import { KeptSearches } from './kept-searches';
-import { NameForm } from './name-form';
 import { SidebarItem } from './sidebar-item';
+import { SidebarLists } from './sidebar-lists';
 import './sidebar.css';
-import type { PlaceActions } from './state/actions';
+import { addTag } from './state/actions';
+import type { PlaceActions } from './state/place-actions';
 import { routeHash, sameView, type View } from './state/route';
 import { t } from './text';
 
@@ -19,11 +31,8 @@ interface Props extends PlaceActions {
   readonly tags: readonly Tag[];
 }
 
-const UNREAD: View = { kind: 'status', status: 'unread' };
-
 export function Sidebar(props: Props) {
-  const { view, counts, lists, tags } = props;
-  const [naming, setNaming] = useState(false);
+  const { view, counts, lists, tags, ...actions } = props;
   const place = (of: View) => ({ href: routeHash({ view: of }), current: sameView(of, view) });
   return (
     <nav aria-label={t('library')} class="sidebar" id="sidebar">
@@ -37,39 +46,33 @@ export function Sidebar(props: Props) {
           icon={BookOpen}
           name={t('allPapers')}
         />
-        <SidebarItem {...place(UNREAD)} count={counts?.unread} icon={Inbox} name={t('unread')} />
-        <SidebarItem {...place({ kind: 'keywords' })} icon={Highlighter} name={t('tabKeywords')} />
-        <SidebarItem {...place({ kind: 'settings' })} icon={Settings} name={t('settings')} />
-      </ul>
-      <div class="row sidebar-head">
-        <h2 class="label grow">{t('lists')}</h2>
-        <IconButton icon={Plus} label={t('newList')} onClick={() => setNaming(true)} />
-      </div>
-      {naming && (
-        <NameForm
-          label={t('newList')}
-          maxLength={CAPS.list}
-          name=""
-          onDone={(name) => {
-            setNaming(false);
-            if (name) props.onCreateList(name);
-          }}
+        <SidebarItem
+          {...place({ kind: 'status', status: 'unread' })}
+          count={counts?.unread}
+          icon={Inbox}
+          name={t('unread')}
         />
-      )}
-      <ul>
-        {lists.map((list) => (
-          <SidebarItem
-            {...place({ kind: 'list', id: list.id })}
-            count={list.count}
-            key={list.id}
-            maxLength={CAPS.list}
-            name={list.name}
-            onDelete={() => props.onDeleteList(list)}
-            onRename={(name) => props.onRenameList(list, name)}
-          />
-        ))}
+        <SidebarItem
+          {...place({ kind: 'status', status: 'reading' })}
+          count={counts?.reading}
+          icon={BookOpenText}
+          name={t('reading')}
+        />
+        <SidebarItem
+          {...place({ kind: 'status', status: 'read' })}
+          count={counts?.read}
+          icon={ListChecks}
+          name={t('read')}
+        />
+        <SidebarItem {...place({ kind: 'starred' })} icon={Star} name={t('starred')} />
+        <SidebarItem {...place({ kind: 'untagged' })} icon={Tags} name={t('untagged')} />
       </ul>
-      {lists.length === 0 && !naming && <p class="small dim hint">{t('noLists')}</p>}
+      <hr />
+      <ul>
+        <SidebarItem {...place({ kind: 'catch-up' })} icon={Newspaper} name={t('catchUp')} />
+        <SidebarItem {...place({ kind: 'overview' })} icon={ChartNoAxesColumn} name={t('overview')} />
+      </ul>
+      <SidebarLists {...actions} lists={lists} view={view} />
       <KeptSearches view={view} />
       <div class="row sidebar-head">
         <h2 class="label grow">{t('tags')}</h2>
@@ -80,14 +83,25 @@ export function Sidebar(props: Props) {
             {...place({ kind: 'tag', name: tag.name })}
             count={tag.count}
             key={tag.name}
-            maxLength={CAPS.tag}
             name={tag.name}
-            onDelete={() => props.onDeleteTag(tag)}
-            onRename={(name) => props.onRenameTag(tag, name)}
+            onPapers={(ids) => void addTag(ids, tag.name)}
+            own={{
+              color: tag.color,
+              maxLength: CAPS.tag,
+              onRename: (name) => props.onRenameTag(tag, name),
+              onColor: (color) => props.onColorTag(tag, color),
+              onDelete: () => props.onDeleteTag(tag),
+            }}
           />
         ))}
       </ul>
       {tags.length === 0 && <p class="small dim hint">{t('noTags')}</p>}
+      <ul class="sidebar-foot">
+        <SidebarItem {...place({ kind: 'keywords' })} icon={Highlighter} name={t('tabKeywords')} />
+        <SidebarItem {...place({ kind: 'rules' })} icon={WandSparkles} name={t('rules')} />
+        <SidebarItem {...place({ kind: 'settings' })} icon={Settings} name={t('settings')} />
+        <SidebarItem {...place({ kind: 'trash' })} icon={Trash2} name={t('trash')} />
+      </ul>
     </nav>
   );
 }

@@ -3,16 +3,19 @@ import type { Status } from '../lib/library/types';
 import type { View } from './state/route';
 import { type TextKey, t } from './text';
 
-const STATUSES: Readonly<Record<Status, TextKey>> = {
+const STATUS_NAMES: Readonly<Record<Status, TextKey>> = {
   unread: 'unread',
   reading: 'reading',
   read: 'read',
   'not-interested': 'notInterested',
 };
 
+/** How far a paper can be, in the order in which it goes. */
+export const STATUSES = ['unread', 'reading', 'read', 'not-interested'] as const satisfies readonly Status[];
+
 /** What a status is called. */
 export function statusName(status: Status): string {
-  return t(STATUSES[status]);
+  return t(STATUS_NAMES[status]);
 }
 
 export function viewName(view: View, listNames: ReadonlyMap<string, string>): string {
@@ -31,7 +34,13 @@ export function viewName(view: View, listNames: ReadonlyMap<string, string>): st
       return view.name;
     case 'keywords':
       return t('tabKeywords');
+    case 'catch-up':
+      return t('catchUp');
     case 'settings':
-      return t('settings');
+    case 'overview':
+    case 'welcome':
+    case 'rules':
+    case 'trash':
+      return t(view.kind);
   }
 }

@@ -1,117 +1,137 @@
-/** What a reader can do to the library, each said once it is done and undone by one click where it takes away. */
+/** What a reader can do to papers, each said where it is not plain to see, and undone by a click or Ctrl+Z. */
 import type { CopyName } from '../../lib/citations/copy';
-import type { List, SavedPaper, Status, Tag } from '../../lib/library/types';
+import type { Corrections, SavedPaper, Status } from '../../lib/library/types';
+import type { Was } from '../../lib/messages';
 import type { Paper } from '../../lib/paper';
-import { counted, t } from '../text';
-import { command, commandMany, type Progress } from './commands';
+import { counted, type TextKey, t } from '../text';
+import { statusName } from '../view-name';
+import { command } from './commands';
+import { commandMany, type Long } from './commands-many';
 import { copyCitation } from './copy';
-import { sameView, type View } from './route';
 import { show } from './toasts';
-
-/** For long work: how far it is, and how to stop it. */
-export interface Long {
-  readonly onProgress?: (progress: Progress) => void;
-  readonly signal?: AbortSignal;
-}
+import { undoable } from './undo';
 
 type Ids = readonly string[];
+type Words = readonly [one: TextKey, many: TextKey];
 
-/** Says that something is done, with the way back. */
-function sayUndoable(text: string, undo: () => void): void {
-  show({ tone: 'said', text, action: { label: t('undo'), run: undo } });
+/** Keeps the way back of what was done to these; of a single paper it can be seen, and is not said. */
+function did(ids: Ids, [one, many]: Words, what: string, undo: () => unknown): void {
+  if (ids.length > 0) undoable(counted(ids.length, one, many, what), undo, ids.length > 1);
 }
 
 /** Saves a paper that was found among the seen ones. */
 export function savePaper(paper: Paper): Promise<boolean> {
   return command('savePaper', [paper], () =>
-    sayUndoable(t('savedOne'), () => void command('removePaper', [paper.id])),
+    undoable(t('savedOne'), () => void command('removePaper', [paper.id])),
   );
 }
 
 export function removePapers(ids: Ids, long: Long = {}): Promise<number> {
   const done = (all: Ids) =>
-    sayUndoable(counted(all.length, 'removedOne', 'removedMany'), () => restore(all));
+    undoable(counted(all.length, 'removedOne', 'removedMany'), () => restorePapers(all));
   return commandMany('removePapers', ids, (some) => [some], { ...long, done });
 }
 
-function restore(ids: Ids): void {
-  const done = () => show({ tone: 'said', text: counted(ids.length, 'restoredOne', 'restoredMany') });
-  void commandMany('restorePapers', ids, (some) => [some], { done });
+/** Brings papers back from the trash. */
+export function restorePapers(ids: Ids): Promise<number> {
+  const done = (all: Ids) => show({ tone: 'said', text: counted(all.length, 'restoredOne', 'restoredMany') });
+  return commandMany('restorePapers', ids, (some) => [some], { done });
 }
 
 export function setStatus(ids: Ids, status: Status, long: Long = {}): Promise<number> {
-  return commandMany('setStatus', ids, (some) => [some, status], long);
+  const done = (_: Ids, answers: readonly Was<Status>[]) => {
+    const was = answers.flat();
+    did(idsOf(was), ['statusSetOne', 'statusSetMany'], statusName(status), () =>
+      eachValue(was, (before, some) => commandMany('setStatus', some, (part) => [part, before])),
+    );
+  };
+  return commandMany('setStatus', ids, (some) => [some, status], { ...long, done });
+}
+
+export function setRating(ids: Ids, rating: number, long: Long = {}): Promise<number> {
+  const done = (_: Ids, answers: readonly Was<number>[]) => {
+    const was = answers.flat();
+    did(idsOf(was), ['ratedOne', 'ratedMany'], String(rating), () =>
+      eachValue(was, (before, some) => commandMany('setRating', some, (part) => [part, before])),
+    );
+  };
+  return commandMany('setRating', ids, (some) => [some, rating], { ...long, done });
+}
+
+export function setStar(ids: Ids, on: boolean, long: Long = {}): Promise<number> {
+  const words: Words = on ? ['starredOne', 'starredMany'] : ['unstarredOne', 'unstarredMany'];
+  const done = (_: Ids, answers: readonly Ids[]) => {
+    const changed = answers.flat();
+    did(changed, words, '', () => commandMany('setStar', changed, (some) => [some, !on]));
+  };
+  return commandMany('setStar', ids, (some) => [some, on], { ...long, done });
 }
 
 export function addTag(ids: Ids, name: string, long: Long = {}): Promise<number> {
-  return commandMany('addTag', ids, (some) => [some, name], long);
+  const done = (_: Ids, answers: readonly Ids[]) => {
+    const changed = answers.flat();
+    did(changed, ['taggedOne', 'taggedMany'], name, () =>
+      commandMany('removeTag', changed, (some) => [some, name]),
+    );
+  };
+  return commandMany('addTag', ids, (some) => [some, name], { ...long, done });
 }
 
-export function removeTag(ids: Ids, name: string): Promise<number> {
-  return commandMany('removeTag', ids, (some) => [some, name]);
+export function removeTag(ids: Ids, name: string, long: Long = {}): Promise<number> {
+  const done = (_: Ids, answers: readonly Ids[]) => {
+    const changed = answers.flat();
+    did(changed, ['untaggedOne', 'untaggedMany'], name, () =>
+      commandMany('addTag', changed, (some) => [some, name]),
+    );
+  };
+  return commandMany('removeTag', ids, (some) => [some, name], { ...long, done });
 }
 
-function renameTag(name: string, newName: string): Promise<boolean> {
-  return command('renameTag', [name, newName]);
+/** `name` is what the list is called, for the message. */
+export function addToList(ids: Ids, listId: string, name: string, long: Long = {}): Promise<number> {
+  const done = (_: Ids, answers: readonly Ids[]) => {
+    const changed = answers.flat();
+    did(changed, ['listedOne', 'listedMany'], name, () =>
+      commandMany('removeFromList', changed, (some) => [some, listId]),
+    );
+  };
+  return commandMany('addToList', ids, (some) => [some, listId], { ...long, done });
 }
 
-function deleteTag(name: string): Promise<boolean> {
-  return command('deleteTag', [name], (ids) =>
-    sayUndoable(t('tagDeleted', name), () => void addTag(ids, name)),
+export function removeFromList(ids: Ids, listId: string, name: string, long: Long = {}): Promise<number> {
+  const done = (_: Ids, answers: readonly Ids[]) => {
+    const changed = answers.flat();
+    did(changed, ['unlistedOne', 'unlistedMany'], name, () =>
+      commandMany('addToList', changed, (some) => [some, listId]),
+    );
+  };
+  return commandMany('removeFromList', ids, (some) => [some, listId], { ...long, done });
+}
+
+/** Puts the reader's own words over those of the sources; none takes them back. */
+export function correct({ id, corrections = {} }: SavedPaper, next: Corrections): Promise<boolean> {
+  return command('correct', [id, next], () =>
+    undoable(t(Object.keys(next).length > 0 ? 'corrected' : 'uncorrected'), () =>
+      command('correct', [id, corrections]),
+    ),
   );
-}
-
-/** Makes a list; `then` gets its id. */
-export function createList(name: string, then: (id: string) => void = () => {}): Promise<boolean> {
-  return command('createList', [name], then);
-}
-
-function renameList(id: string, name: string): Promise<boolean> {
-  return command('renameList', [id, name]);
-}
-
-function deleteList({ id, name }: List): Promise<boolean> {
-  return command('deleteList', [id], (ids) =>
-    sayUndoable(t('listDeleted', name), () => void command('restoreList', [id, name, ids])),
-  );
-}
-
-export function addToList(ids: Ids, listId: string, long: Long = {}): Promise<number> {
-  return commandMany('addToList', ids, (some) => [some, listId], long);
-}
-
-export function removeFromList(ids: Ids, listId: string): Promise<number> {
-  return commandMany('removeFromList', ids, (some) => [some, listId]);
 }
 
 /** What every row of a list offers, apart from opening it. */
 export const rowActions = {
   onToggleRead: ({ id, status }: SavedPaper) => void setStatus([id], status === 'unread' ? 'read' : 'unread'),
+  onStar: ({ id, starred }: SavedPaper) => void setStar([id], !starred),
   onCopy: (paper: SavedPaper, as?: CopyName) => void copyCitation([paper], as),
   onRemove: ({ id }: SavedPaper) => void removePapers([id]),
 } as const;
 
-/** What can be done to lists and tags themselves. */
-export interface PlaceActions {
-  readonly onCreateList: (name: string) => void;
-  readonly onRenameList: (list: List, name: string) => void;
-  readonly onDeleteList: (list: List) => void;
-  readonly onRenameTag: (tag: Tag, name: string) => void;
-  readonly onDeleteTag: (tag: Tag) => void;
+function idsOf(was: Was<unknown>): Ids {
+  return was.map(([id]) => id);
 }
 
-/** The actions of a screen that shows `view`: where what it shows is renamed or deleted, it goes along by `to`. */
-export function placeActions(view: View, to: (view: View) => void): PlaceActions {
-  const follow = (done: Promise<boolean>, from: View, next: View) =>
-    void done.then((ok) => {
-      if (ok && sameView(view, from)) to(next);
-    });
-  return {
-    onCreateList: (name) => void createList(name),
-    onRenameList: ({ id }, name) => void renameList(id, name),
-    onDeleteList: (list) => follow(deleteList(list), { kind: 'list', id: list.id }, { kind: 'all' }),
-    onRenameTag: (tag, name) =>
-      follow(renameTag(tag.name, name), { kind: 'tag', name: tag.name }, { kind: 'tag', name }),
-    onDeleteTag: ({ name }) => follow(deleteTag(name), { kind: 'tag', name }, { kind: 'all' }),
-  };
+/** Calls back once for each value, with the ids that had it. */
+function eachValue<T>(was: Was<T>, give: (value: T, ids: Ids) => unknown): void {
+  for (const value of new Set(was.map(([, before]) => before))) {
+    give(value, idsOf(was.filter(([, before]) => before === value)));
+  }
 }

@@ -11,7 +11,7 @@ export const NONE: Chosen = { ids: new Set(), anchor: 0 };
 /** Chooses a row or lets it go; with `range`, all rows from the last that was clicked to this one. */
 export function choose(
   chosen: Chosen,
-  list: readonly { readonly id: string }[],
+  list: readonly string[],
   index: number,
   on: boolean,
   range: boolean,
@@ -19,7 +19,7 @@ export function choose(
   const from = range ? Math.min(chosen.anchor, index) : index;
   const to = range ? Math.max(chosen.anchor, index) : index;
   const ids = new Set(chosen.ids);
-  for (const { id } of list.slice(from, to + 1)) {
+  for (const id of list.slice(from, to + 1)) {
     if (on) ids.add(id);
     else ids.delete(id);
   }

@@ -1,5 +1,5 @@
 /** Commands as the screens give them: a failure is always said, with a way to try the same again. */
-import { type Commands, type Refusal, resend, send } from '../../lib/messages';
+import { type Commands, type Refusal, resend } from '../../lib/messages';
 import { type TextKey, t } from '../text';
 import { show } from './toasts';
 
@@ -43,42 +43,4 @@ export async function command<K extends keyof Commands>(
   const retry = () => void command(name, args, done, opId);
   show({ tone: 'failed', text: sentence(outcome.refusal), action: { label: t('retry'), run: retry } });
   return false;
-}
-
-/** Ids per command: one short transaction each, so that none holds the library for long. */
-const CHUNK = 200;
-
-/** How far a long command is. */
-export interface Progress {
-  readonly done: number;
-  readonly all: number;
-}
-
-/**
- * Gives one command for many papers, in pieces. Resolves to how many were acknowledged; it stops at the first
- * failure, which is said with a way to go on from there, and when `signal` aborts.
- */
-export async function commandMany<K extends keyof Commands>(
-  name: K,
-  ids: readonly string[],
-  argsFor: (ids: readonly string[]) => Parameters<Commands[K]>,
-  options: {
-    readonly onProgress?: (progress: Progress) => void;
-    readonly signal?: AbortSignal;
-    readonly done?: (all: readonly string[]) => void;
-  } = {},
-  from = 0,
-): Promise<number> {
-  for (let at = from; at < ids.length; at += CHUNK) {
-    if (options.signal?.aborted) return at;
-    const outcome = await send(name, ...argsFor(ids.slice(at, at + CHUNK)));
-    if (!outcome.ok) {
-      const goOn = () => void commandMany(name, ids, argsFor, options, at);
-      show({ tone: 'failed', text: sentence(outcome.refusal), action: { label: t('retry'), run: goOn } });
-      return at;
-    }
-    options.onProgress?.({ done: Math.min(at + CHUNK, ids.length), all: ids.length });
-  }
-  options.done?.(ids);
-  return ids.length;
 }

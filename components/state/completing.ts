@@ -8,7 +8,8 @@ import type { Decision, Sent } from '../../lib/library/types';
 import { send } from '../../lib/messages';
 import { type Consent, giveConsent, readConsent, watchConsent } from '../../lib/settings/consent';
 import { counted, type TextKey, t } from '../text';
-import { command, commandMany } from './commands';
+import { command } from './commands';
+import { commandMany } from './commands-many';
 import { useLive } from './live';
 import { show } from './toasts';
 

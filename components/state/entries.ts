@@ -4,7 +4,8 @@ import { entryOf } from '../../lib/library/entry';
 import { papersById, type Reading } from '../../lib/library/reading';
 import type { SavedPaper } from '../../lib/library/types';
 import { send } from '../../lib/messages';
-import type { Failure, Progress } from './commands';
+import type { Failure } from './commands';
+import type { Progress } from './commands-many';
 
 export type Collected =
   | { readonly state: 'done'; readonly entries: readonly Entry[] }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ExportOptions, Format } from '../../lib/citations';
 import { lastExport, type Reading } from '../../lib/library/reading';
 import { CAPS, send } from '../../lib/messages';
-import type { Progress } from './commands';
+import type { Progress } from './commands-many';
 import { type Collected, collectEntries } from './entries';
 import { download, fileName, toClipboard } from './hand-out';
 

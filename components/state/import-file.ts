@@ -2,7 +2,7 @@
 import { safeParse } from 'valibot';
 import type { Broken, Incoming } from '../../lib/imports/types';
 import { importItem } from '../../lib/messages/schemas';
-import type { Progress } from './commands';
+import type { Progress } from './commands-many';
 import { itemOf } from './import-write';
 
 /** Bytes of a file: more is no bibliography. */

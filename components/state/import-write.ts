@@ -5,7 +5,8 @@ import { allLists, type Reading } from '../../lib/library/reading';
 import { type Imported, type ImportItem, resend, send } from '../../lib/messages';
 import { isNameless, present } from '../../lib/paper';
 import { foldName } from '../../lib/search/fold-name';
-import type { Failure, Progress } from './commands';
+import type { Failure } from './commands';
+import type { Progress } from './commands-many';
 
 /** What the reader chose besides. */
 export interface ImportWishes {

@@ -5,7 +5,8 @@ import { readLines } from '../../lib/imports/read-lines';
 import type { Broken, Incoming } from '../../lib/imports/types';
 import { type Reading, scan } from '../../lib/library/reading';
 import { report } from '../../lib/report';
-import type { Failure, Progress } from './commands';
+import type { Failure } from './commands';
+import type { Progress } from './commands-many';
 import { decodeBib, isTooLarge, readEntries } from './import-file';
 import { type ImportWishes, undoImports, type Written, writeImport } from './import-write';
 

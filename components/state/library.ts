@@ -8,7 +8,10 @@ import { useLive } from './live';
 
 export interface Library {
   readonly tags: readonly Tag[];
+  /** In the reader's order. */
   readonly lists: readonly List[];
+  /** Those that are not put away: to choose from. */
+  readonly openLists: readonly List[];
   readonly listNames: ReadonlyMap<string, string>;
   readonly counts: Counts | undefined;
   /** Why nothing can be kept here, or undefined while all is well. */
@@ -16,22 +19,30 @@ export interface Library {
 }
 
 const NOBODY: readonly never[] = [];
+/** Behind all that have a place; a number, since of infinities the difference is none. */
+const LAST = Number.MAX_SAFE_INTEGER;
 const BY_NAME = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
 /** Tags and lists by name, and the counts, as they are now. */
 export function useLibrary(reading: Promise<Reading>): Library {
   const tags = useLive(reading, async (library) => [...(await allTags(library))].sort(byName), []);
-  const lists = useLive(reading, async (library) => [...(await allLists(library))].sort(byName), []);
+  const lists = useLive(reading, async (library) => [...(await allLists(library))].sort(byPlace), []);
   const numbers = useLive(reading, counts, []);
   const allOfLists = lists.state === 'ready' ? lists.value : NOBODY;
+  const openLists = useMemo(() => allOfLists.filter(({ archived }) => !archived), [allOfLists]);
   const listNames = useMemo(() => new Map(allOfLists.map(({ id, name }) => [id, name])), [allOfLists]);
   return {
     tags: tags.state === 'ready' ? tags.value : NOBODY,
     lists: allOfLists,
+    openLists,
     listNames,
     counts: numbers.state === 'ready' ? numbers.value : undefined,
     ailing: useProbe(),
   };
+}
+
+function byPlace(a: List, b: List): number {
+  return (a.place ?? LAST) - (b.place ?? LAST) || byName(a, b);
 }
 
 function byName(a: { readonly name: string }, b: { readonly name: string }): number {

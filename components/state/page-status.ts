@@ -32,15 +32,19 @@ const PATIENCE = 1_500;
 const STARTING = 40;
 const PAUSE = 100;
 
-/** Follows the page in front for as long as the component lives; `light` has our script read it, whatever it is. */
-export function usePageStatus(): { readonly page: PageState; readonly light: () => void } {
+/**
+ * Follows the page in front for as long as the component lives; `light` has our script read it, whatever it is.
+ * `turn` changes when another page comes to the front: beside a page one outlives it.
+ */
+export function usePageStatus(turn = 0): { readonly page: PageState; readonly light: () => void } {
   const [page, setPage] = useState<PageState>({ state: 'asking' });
   const [lit, setLit] = useState<'yes' | 'failed'>();
+  useEffect(() => setLit(undefined), [turn]);
   useEffect(() => {
     const over = new AbortController();
     void follow(setPage, lit, over.signal);
     return () => over.abort();
-  }, [lit]);
+  }, [lit, turn]);
   const light = async () => {
     const [tab, { lightTab }] = await Promise.all([tabInFront(), import('../../lib/access/light')]);
     setLit(tab && (await lightTab(tab)) ? 'yes' : 'failed');
@@ -167,8 +171,8 @@ export async function reloadTab(): Promise<void> {
   if (tab?.id !== undefined) await browser.tabs.reload(tab.id);
 }
 
-/** Opens the library in a tab of its own, at a place of it; the popup has then done its work. */
+/** Opens the library in a tab of its own, at a place of it; a popup has then done its work, a side panel stays. */
 export async function openLibraryTab(to?: Route): Promise<void> {
   await browser.tabs.create({ url: browser.runtime.getURL('/library.html') + (to ? routeHash(to) : '') });
-  globalThis.close();
+  if (location.pathname.endsWith('/popup.html')) globalThis.close();
 }

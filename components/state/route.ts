@@ -7,11 +7,18 @@ const PARTS = ['tags', 'lists', 'note'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** A list of papers, or a place without any. */
-export type View = Scope | { readonly kind: 'keywords' } | { readonly kind: 'settings' };
+export type View = Scope | { readonly kind: Place };
+
+const PLACES = ['keywords', 'settings', 'catch-up', 'overview', 'rules', 'trash', 'welcome'] as const;
+type Place = (typeof PLACES)[number];
 
 /** The papers that a view shows; undefined for a place without any. */
 export function scopeOf(view: View): Scope | undefined {
-  return view.kind === 'keywords' || view.kind === 'settings' ? undefined : view;
+  return isPlace(view) ? undefined : view;
+}
+
+function isPlace(view: View): view is { readonly kind: Place } {
+  return PLACES.some((place) => place === view.kind);
 }
 
 export interface Route {
@@ -52,8 +59,11 @@ export function parseRoute(fragment: string): Route {
 function viewOf(kind: string, name: string): View {
   if (kind === 'list' && name) return { kind, id: name };
   if (kind === 'tag' && name) return { kind, name };
-  if (kind === 'keywords' || kind === 'settings' || kind === 'offered') return { kind };
-  if (kind === 'unread' || kind === 'read') return { kind: 'status', status: kind };
+  const place = PLACES.find((one) => one === kind);
+  if (place) return { kind: place };
+  if (kind === 'offered' || kind === 'starred' || kind === 'untagged') return { kind };
+  if (kind === 'unread' || kind === 'reading' || kind === 'read' || kind === 'not-interested')
+    return { kind: 'status', status: kind };
   return { kind: 'all' };
 }
 

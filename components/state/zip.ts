@@ -1,7 +1,7 @@
 /** Many files as one zip, packed in pieces: between two of them the browser breathes, and the reader may stop it. */
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 import type { TextFile } from '../../lib/citations';
-import type { Progress } from './commands';
+import type { Progress } from './commands-many';
 
 /** Files between two breaths. */
 const CHUNK = 100;

@@ -5,7 +5,8 @@ import type { ZoteroPaper } from '../../lib/enrich/zotero-item';
 import { askForZotero, mayAskZotero } from '../../lib/enrich/zotero-permission';
 import { papersById, type Reading } from '../../lib/library/reading';
 import { send } from '../../lib/messages';
-import { command, type Failure, type Progress } from './commands';
+import { command, type Failure } from './commands';
+import type { Progress } from './commands-many';
 
 export type ZoteroStep =
   | { readonly kind: 'looking' }

@@ -139,7 +139,7 @@ export function makeLibrary(options: DexieOptions = {}): Library {
     .version(4)
     .stores({
       papers:
-        'id, savedAt, [status+savedAt], *tagged, *listed, citeKey, foldedKey, completed.at, doi, [offer.state+savedAt], *marked, published, sortTitle, rating, votes, firstSeenAt',
+        'id, savedAt, [status+savedAt], *tagged, *listed, citeKey, foldedKey, completed.at, doi, [offer.state+savedAt], *marked, published, sortTitle, rating, votes, firstSeenAt, [status+statusAt]',
       rules: 'id',
     })
     .upgrade(async (old) => {

@@ -5,7 +5,7 @@ import type { Seen } from './databases';
 import { SEEN, seenTables } from './databases';
 import type { Ask, Options, Unreadable } from './opening';
 import { openForReading } from './opening';
-import type { SeenPaper } from './types';
+import type { Listing, SeenPaper } from './types';
 
 /** The seen papers, open for reading. Queries may run under Dexie's `liveQuery`. */
 export interface SeenReading extends Pick<Seen, 'papers' | 'listings'> {
@@ -46,4 +46,27 @@ export function scanSeen(
   signal?: AbortSignal,
 ): Promise<void> {
   return inChunks(papers, 'firstSeenAt', onChunk, chunks, signal);
+}
+
+/** Where and when a paper was seen. */
+export interface Sighting extends Pick<Listing, 'url' | 'site' | 'firstAt' | 'lastAt'> {
+  /** From 0. */
+  readonly rank: number;
+  /** Null where the page shows none. */
+  readonly votes: number | null;
+  readonly listedOn: string | null;
+}
+
+/** The pages on which a paper was seen, the last first. */
+export async function sightingsOf({ listings }: SeenReading, id: string): Promise<readonly Sighting[]> {
+  const pages = await listings.where('ids').equals(id).sortBy('lastAt');
+  return pages.reverse().map(({ url, site, firstAt, lastAt, ids, votes, listedOn }) => {
+    const rank = ids.indexOf(id);
+    return { url, site, firstAt, lastAt, rank, votes: votes[rank] ?? null, listedOn: listedOn[rank] ?? null };
+  });
+}
+
+/** The papers that were first met at `since` (milliseconds since 1970) or later, the newest first. */
+export function seenSince({ papers }: SeenReading, since: number, limit: number): Promise<SeenPaper[]> {
+  return papers.where('firstSeenAt').aboveOrEqual(since).reverse().limit(limit).toArray();
 }

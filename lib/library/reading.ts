@@ -17,6 +17,8 @@ import type {
   List,
   MarkName,
   QueueName,
+  Removed,
+  Rule,
   SavedPaper,
   Sent,
   Status,
@@ -109,6 +111,31 @@ export async function allTags({ tags }: Reading): Promise<readonly Tag[]> {
 
 export function allLists({ lists }: Reading): Promise<readonly List[]> {
   return lists.toArray();
+}
+
+/** The rules, in the order in which they were made. */
+export function allRules({ rules }: Reading): Promise<readonly Rule[]> {
+  return rules.toArray();
+}
+
+/** What is said of these papers, saved or judged, by id; those of which nothing is said are missing. */
+export async function verdictsOn(
+  { papers, judged }: Reading,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Status>> {
+  const keys = [...ids];
+  const [saved, others] = await Promise.all([papers.bulkGet(keys), judged.bulkGet(keys)]);
+  return new Map(
+    keys.flatMap((id, i) => {
+      const status = saved[i]?.status ?? others[i]?.verdict;
+      return status ? [[id, status] as const] : [];
+    }),
+  );
+}
+
+/** All that was removed and can be brought back, the last first. */
+export function allRemoved({ removed }: Reading): Promise<readonly Removed[]> {
+  return removed.orderBy('removedAt').reverse().toArray();
 }
 
 /** What was exported from a place; undefined if nothing ever was. */

@@ -82,7 +82,7 @@ export async function removePapers(
 function asRead(saved: SavedPaper): Paper {
   const { savedAt, status, tags, lists, note, setAside, citeKey, foldedKey, ...more } = saved;
   const { inZotero, tagged, listed, venue, origins, completed, offer, ...rest } = more;
-  const { starred, rating, corrections, firstSeenAt, votes, marked, sortTitle, ...paper } = rest;
+  const { starred, rating, corrections, firstSeenAt, votes, marked, sortTitle, statusAt, ...paper } = rest;
   return paper;
 }
 

@@ -62,6 +62,8 @@ export interface SavedPaper extends Paper {
   /** Milliseconds since 1970. */
   readonly savedAt: number;
   readonly status: Status;
+  /** When it got its status, milliseconds since 1970; absent: when it was saved, or before this was kept. */
+  readonly statusAt?: number;
   /** Tag names as displayed, in the order in which they were given. */
   readonly tags: readonly string[];
   /** List ids. */

@@ -79,7 +79,7 @@ export function write<K extends keyof Commands>(
         now,
         onSaving,
         change: (change) => {
-          if (change.before !== change.after) changes.push(change);
+          if (change.before !== change.after) changes.push(timed(change, now));
         },
         judge: (judgement) => judgements.push(judgement),
       });
@@ -91,6 +91,13 @@ export function write<K extends keyof Commands>(
       return { answer, marks: changedMarks(changes, judgements) };
     }),
   );
+}
+
+/** A change of status says when. */
+function timed({ before, after }: Change, now: number): Change {
+  return before && after && before.status !== after.status
+    ? { before, after: { ...after, statusAt: now } }
+    : { before, after };
 }
 
 /**

@@ -15,6 +15,7 @@ import { benchHighlighting } from './highlighting';
 import { benchLiving } from './living';
 import { benchMatching } from './matching';
 import { optionsOf } from './options';
+import { benchOrganising } from './organising';
 import { benchPopup } from './popup';
 import { benchReading } from './reading';
 import { benchSearching } from './searching';
@@ -42,6 +43,7 @@ Texts: ${texts.source}.`);
       citing: () => benchCiting(texts, options),
       exporting: () => benchExporting(build, texts, options),
       living: () => benchLiving(driver, texts, options),
+      organising: () => benchOrganising(build, texts, options),
       popup: () => benchPopup(build, texts, options),
       searching: () => benchSearching(build, texts, options),
       highlighting: () => benchHighlighting(driver, script, texts, options),

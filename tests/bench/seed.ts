@@ -37,6 +37,7 @@ export async function seed(driver: ChromiumDriver, { papers }: Texts, count: num
 function saved({ title, abstract, authors }: Texts['papers'][number], n: number): SavedPaper {
   // Ids of their own, since the papers repeat.
   const id = `${String(1000 + Math.floor(n / 90_000))}.${String(10_000 + (n % 90_000))}`;
+  const savedAt = Date.UTC(2026, 0) + n * 1000;
   return {
     id: `arxiv:${id}`,
     title,
@@ -44,13 +45,16 @@ function saved({ title, abstract, authors }: Texts['papers'][number], n: number)
     abstract,
     authors: authors.map((name) => ({ name })),
     source: 'arxiv',
-    savedAt: Date.UTC(2026, 0) + n * 1000,
+    savedAt,
     status: 'unread',
     tags: [],
     lists: [],
     note: '',
     tagged: [],
     listed: [],
+    published: '2026-01-02',
+    marked: [['untagged', savedAt]],
+    sortTitle: title.toLowerCase(),
   };
 }
 

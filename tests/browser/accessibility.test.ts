@@ -269,6 +269,66 @@ describe.each([
     await tab.close();
   });
 
+  test('of everything else in the library, as it is and at 200 %', async () => {
+    const tab = await driver.openOwn('library.html#/all');
+    const page = driver.context.pages().at(-1);
+    // What was searched before waits for the next tab.
+    await tab.click('button', word('clearSearch'));
+    await shows(tab, first.title);
+    await tab.click('button', word('asTable'));
+    await until('the table', async () => (await tab.controls('columnheader')).length > 0);
+    await isClean(tab);
+    await tab.click('button', word('columns'));
+    await until('the columns', async () => (await tab.controls('menuitemcheckbox')).length > 0);
+    await isClean(tab);
+    await tab.press('Escape');
+    await tab.click('button', word('asCards'));
+    await tab.click('button', word('menuOf', 'big models'));
+    await tab.click('menuitem', word('color'));
+    await until('the colours', async () => (await tab.controls('radio')).length > 0);
+    await isClean(tab);
+    await tab.press('Escape');
+    await tab.click('link', second.title);
+    await tab.click('button', word('correctDetails'));
+    await shows(tab, word('saveCorrections'));
+    await isClean(tab);
+    await tab.click('button', word('cancel'));
+    await tab.fill('textbox', word('note'), '# A note\n\n- [x] with **much** in it\n\n> `all`');
+    await tab.click('button', word('notePreview'));
+    await until('the preview', () => tab.run(() => document.querySelector('.markdown blockquote') !== null));
+    await isClean(tab);
+    await tab.click('button', word('remove'));
+    const screens = [
+      ['trash', word('restoreAll')],
+      ['catch-up', word('allKeys')],
+      ['overview', word('asFigures')],
+      ['rules', word('newRule')],
+      ['all', first.title],
+    ] as const;
+    for (const size of [
+      { width: 1280, height: 860 },
+      // A window of that size, magnified twice.
+      { width: 640, height: 430 },
+    ]) {
+      await page?.setViewportSize(size);
+      for (const [place, sign] of screens) {
+        await tab.run((hash) => {
+          location.hash = `#/${hash}`;
+        }, place);
+        await shows(tab, sign);
+        await isClean(tab);
+      }
+    }
+    await page?.setViewportSize({ width: 1280, height: 860 });
+    await tab.run(() => {
+      location.hash = '#/trash';
+    });
+    await tab.click('button', word('emptyTrash'));
+    await shows(tab, word('emptyTrashTitle'));
+    await isClean(tab);
+    await tab.close();
+  });
+
   test('of the library on a narrow window', async () => {
     const tab = await driver.openOwn('library.html#/all');
     await driver.context.pages().at(-1)?.setViewportSize({ width: 420, height: 800 });

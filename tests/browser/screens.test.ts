@@ -124,7 +124,12 @@ describe.each([
     await add('addToList', 'Thesis, chapter 2');
     await add('addToList', 'Reading group');
     await library.fill('textbox', word('note'), 'Compare with ours.');
-    await library.click('button', word('markRead'));
+    await library.run((label) => {
+      const select = [...document.querySelectorAll('select')].find((each) => each.ariaLabel === label);
+      if (!select) throw new Error('no status to choose');
+      select.value = 'read';
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    }, word('status'));
     const row = await stored(first, { note: 'Compare with ours.', status: 'read', tags: ['big models'] });
     expect(row.lists).toHaveLength(2);
   });

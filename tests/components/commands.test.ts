@@ -1,9 +1,11 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import browser from 'webextension-polyfill';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { removePapers } from '../../components/state/actions';
-import { command, commandMany } from '../../components/state/commands';
+import { addTag, removePapers, setStatus } from '../../components/state/actions';
+import { command } from '../../components/state/commands';
+import { commandMany } from '../../components/state/commands-many';
 import { dismiss, toasts } from '../../components/state/toasts';
+import { undoLast } from '../../components/state/undo';
 import type { Message } from '../../lib/messages';
 import { takeEnglish } from './texts';
 
@@ -52,20 +54,20 @@ test('a refusal is said in plain words, and the same command is given again by a
   expect(heard[1]?.opId).toBe(heard[0]?.opId);
 });
 
-test('many papers go in pieces of 200, and a failure goes on from where it stopped', async () => {
-  const ids = Array.from({ length: 450 }, (_, index) => `arxiv:${index}`);
-  const heard = background({ ok: true }, { ok: false, refusal: 'blocked' });
+test('many papers go in pieces of 500, a failure goes on from where it stopped, and both parts are told', async () => {
+  const ids = Array.from({ length: 1050 }, (_, index) => `arxiv:${index}`);
+  const heard = background({ ok: true, result: ['a'] }, { ok: false, refusal: 'blocked' });
   const done = vi.fn();
-  expect(await commandMany('addTag', ids, (some) => [some, 'RL'], { done })).toBe(200);
-  expect(done).not.toHaveBeenCalled();
+  expect(await commandMany('addTag', ids, (some) => [some, 'RL'], { done })).toBe(500);
+  expect(done).toHaveBeenLastCalledWith(ids.slice(0, 500), [['a']]);
   toasts.value[0]?.action?.run();
-  await vi.waitFor(() => expect(done).toHaveBeenCalledWith(ids));
-  expect(heard.map(({ args }) => (args[0] as string[]).length)).toEqual([200, 200, 200, 50]);
-  expect(heard[2]?.args).toEqual([ids.slice(200, 400), 'RL']);
+  await vi.waitFor(() => expect(done).toHaveBeenLastCalledWith(ids.slice(500), [undefined, undefined]));
+  expect(heard.map(({ args }) => (args[0] as string[]).length)).toEqual([500, 500, 500, 50]);
+  expect(heard[2]?.args).toEqual([ids.slice(500, 1000), 'RL']);
 });
 
 test('long work stops between two pieces when it is told to', async () => {
-  const ids = Array.from({ length: 600 }, (_, index) => `arxiv:${index}`);
+  const ids = Array.from({ length: 1200 }, (_, index) => `arxiv:${index}`);
   const heard = background();
   const stopper = new AbortController();
   const onProgress = () => stopper.abort();
@@ -73,8 +75,23 @@ test('long work stops between two pieces when it is told to', async () => {
     onProgress,
     signal: stopper.signal,
   });
-  expect(done).toBe(200);
+  expect(done).toBe(500);
   expect(heard).toHaveLength(1);
+});
+
+test('Ctrl+Z takes back the last act that was not taken back, and only what it changed', async () => {
+  const heard = background({ ok: true, result: ['arxiv:2'] }, { ok: true, result: [['arxiv:1', 'reading']] });
+  await addTag(['arxiv:1', 'arxiv:2'], 'RL');
+  await setStatus(['arxiv:1'], 'read');
+  expect(undoLast()).toBe(true);
+  await vi.waitFor(() =>
+    expect(heard.at(-1)).toMatchObject({ name: 'setStatus', args: [['arxiv:1'], 'reading'] }),
+  );
+  expect(undoLast()).toBe(true);
+  await vi.waitFor(() =>
+    expect(heard.at(-1)).toMatchObject({ name: 'removeTag', args: [['arxiv:2'], 'RL'] }),
+  );
+  expect(undoLast()).toBe(false);
 });
 
 test('removal is undone by one click', async () => {

@@ -51,6 +51,7 @@ test.each(HOSTILE)('%s is shown as text wherever a paper can carry it', (text) =
         onCopy={nothing}
         onOpen={nothing}
         onRemove={nothing}
+        onStar={nothing}
         onToggleRead={nothing}
         onZotero={nothing}
         paper={paper}

@@ -29,7 +29,7 @@ export interface Tab {
   clickAt(x: number, y: number): Promise<void>;
   /** Clicks into the field and replaces what it holds. */
   fill(role: string, name: Name, text: string, nth?: number): Promise<void>;
-  /** Presses a key, named as in KeyboardEvent.key. */
+  /** Presses a key, named as in KeyboardEvent.key, alone or with others: `Control+z`. */
   press(key: string): Promise<void>;
   /** What stands on the page, as text. */
   text(): Promise<string>;

@@ -8,7 +8,9 @@ const KEYS: Readonly<Record<string, string>> = {
   Backspace: '\uE003',
   Tab: '\uE004',
   Enter: '\uE007',
+  Shift: '\uE008',
   Control: '\uE009',
+  Alt: '\uE00A',
   Escape: '\uE00C',
   ArrowUp: '\uE013',
   ArrowDown: '\uE015',
@@ -109,7 +111,15 @@ export function firefoxTab(
       }, true);
     },
     async press(key) {
-      await inTab(() => strokes([KEYS[key] ?? key]), true);
+      const codes = (key.length > 1 ? key.split('+') : [key]).map((each) => KEYS[each] ?? each);
+      await inTab(
+        () =>
+          keys([
+            ...codes.map((code) => ['keyDown', code] as const),
+            ...codes.toReversed().map((code) => ['keyUp', code] as const),
+          ]),
+        true,
+      );
     },
     text: async () => String(await inTab(() => runScript(send, 'return document.body.innerText'))),
     async screenshot(file) {

@@ -1,0 +1,49 @@
+/** The keys of a list, as they are set now. */
+import { X } from 'lucide';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Action } from '../lib/settings/shape';
+import { IconButton } from './icon-button';
+import './confirm-dialog.css';
+import { type TextKey, t } from './text';
+
+const KEYS: readonly (readonly [Action, TextKey])[] = [
+  ['next', 'helpNext'],
+  ['previous', 'helpPrevious'],
+  ['save', 'helpSave'],
+  ['read', 'helpRead'],
+  ['notInterested', 'helpNotInterested'],
+  ['tags', 'helpTags'],
+  ['lists', 'helpLists'],
+  ['open', 'helpOpen'],
+  ['cite', 'helpCite'],
+  ['undo', 'helpUndo'],
+  ['help', 'helpHelp'],
+];
+
+interface Props {
+  readonly map: Readonly<Record<Action, string>>;
+  readonly onClose: () => void;
+}
+
+export function KeysDialog({ map, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog aria-labelledby="keys-title" class="confirm keys-dialog" onClose={onClose} ref={dialog}>
+      <div class="row">
+        <h2 class="grow" id="keys-title">
+          {t('allKeys')}
+        </h2>
+        <IconButton icon={X} label={t('close')} onClick={onClose} />
+      </div>
+      <dl>
+        {KEYS.map(([action, name]) => (
+          <div class="row" key={action}>
+            <dt>{map[action] ? <kbd>{map[action]}</kbd> : <span class="dim">{t('helpNoKey')}</span>}</dt>
+            <dd>{t(name)}</dd>
+          </div>
+        ))}
+      </dl>
+    </dialog>
+  );
+}

@@ -1,0 +1,81 @@
+/** How a list is looked at: cards or table, the order, the grouping, the columns. */
+import { ArrowDown, ArrowUp, Columns3, Rows3, Table2 } from 'lucide';
+import { GROUPINGS, type Grouping, ORDERS } from '../lib/library/ordering';
+import { IconButton } from './icon-button';
+import { Menu } from './menu';
+import { columnName, ORDER_NAMES, withColumn } from './paper-table';
+import { COLUMNS, changeLook, look, orderBy } from './state/look';
+import { type TextKey, t } from './text';
+
+const GROUPING_NAMES: Readonly<Record<Grouping, TextKey>> = {
+  none: 'groupNone',
+  day: 'groupDay',
+  list: 'groupList',
+  tag: 'groupTag',
+};
+
+export function LookBar() {
+  const { as, order, grouping, columns } = look.value;
+  return (
+    <div class="look-bar small">
+      <IconButton
+        icon={as === 'table' ? Rows3 : Table2}
+        label={t(as === 'table' ? 'asCards' : 'asTable')}
+        onClick={() => changeLook({ as: as === 'table' ? 'cards' : 'table' })}
+      />
+      <label class="row">
+        <span class="dim">{t('orderBy')}</span>
+        <select
+          class="field"
+          onChange={(event) => {
+            const by = ORDERS.find((one) => one === event.currentTarget.value);
+            if (by) orderBy(by);
+          }}
+          value={order.by}
+        >
+          {ORDERS.map((by) => (
+            <option key={by} value={by}>
+              {t(ORDER_NAMES[by])}
+            </option>
+          ))}
+        </select>
+      </label>
+      <IconButton
+        icon={order.down ? ArrowDown : ArrowUp}
+        label={t(order.down ? 'orderDown' : 'orderUp')}
+        onClick={() => orderBy(order.by)}
+      />
+      <label class="row">
+        <span class="dim">{t('groupBy')}</span>
+        <select
+          class="field"
+          onChange={(event) => {
+            const next = GROUPINGS.find((one) => one === event.currentTarget.value);
+            if (next) changeLook({ grouping: next });
+          }}
+          value={grouping}
+        >
+          {GROUPINGS.map((one) => (
+            <option key={one} value={one}>
+              {t(GROUPING_NAMES[one])}
+            </option>
+          ))}
+        </select>
+      </label>
+      {as === 'table' && (
+        <Menu
+          icon={Columns3}
+          items={COLUMNS.map((column) => {
+            const on = columns.includes(column);
+            return {
+              label: columnName(column),
+              checked: on,
+              onSelect: () => changeLook({ columns: withColumn(columns, column, !on) }),
+            };
+          })}
+          label={t('columns')}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+/** Around a paper: where and when it was seen, and what went by that is about the same. */
+import { paper as paperOf, type Reading } from '../lib/library/reading';
+import type { SeenReading } from '../lib/library/reading-seen';
+import { sightingsOf } from '../lib/library/reading-seen';
+import type { SavedPaper } from '../lib/library/types';
+import { publishedDay, safeUrl, savedDay } from './format';
+import { MathsText } from './maths-text';
+import './paper-context.css';
+import { useLive } from './state/live';
+import { useRelated } from './state/related';
+import { sharedSeen } from './state/shared-seen';
+import { counted, t } from './text';
+
+interface Props {
+  readonly reading: Promise<Reading>;
+  readonly id: string;
+}
+
+/** Sightings that are shown; the rest are counted. */
+const SHOWN = 6;
+
+export function PaperContext({ reading, id }: Props) {
+  const seen = sharedSeen();
+  const found = useLive(reading, (library) => paperOf(library, id), [id]);
+  if (found.state !== 'ready' || !found.value) return null;
+  const paper = found.value;
+  return (
+    <>
+      <Sightings paper={paper} seen={seen} />
+      <RelatedPapers paper={paper} seen={seen} />
+    </>
+  );
+}
+
+interface SeenProps {
+  readonly paper: SavedPaper;
+  readonly seen: Promise<SeenReading>;
+}
+
+function Sightings({ paper, seen }: SeenProps) {
+  const found = useLive(seen, (reading) => sightingsOf(reading, paper.id), [paper.id]);
+  if (found.state !== 'ready' || found.value.length === 0) return null;
+  const rest = found.value.length - SHOWN;
+  return (
+    <section class="paper-context">
+      <h3 class="label">{t('seenWhere')}</h3>
+      <ul>
+        {found.value.slice(0, SHOWN).map(({ url, site, firstAt, listedOn, votes, rank }) => (
+          <li class="small" key={url}>
+            <a {...linkTo(url)} rel="noopener noreferrer" target="_blank">
+              {new URL(url).host + new URL(url).pathname}
+            </a>
+            <span class="dim">
+              {[
+                listedOn ? t('listedOn', publishedDay(listedOn)) : t('metOn', savedDay(firstAt)),
+                t('placeOnPage', rank + 1),
+                votes !== null && counted(votes, 'voteOne', 'voteMany'),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+              <span class="hidden"> ({site})</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {rest > 0 && <p class="small dim">{counted(rest, 'seenMoreOne', 'seenMoreMany')}</p>}
+    </section>
+  );
+}
+
+function RelatedPapers({ paper, seen }: SeenProps) {
+  const related = useRelated(seen, paper);
+  if (!related || related.length === 0) return null;
+  return (
+    <section class="paper-context">
+      <h3 class="label">{t('relatedPapers')}</h3>
+      <ul>
+        {related.map(({ paper: other, words }) => (
+          <li key={other.id}>
+            <a {...linkTo(other.url)} rel="noopener noreferrer" target="_blank">
+              <MathsText lossy={other.lossy} text={other.title} />
+            </a>
+            <span class="small dim">{t('sharedWords', words.slice(0, 5).join(', '))}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function linkTo(url: string): { readonly href?: string } {
+  const href = safeUrl(url);
+  return href ? { href } : {};
+}

@@ -1,0 +1,92 @@
+/** What the reading page counts: days, weeks, sites. Only keys are read where keys are enough. */
+import type { Reading } from './reading';
+import type { SeenReading } from './reading-seen';
+import type { SeenPaper } from './types';
+
+const DAY = 86_400_000;
+
+/** The beginnings of the last days in local time, the oldest first, and the end of the last. Summer time shifts them. */
+export function lastDays(count: number, now = new Date()): readonly number[] {
+  return Array.from({ length: count + 1 }, (_, i) =>
+    new Date(now.getFullYear(), now.getMonth(), now.getDate() - count + 1 + i).getTime(),
+  );
+}
+
+/** Counts between each time and the next: one fewer than times. */
+type CountIn = (from: number, to: number) => PromiseLike<number>;
+
+function counts(times: readonly number[], countIn: CountIn): Promise<readonly number[]> {
+  return Promise.all(times.slice(1).map((to, i) => countIn(times[i] ?? to, to)));
+}
+
+/** Papers that were seen for the first time in each span. */
+export function seenIn({ papers }: SeenReading, times: readonly number[]): Promise<readonly number[]> {
+  return counts(times, (from, to) => papers.where('firstSeenAt').between(from, to).count());
+}
+
+/** Papers that were saved in each span and still are. */
+export function savedIn({ papers }: Reading, times: readonly number[]): Promise<readonly number[]> {
+  return counts(times, (from, to) => papers.where('savedAt').between(from, to).count());
+}
+
+/** Saved papers that were read in each span; those that are read since before this was kept are in none. */
+export function readIn({ papers }: Reading, times: readonly number[]): Promise<readonly number[]> {
+  return counts(times, (from, to) =>
+    papers.where('[status+statusAt]').between(['read', from], ['read', to]).count(),
+  );
+}
+
+/** How many saved papers were waiting (to be read, or being read) at each time, as far as today's papers tell. */
+export async function backlogAt({ papers }: Reading, times: readonly number[]): Promise<readonly number[]> {
+  const at = async (time: number) => {
+    const saved = await papers.where('savedAt').below(time).count();
+    const done = await Promise.all(
+      ['read', 'not-interested'].map((status) =>
+        papers.where('[status+statusAt]').between([status, -Infinity], [status, time]).count(),
+      ),
+    );
+    return Math.max(0, saved - done.reduce((sum, some) => sum + some, 0));
+  };
+  return Promise.all(times.map(at));
+}
+
+/** What was seen of a site. */
+export interface SiteUse {
+  readonly site: string;
+  readonly pages: number;
+  readonly visits: number;
+  /** Places on its pages; a paper that stands on several counts for each. */
+  readonly papers: number;
+}
+
+/** All sites on which something was seen, the most visited first. */
+export async function sitesUsed({ listings }: SeenReading): Promise<readonly SiteUse[]> {
+  const bySite = new Map<string, SiteUse>();
+  await listings.each(({ site, visits, ids }) => {
+    const { pages, visits: before, papers } = bySite.get(site) ?? { pages: 0, visits: 0, papers: 0 };
+    bySite.set(site, { site, pages: pages + 1, visits: before + visits, papers: papers + ids.length });
+  });
+  return [...bySite.values()].sort((a, b) => b.visits - a.visits);
+}
+
+/** Reads the papers first seen at `since` or later in chunks, the oldest first, at most `most`. */
+export async function eachSeenSince(
+  { papers }: SeenReading,
+  since: number,
+  most: number,
+  onChunk: (papers: readonly SeenPaper[]) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  // Days are short lists: a chunk for each needs no place to go on from.
+  const now = Date.now();
+  let taken = 0;
+  for (let from = since; from <= now && taken < most && !signal.aborted; from += DAY) {
+    const some = await papers
+      .where('firstSeenAt')
+      .between(from, from + DAY)
+      .limit(most - taken)
+      .toArray();
+    taken += some.length;
+    if (some.length > 0) onChunk(some);
+  }
+}

@@ -1,0 +1,303 @@
+/** Organising the library in real browsers: marks, corrections, lists, many at once, undo, trash, two windows. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEFAULT_GROUPS } from '../../lib/keywords/defaults';
+import { rulesFor } from '../../lib/library/rules';
+import type { Rule, SavedPaper } from '../../lib/library/types';
+import { openChromium } from './harness/chromium';
+import { openReader, rowsOf } from './harness/database';
+import { type Driver, type Tab, until } from './harness/driver';
+import { openFirefox } from './harness/firefox';
+import { huggingfaceList } from './harness/pages';
+import { type MadeUpPaper, madeUpPapers } from './harness/papers';
+import { savePapers } from './harness/saving';
+import { word } from './harness/words';
+
+type Row = Readonly<Record<string, unknown>>;
+
+describe.each([
+  ['Chromium', openChromium],
+  ['Firefox', openFirefox],
+] as const)('organising in %s', (_, open) => {
+  const papers = madeUpPapers(8000, 8006);
+  const [first, second, third] = papers as readonly [MadeUpPaper, MadeUpPaper, MadeUpPaper];
+  let driver: Driver;
+  let reader: Tab;
+  let library: Tab;
+  beforeAll(async () => {
+    driver = await open();
+    reader = await openReader(driver);
+    library = await driver.openOwn('library.html');
+    await savePapers(library, papers);
+    await until('the papers', async () => (await library.text()).includes(first.title));
+  });
+  afterAll(() => driver?.close());
+
+  const idOf = ({ id }: MadeUpPaper) => `arxiv:${id}`;
+  const rows = (table: string) => rowsOf(reader, 'library', table);
+  /** The row of a paper, once it is as wanted. */
+  const stored = (paper: MadeUpPaper, wanted: (row: Row) => boolean) =>
+    until(`${paper.title} as wanted`, async () => {
+      const row = (await rows('papers')).find(({ id }) => id === idOf(paper));
+      return row && wanted(row) ? row : undefined;
+    });
+  const goTo = (tab: Tab, hash: string) =>
+    tab.run((next) => {
+      location.hash = next;
+    }, hash);
+  const shows = (tab: Tab, text: string) =>
+    until(`"${text}" on screen`, async () => (await tab.text()).includes(text));
+  /** Puts the focus on a control of a screen, as Tab would. */
+  const focus = (tab: Tab, selector: string) =>
+    until(`focus on ${selector}`, () =>
+      tab.run((wanted) => {
+        const element = document.querySelector<HTMLElement>(wanted);
+        element?.focus();
+        return element !== null && document.activeElement === element;
+      }, selector),
+    );
+
+  test('a paper is starred, rated, and written about by keys alone', async () => {
+    await goTo(library, `#/all?paper=${encodeURIComponent(idOf(first))}`);
+    await focus(library, '.details .star-button');
+    await library.press('Enter');
+    await stored(first, ({ starred }) => starred === true);
+    await focus(library, '.details .rating input:checked');
+    for (const _ of [1, 2, 3]) await library.press('ArrowDown');
+    await stored(first, ({ rating }) => rating === 3);
+    await library.fill(
+      'textbox',
+      word('note'),
+      'Is **ours** better? <b>no</b> [x](javascript:alert(1)) [a](https://a.b)',
+    );
+    await stored(first, ({ note }) => String(note).endsWith('b)'));
+    await library.click('button', word('notePreview'));
+    const drawn = await until('the preview', () =>
+      library.run(() => {
+        const box = document.querySelector('.markdown');
+        const hrefs = [...(box?.querySelectorAll('a') ?? [])].map(({ href }) => href);
+        return box && { text: box.textContent, bold: box.querySelector('strong')?.textContent, hrefs };
+      }),
+    );
+    // Raw HTML and foreign schemes are shown as they were typed.
+    expect(drawn.text).toContain('<b>no</b> [x](javascript:alert(1))');
+    expect(drawn).toMatchObject({ bold: 'ours', hrefs: ['https://a.b/'] });
+  });
+
+  test('a title is corrected, shown so everywhere, and given back to its source', async () => {
+    await library.click('button', word('correctDetails'));
+    await library.fill('textbox', word('fieldTitle'), 'What I call it');
+    await library.fill('textbox', word('fieldAuthorsLines'), 'King, Ada');
+    await library.click('button', word('saveCorrections'));
+    const row = await stored(first, ({ corrections }) => corrections !== undefined);
+    expect(row).toMatchObject({
+      title: first.title,
+      corrections: { title: 'What I call it', authors: [{ family: 'King', given: 'Ada' }] },
+    });
+    await until('both places', async () => {
+      const headings = await library.controls('heading');
+      return headings.filter(({ name }) => name === 'What I call it').length === 2;
+    });
+    await library.click('button', word('backToSource'));
+    await stored(first, ({ corrections }) => corrections === undefined);
+    await shows(library, first.title);
+  });
+
+  test('lists are put in order by keys, coloured, and put away', async () => {
+    for (const name of ['Alpha', 'Beta', 'Gamma']) {
+      await library.click('button', word('newList'));
+      await library.fill('textbox', word('newList'), name);
+      await library.press('Enter');
+      await until(name, async () => (await rows('lists')).some((list) => list.name === name));
+    }
+    const order = async () =>
+      (await rows('lists'))
+        .toSorted((a, b) => Number(a.place) - Number(b.place))
+        .map(({ name }) => name)
+        .join();
+    const links = () =>
+      library.run(() => [...document.querySelectorAll<HTMLElement>('.sidebar a')].map((a) => a.textContent));
+    await until('the links', async () => (await links()).some((text) => text.includes('Gamma')));
+    await library.run(() => {
+      const all = [...document.querySelectorAll<HTMLElement>('.sidebar a')];
+      all.find((link) => link.textContent?.includes('Gamma'))?.focus();
+    });
+    await library.press('Alt+ArrowUp');
+    await until('the middle', async () => (await order()) === 'Alpha,Gamma,Beta');
+    await library.press('Alt+ArrowUp');
+    await until('the top', async () => (await order()) === 'Gamma,Alpha,Beta');
+    await library.press('Control+z');
+    await until('the middle again', async () => (await order()) === 'Alpha,Gamma,Beta');
+    await library.click('button', word('menuOf', 'Beta'));
+    await library.click('menuitem', word('color'));
+    await library.click('radio', word('colorPink'));
+    await until('a colour', async () => (await rows('lists')).some(({ color }) => color === 'pink'));
+    await library.click('button', word('menuOf', 'Beta'));
+    await library.click('menuitem', word('archive'));
+    await shows(library, word('archivedLists', 1));
+  });
+
+  test('many are chosen with Shift, tagged, and it is all taken back by one Ctrl+Z', async () => {
+    await goTo(library, '#/all');
+    await library.click('checkbox', word('choosePaper', third.title));
+    await library.run(
+      (label) => {
+        const box = [...document.querySelectorAll('input')].find(({ ariaLabel }) => ariaLabel === label);
+        box?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: true }));
+      },
+      word('choosePaper', first.title),
+    );
+    await shows(library, word('chosenMany', 3));
+    await library.fill('combobox', word('addTag'), 'together');
+    await library.press('Enter');
+    await shows(library, word('taggedMany', 3, 'together'));
+    expect(await rows('tags')).toMatchObject([{ name: 'together', count: 3 }]);
+    await library.run(() => (document.activeElement as HTMLElement | null)?.blur());
+    await library.press('Control+z');
+    await until('no tag', async () => (await rows('tags')).length === 0);
+  });
+
+  test('papers are dragged onto a list', async () => {
+    const dropped = await library.run(
+      ({ title, list }) => {
+        const row = [...document.querySelectorAll('.paper-row')].find((each) =>
+          each.textContent?.includes(title),
+        );
+        const place = [...document.querySelectorAll('.sidebar-item')].find((each) =>
+          each.textContent?.includes(list),
+        );
+        const dataTransfer = new DataTransfer();
+        const event = (type: string) =>
+          new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer });
+        row?.dispatchEvent(event('dragstart'));
+        const taken = !place?.dispatchEvent(event('dragover'));
+        place?.dispatchEvent(event('drop'));
+        return taken;
+      },
+      { title: first.title, list: 'Alpha' },
+    );
+    expect(dropped).toBe(true);
+    // Three were chosen, and it is one of them that was taken up.
+    await shows(library, word('listedMany', 3, 'Alpha'));
+    await stored(second, ({ lists }) => Array.isArray(lists) && lists.length === 1);
+  });
+
+  test('what is removed is in the trash, comes back whole, or goes for good when that is confirmed', async () => {
+    await library.click('button', word('remove'));
+    await shows(library, word('removedMany', 3));
+    await goTo(library, '#/trash');
+    await shows(library, word('trashMany', 3));
+    await library.click('button', new RegExp(`^${word('restore')}.*${first.title}`));
+    const back = await stored(first, () => true);
+    expect(back).toMatchObject({ starred: true, rating: 3, note: expect.stringContaining('ours') });
+    await library.click('button', word('deletePaperForGood', second.title));
+    await library.click('button', word('cancel'));
+    expect(await rows('removed')).toHaveLength(2);
+    await library.click('button', word('emptyTrash'));
+    await library.click('button', word('deleteForGood'));
+    await shows(library, word('trashEmptyText'));
+    expect(await rows('removed')).toEqual([]);
+  });
+
+  test('a table is put in order by a click on its heads, and kept so', async () => {
+    const titles = (tab = library) =>
+      tab.run(() =>
+        [...document.querySelectorAll('.table-row .paper-title a')].map((link) => link.textContent),
+      );
+    await goTo(library, '#/all');
+    await library.click('button', word('asTable'));
+    await until('the table', async () => (await titles()).length === 4);
+    await library.click('button', word('fieldTitle'));
+    await until('from A to Z', async () => {
+      const now = await titles();
+      return now.length === 4 && now.join() === now.toSorted().join();
+    });
+    const again = await driver.openOwn('library.html#/all');
+    await until('the same again', async () => {
+      const now = await titles(again);
+      return now.length === 4 && now.join() === now.toSorted().join();
+    });
+    await again.close();
+    await library.front();
+    await library.click('button', word('asCards'));
+  });
+
+  test('a rule says what it would have caught, and tags what is saved from then on', async () => {
+    await goTo(library, '#/rules');
+    await library.fill('combobox', word('ruleTagName'), 'by rule');
+    await library.press('Enter');
+    const caught = await until('the preview', () =>
+      library.run(() => document.querySelector('.caught summary')?.textContent),
+    );
+    const [rule] = (await rows('rules')) as unknown as readonly [Rule];
+    const catches = rulesFor([rule], DEFAULT_GROUPS);
+    const { length } = (await rows('papers')).filter(
+      (row) => catches(row as unknown as SavedPaper).length > 0,
+    );
+    expect([word('wouldCatchMany', length), word('wouldCatchOne', length)]).toContain(caught);
+    const [another] = madeUpPapers(8010, 8011) as [MadeUpPaper];
+    await savePapers(library, [{ ...another, abstract: 'On language models.' }]);
+    await stored(another, ({ tags }) => JSON.stringify(tags) === '["by rule"]');
+  });
+
+  test('what went by is gone through by keys: saved, judged, undone', async () => {
+    const url = 'https://huggingface.co/papers/date/2026-10-09';
+    const passing = madeUpPapers(8020, 8026);
+    await driver.serve(url, huggingfaceList(passing));
+    const listing = await driver.open(url);
+    await until(
+      'the papers seen',
+      async () => (await rowsOf(reader, 'seen', 'papers')).length >= passing.length,
+    );
+    await listing.close();
+    await library.front();
+    await goTo(library, '#/catch-up');
+    const turn = () =>
+      library.run(() => document.querySelector('.triage-row.current .paper-title')?.textContent || undefined);
+    const first = await until('the first', turn);
+    const byTitle = (title: string) => passing.find((paper) => paper.title === title) as MadeUpPaper;
+    await library.press('s');
+    await stored(byTitle(first), ({ status }) => status === 'unread');
+    await library.press('j');
+    const next = await until('the next', async () => ((await turn()) === first ? undefined : turn()));
+    await library.press('x');
+    await until('the verdict', async () =>
+      (await rows('judged')).some(({ id }) => id === idOf(byTitle(next))),
+    );
+    await library.press('u');
+    await until('no verdict', async () => (await rows('judged')).length === 0);
+    await library.press('?');
+    await shows(library, word('helpNotInterested'));
+    await library.press('Escape');
+  });
+
+  test('two windows edit one library, and both show what either did', async () => {
+    const other = await driver.openOwn('library.html');
+    const [fourth, fifth] = papers.slice(3) as [MadeUpPaper, MadeUpPaper];
+    await shows(other, fourth.title);
+    await goTo(other, `#/all?paper=${encodeURIComponent(idOf(fourth))}`);
+    await goTo(library, `#/all?paper=${encodeURIComponent(idOf(fifth))}`);
+    await library.front();
+    await library.fill('combobox', word('addTag'), 'of one');
+    await library.press('Enter');
+    await stored(fifth, ({ tags }) => JSON.stringify(tags) === '["of one"]');
+    await other.front();
+    await other.fill('combobox', word('addTag'), 'of other');
+    await other.press('Enter');
+    await other.fill('textbox', word('note'), 'written in the other');
+    await stored(
+      fourth,
+      ({ note, tags }) => note === 'written in the other' && JSON.stringify(tags) === '["of other"]',
+    );
+    for (const tab of [library, other]) {
+      await tab.front();
+      await shows(tab, 'of one');
+      await shows(tab, 'of other');
+    }
+    await goTo(library, `#/all?paper=${encodeURIComponent(idOf(fourth))}`);
+    await library.front();
+    await until('the note of the other', async () =>
+      (await library.controls('textbox')).some(({ value }) => value === 'written in the other'),
+    );
+    await other.close();
+  });
+});
