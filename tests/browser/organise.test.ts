@@ -123,6 +123,16 @@ describe.each([
     });
     await library.press('Alt+ArrowUp');
     await until('the middle', async () => (await order()) === 'Alpha,Gamma,Beta');
+    // The next key is of the list that is shown then, where it stands then.
+    await until('the focus there', () =>
+      library.run(() => {
+        const names = [...document.querySelectorAll('.sidebar a[draggable=true]')].map((a) => a.textContent);
+        return (
+          names[1]?.startsWith('Gamma') === true &&
+          document.activeElement?.textContent?.startsWith('Gamma') === true
+        );
+      }),
+    );
     await library.press('Alt+ArrowUp');
     await until('the top', async () => (await order()) === 'Gamma,Alpha,Beta');
     await library.press('Control+z');
