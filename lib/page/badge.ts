@@ -1,10 +1,10 @@
 /** The control on a card: what is known of its paper, what is hidden in the abstract, and Save. */
 import { Bookmark } from 'lucide';
-import browser from 'webextension-polyfill';
 import { badgeStyle, type Place } from './badge-style';
 import { makeChips } from './chips';
 import type { HiddenHit } from './hidden';
 import { icon } from './icon';
+import { say, type Words } from './say';
 import type { Fact } from './told';
 import type { Tone } from './tone';
 
@@ -87,9 +87,9 @@ export function makeBadge(onPress: () => void): Badge {
       dress();
       if (old?.title !== face.title || old.state !== face.state) {
         const failed = face.state === 'failed';
-        label.textContent = failed ? browser.i18n.getMessage('pageNotSaved') : '';
-        button.title = browser.i18n.getMessage(TIPS[face.state]);
-        button.ariaLabel = browser.i18n.getMessage(NAMES[face.state], [face.title]);
+        label.textContent = failed ? say('pageNotSaved') : '';
+        button.title = say(TIPS[face.state]);
+        button.ariaLabel = say(NAMES[face.state], face.title);
         button.ariaPressed = String(face.state === 'saved' || face.state === 'removing');
         button.ariaBusy = String(face.state === 'saving' || face.state === 'removing');
       }
@@ -113,7 +113,7 @@ export function makeBadge(onPress: () => void): Badge {
   };
 }
 
-const NAMES: Readonly<Record<SaveState, string>> = {
+const NAMES: Readonly<Record<SaveState, Words>> = {
   unsaved: 'pageSaveTitle',
   saving: 'pageSavingTitle',
   saved: 'pageSavedTitle',
@@ -121,7 +121,7 @@ const NAMES: Readonly<Record<SaveState, string>> = {
   failed: 'pageNotSavedTitle',
 };
 
-const TIPS: Readonly<Record<SaveState, string>> = {
+const TIPS: Readonly<Record<SaveState, Words>> = {
   unsaved: 'pageSave',
   saving: 'pageSaving',
   saved: 'pageSaved',

@@ -8,9 +8,10 @@ export type Words = keyof typeof messages;
 /** A sentence and what stands in its `$1` to `$9`: for whoever will show it. */
 export type Sentence = readonly [Words, ...(readonly string[])];
 
-/** The sentence of a key in the reader's language. */
+/** The sentence of a key in the reader's language; '' for a script that an update left behind, till it is gone. */
 export function say(...[key, ...values]: Sentence): string {
-  return browser.i18n.getMessage(key, [...values]);
+  // Chromium takes the interfaces from an orphan (156, 2026-11).
+  return browser.i18n?.getMessage(key, [...values]) ?? '';
 }
 
 const FAILURES: Readonly<Record<SaveFailure, Words>> = {
