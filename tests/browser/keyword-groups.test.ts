@@ -71,6 +71,7 @@ describe.each([
     }));
   const becomes = (what: string, look: (of: { controls: number; lit: number }) => boolean) =>
     until(what, async () => look(await ours()));
+  const folded = () => listing.run(() => document.querySelectorAll('paperlight-line').length);
   /** The popup over the listing, at a panel of it. */
   const openAt = async (panel: 'tabPage' | 'tabKeywords') => {
     await listing.front();
@@ -141,9 +142,12 @@ describe.each([
       const [, second] = await stored();
       return second?.id === efficiency.id && second.mute;
     });
-    await popup.click('checkbox', word('mute'), 1);
-    await until('not muted', async () => (await stored())[1]?.mute === false);
     if (driver.browser === 'firefox') await listing.front();
+    await until('three folded cards', async () => (await folded()) === 3);
+    await popup.click('checkbox', word('mute'), 1);
+    if (driver.browser === 'firefox') await listing.front();
+    await until('no folded card', async () => (await folded()) === 0);
+    expect((await stored())[1]?.mute).toBe(false);
     await until(
       'green',
       async () => (await litAs('green')).filter((text) => /diffusion/i.test(text)).length === 3,
@@ -234,6 +238,13 @@ describe.each([
     await popup.click('switch', word('siteLit', 'Hugging Face'));
     await shows(popup, word('darkSiteLit', 'Hugging Face'));
     await becomes('no lights', ({ controls, lit }) => controls > 0 && lit === 0);
+    const bars = () => listing.run(() => document.querySelectorAll('paperlight-bar').length);
+    await popup.click('switch', word('siteBar', 'Hugging Face'));
+    await front();
+    await until('no bar', async () => (await bars()) === 0);
+    await popup.click('switch', word('siteBar', 'Hugging Face'));
+    await front();
+    await until('the bar', async () => (await bars()) === 1);
     await popup.click('switch', word('siteControls', 'Hugging Face'));
     await shows(popup, word('darkSite', 'Hugging Face'));
     await isAlone();
