@@ -16,6 +16,8 @@ export interface BenchPage {
   readonly page: Page;
   /** Calls a function of in-page.ts. */
   call<K extends Exported>(name: K, ...args: Parameters<(typeof InPage)[K]>): Promise<Results[K]>;
+  /** Resolves when what was done before leaves nothing to be done: wrapping and taking off leave much. */
+  settle(): Promise<void>;
   /** Milliseconds of processor time that the page's main thread has used, and the layouts it has made. */
   spent(): Promise<{ readonly cpu: number; readonly layouts: number }>;
   close(): Promise<void>;
@@ -54,6 +56,10 @@ export async function openBenchPage(
     async call<K extends Exported>(name: K, ...args: Parameters<(typeof InPage)[K]>) {
       // What comes back is what the function resolved to, as JSON.
       return (await page.evaluate(`${NAME}.${name}(...${JSON.stringify(args)})`)) as Results[K];
+    },
+    async settle() {
+      await session.send('HeapProfiler.collectGarbage');
+      await page.waitForTimeout(300);
     },
     spent: () => readMetrics(session),
     close: () => page.close(),

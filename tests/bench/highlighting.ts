@@ -82,6 +82,7 @@ async function measure(
   for (let run = 0; run < runs; run++) {
     for (const way of WAYS) {
       if (slow.includes(way)) continue;
+      await page.settle();
       const before = await page.spent();
       const { script, frame, mutations: made } = await page.call('run', way, keywords);
       const after = await page.spent();

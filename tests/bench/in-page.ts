@@ -43,6 +43,8 @@ function light(keywords: readonly string[]): number {
   painter.paint(new Set([...cardsIn(0, 1), ...around]), lighting, tone, false);
   rest = () => {
     let hits = 0;
+    // Before the frame only the cards down to a little below the screen were looked for.
+    for (const _ of cards.search());
     for (const element of cards.elements) {
       const card = cards.read(element);
       if (card && lighting) hits += lighting.weigh(card).byGroup.size;
