@@ -1,5 +1,7 @@
 /** Sites that the reader allows and takes back, pages that are lit by a click, and lists that have changed. */
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dblp } from '../../lib/sites/dblp';
 import { openChromium } from './harness/chromium';
 import { openReader, rowsOf } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
@@ -98,6 +100,28 @@ describe.each([
     const popup = await popupOver(page, README);
     await shows(popup, word('elsewhereHere'));
     await popup.close();
+  });
+
+  test('a site of the list is read once it is allowed by its name, and left when it is taken back', async () => {
+    const html = readFileSync('tests/fixtures/dblp/list.html', 'utf8');
+    const url = /^<!-- (\S+) -->/.exec(html)?.[1] ?? '';
+    await driver.serve(url, html);
+    page = await driver.open(url);
+    const popup = await popupOver(page, url);
+    await shows(popup, word('notAllowed', 'DBLP'));
+    await popup.close();
+    settings = await driver.openOwn('library.html#/settings?site=dblp');
+    for (const pattern of dblp.matches) await driver.allowHost(pattern);
+    await settings.front();
+    await settings.click('button', word('siteAllowNamed', 'DBLP'));
+    await page.front();
+    await until('controls', async () => (await controls(page)) > 0);
+    await settings.front();
+    await settings.click('button', word('siteStopNamed', 'DBLP'));
+    await page.front();
+    await hasControls(page, 0);
+    await page.close();
+    await settings.close();
   });
 
   test('a list that nothing reads is taught by pointing, and read so on other days', async () => {
