@@ -11,6 +11,7 @@ import { madeUpPapers } from '../tests/browser/harness/papers';
 import { word } from '../tests/browser/harness/words';
 import { litCount, saveCards, serveSample, typeKeywords } from './demo-listing';
 import { shows, type Take, takeFaults, takeLong, takeWork } from './shots-odd';
+import { takeSearch } from './shots-search';
 
 const folder = resolve('shots');
 const docs = resolve('docs');
@@ -112,6 +113,7 @@ async function takeAll(driver: ChromiumDriver, dark: boolean, look: string): Pro
     await take(tab, name);
     await tab.close();
   }
+  await takeSearch(driver, take);
   await takeLong(driver, take);
   await takeFaults(driver, take);
 }
