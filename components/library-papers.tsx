@@ -21,25 +21,13 @@ import type { Export } from './state/export';
 import { useHintNames } from './state/hint-names';
 import { importing } from './state/import-door';
 import type { Library } from './state/library';
-import type { Loadable } from './state/live';
 import { look } from './state/look';
-import { inOneLine, type Ordered, useOrdered } from './state/ordered';
+import { useOrdered } from './state/ordered';
 import { usePapers } from './state/papers';
 import { go, type Part, route, routeHash } from './state/route';
 import { bringBackSearch, keepSearch, searched, searchFor } from './state/searches';
 import { summary } from './summary';
 import { t } from './text';
-
-/** The first rows, which are there before the order of all is known, where they are the first of it. */
-function firstOf(papers: readonly SavedPaper[]): Ordered | undefined {
-  const { order, grouping } = look.value;
-  if (order.by !== 'saved' || !order.down || (grouping !== 'none' && grouping !== 'day')) return undefined;
-  return inOneLine(papers.map(({ id }) => id));
-}
-
-function readyOf<T>(loadable: Loadable<T>): T | undefined {
-  return loadable.state === 'ready' ? loadable.value : undefined;
-}
 
 interface Props {
   readonly reading: Promise<Reading>;
@@ -64,8 +52,8 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
   }, [search]);
   const found = usePapers(reading, scope, text, library.listNames);
   const ordered = useOrdered(reading, scope, look.value, library);
+  const whole = !found.search && ordered.state === 'ready' ? ordered.value : undefined;
   const papers = found.papers.state === 'ready' ? found.papers.value : [];
-  const whole = found.search ? undefined : (readyOf(ordered) ?? firstOf(papers));
   const ids = whole?.ids ?? papers.map(({ id }) => id);
   const [chosen, setChosen] = useState(NONE);
   const [exporting, setExporting] = useState<Export>();

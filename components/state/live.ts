@@ -54,7 +54,7 @@ export async function openSeen(): Promise<SeenReading> {
 }
 
 /** What an error in reading means; one that nobody foresaw is reported. */
-export function failureOf(error: unknown): Failure {
+function failureOf(error: unknown): Failure {
   if (error instanceof NotReadable) return error.failure;
   const refusal = refusalOf(error);
   if (refusal === 'unexpected') report(error, 'reading the library');

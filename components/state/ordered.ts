@@ -4,9 +4,8 @@ import { idsInOrder, type Section, sectioned } from '../../lib/library/ordering'
 import { papersById, type Reading, type Scope } from '../../lib/library/reading';
 import type { SavedPaper } from '../../lib/library/types';
 import { foldName } from '../../lib/search/fold-name';
-import { useCalm } from './calm';
 import type { Library } from './library';
-import { follow, type Loadable } from './live';
+import { follow, type Loadable, useLive } from './live';
 import type { Look } from './look';
 import { routeHash } from './route';
 
@@ -39,25 +38,17 @@ export function useOrdered(
             title: name,
           }))
         : [];
-  const key = JSON.stringify([routeHash({ view: scope }), order, places]);
-  return useCalm(reading, (library) => readOrdered(library, scope, order, places), key);
-}
-
-type Places = readonly { readonly scope: Scope; readonly key: string; readonly title: string }[];
-
-async function readOrdered(
-  library: Reading,
-  scope: Scope,
-  order: Look['order'],
-  places: Places,
-): Promise<Ordered> {
-  const ids = await idsInOrder(library, scope, order);
-  return places.length === 0 ? inOneLine(ids) : lined(await sectioned(library, ids, places));
-}
-
-/** Papers without headings. */
-export function inOneLine(ids: readonly string[]): Ordered {
-  return { ids, lines: ids.map((id, at) => ({ kind: 'paper', key: id, id, at })) };
+  const found = useLive(
+    reading,
+    async (library): Promise<Ordered> => {
+      const ids = await idsInOrder(library, scope, order);
+      if (places.length === 0)
+        return { ids, lines: ids.map((id, at) => ({ kind: 'paper', key: id, id, at })) };
+      return lined(await sectioned(library, ids, places));
+    },
+    [routeHash({ view: scope }), order.by, order.down, JSON.stringify(places)],
+  );
+  return found;
 }
 
 function lined(sections: readonly Section[]): Ordered {
@@ -95,31 +86,19 @@ export function useRows(
   );
   const key = ids.join(' ');
   const kept = useRef(rows);
-  useEffect(() => {
-    let stop = () => {};
-    // What flies past is not read: the rows are, once the hand rests.
-    const timer = setTimeout(
-      () => {
-        stop = follow(
-          reading,
-          (library: Reading) => papersById(library, ids),
-          (answer) => {
-            if (answer.state !== 'ready') return;
-            const old = kept.current.size > MOST ? [] : kept.current;
-            kept.current = new Map([...old, ...answer.value.map((paper) => [paper.id, paper] as const)]);
-            setRows(kept.current);
-          },
-        );
-      },
-      kept.current.size === 0 ? 0 : STILL,
-    );
-    return () => {
-      clearTimeout(timer);
-      stop();
-    };
-  }, [key]);
+  useEffect(
+    () =>
+      follow(
+        reading,
+        (library: Reading) => papersById(library, ids),
+        (answer) => {
+          if (answer.state !== 'ready') return;
+          const old = kept.current.size > MOST ? [] : kept.current;
+          kept.current = new Map([...old, ...answer.value.map((paper) => [paper.id, paper] as const)]);
+          setRows(kept.current);
+        },
+      ),
+    [key],
+  );
   return rows;
 }
-
-/** Milliseconds in one place. */
-const STILL = 60;

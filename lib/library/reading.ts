@@ -158,11 +158,6 @@ export async function counts(reading: Reading): Promise<Counts> {
   return kept;
 }
 
-/** Goes up with every commit: a cheap way to hear of one. */
-export async function commitCount(reading: Reading): Promise<number> {
-  return (await accountOf(reading))?.seq ?? 0;
-}
-
 /** The state of a queue, as it was saved; lib/enrich/queue-state.ts reads it. */
 export async function queueState({ queues }: Reading, name: QueueName): Promise<unknown> {
   return (await queues.get(name))?.state;
