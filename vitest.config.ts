@@ -19,7 +19,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
-          fileParallelism: false,
+          // Each file has its browsers to itself; two at a time, since one mostly waits (2026-11: 2 cores).
+          maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 180_000,
         },

@@ -13,6 +13,7 @@ import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { isSaved } from './harness/reading';
 import { savePapers } from './harness/saving';
 import { word } from './harness/words';
+import { takeZoteroPort, ZOTERO_PORT } from './harness/zotero-port';
 
 // As a function, since a page of the extension may not evaluate a text, but is driven from outside by functions.
 const loadAxe = new Function(axe.source) as () => void;
@@ -120,10 +121,11 @@ describe.each([
     await isClean(tab);
     await driver.allowHost(zoteroPattern('chrome'));
     await tab.front();
+    const letGo = await takeZoteroPort();
     await tab.click('button', word('zoteroAllow'));
     await shows(tab, word('zoteroNotRunning'));
     await isClean(tab);
-    const zotero = await zoteroServer(23119);
+    const zotero = await zoteroServer(ZOTERO_PORT);
     try {
       await shows(tab, word('zoteroChange'));
       await isClean(tab);
@@ -134,6 +136,7 @@ describe.each([
     } finally {
       await tab.close();
       await zotero.stop();
+      await letGo();
     }
   });
 

@@ -9,8 +9,7 @@ import { openFirefox } from './harness/firefox';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { savePapers } from './harness/saving';
 import { word } from './harness/words';
-
-const PORT = 23119;
+import { takeZoteroPort, ZOTERO_PORT } from './harness/zotero-port';
 
 describe.each([
   ['Chromium', openChromium],
@@ -23,13 +22,14 @@ describe.each([
   let reader: Tab;
   let library: Tab;
   let zotero: ZoteroServer | undefined;
+  let letGo: (() => Promise<void>) | undefined;
   /** The Zotero that runs. */
   const running = (): ZoteroServer => {
     if (!zotero) throw new Error('Zotero does not run');
     return zotero;
   };
   const start = async () => {
-    zotero = await zoteroServer(PORT);
+    zotero = await zoteroServer(ZOTERO_PORT);
   };
   const quit = async () => {
     // What the server was asked wrongly would be asked of the real one.
@@ -38,6 +38,7 @@ describe.each([
     zotero = undefined;
   };
   beforeAll(async () => {
+    letGo = await takeZoteroPort();
     driver = await open();
     reader = await openReader(driver);
     library = await driver.openOwn('library.html');
@@ -46,6 +47,7 @@ describe.each([
   afterAll(async () => {
     await quit();
     await driver?.close();
+    await letGo?.();
   });
   beforeEach(() => library.front());
 
