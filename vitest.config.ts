@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-// Three projects: pure code and screens in Node; the production build in real Chromium; the same in real Firefox.
+// Pure code and screens in Node; what the stores get, as files; the production build in real Chromium and Firefox.
 export default defineConfig({
   test: {
     projects: [
@@ -12,7 +12,14 @@ export default defineConfig({
           // Property tests and damaged pages take seconds on a busy machine; a hang still ends.
           testTimeout: 60_000,
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/browser/**'],
+          exclude: ['tests/browser/**', 'tests/stores/**'],
+        },
+      },
+      {
+        test: {
+          name: 'stores',
+          include: ['tests/stores/**/*.test.ts'],
+          testTimeout: 120_000,
         },
       },
       {

@@ -1,14 +1,20 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { defineConfig } from 'wxt';
 import { ASKED_ORIGINS, ASKED_PATTERNS } from './lib/enrich/hosts';
 import { ZOTERO_ORIGIN, zoteroPattern } from './lib/enrich/zotero-origin';
 import { sites } from './lib/sites';
 import type { Site } from './lib/sites/site';
+import { harden } from './scripts/package/harden';
+import { licences } from './scripts/package/licences';
 
 /** Readers add sites of their own: the browser is then asked for the one host, and for no more. */
 const ANY_HOST = 'https://*/*';
 
 const patternsOf = (access: Site['access']) =>
   sites.filter((site) => site.access === access).flatMap((site) => [...site.matches]);
+
+const owed = licences();
 
 /** The manifest and the build. Content scripts take their match patterns from lib/sites. */
 export default defineConfig({
@@ -19,6 +25,8 @@ export default defineConfig({
   targetBrowsers: ['chrome', 'firefox'],
   vite: () => ({
     build: { target: 'es2023' },
+    plugins: [harden(), owed.plugin()],
+    worker: { plugins: () => [harden(), owed.plugin()] },
     resolve: {
       alias: {
         react: 'preact/compat',
@@ -27,6 +35,13 @@ export default defineConfig({
       },
     },
   }),
+  hooks: {
+    // Both can be read from the settings.
+    'build:done': ({ config: { command, outDir, root } }) => {
+      copyFileSync(join(root, 'docs/privacy.md'), join(outDir, 'PRIVACY.txt'));
+      if (command === 'build') owed.write(outDir);
+    },
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
     short_name: 'Paperlight',
@@ -54,14 +69,15 @@ export default defineConfig({
       },
     },
     content_security_policy: {
-      extension_pages: `script-src 'self'; object-src 'self'; base-uri 'none'; connect-src 'self' ${[ZOTERO_ORIGIN, ...ASKED_ORIGINS].join(' ')}; img-src 'self' data:`,
+      extension_pages: `script-src 'self'; object-src 'self'; base-uri 'none'; form-action 'none'; frame-src 'none'; connect-src 'self' ${[ZOTERO_ORIGIN, ...ASKED_ORIGINS].join(' ')}; img-src 'self' data:`,
     },
     ...(browser === 'firefox'
       ? {
           browser_specific_settings: {
             gecko: {
               id: 'paperlight@example.org',
-              strict_min_version: '140.0',
+              // The first that knows `data_collection_permissions`, on every system.
+              strict_min_version: '142.0',
               data_collection_permissions: { required: ['none'] },
             },
           },

@@ -95,7 +95,7 @@ await runMain(async () => {
     failed += results.filter((ok) => !ok).length;
   }
   const skipped = [];
-  for (const project of ['unit', 'browser']) {
+  for (const project of ['unit', 'stores', 'browser']) {
     const ok = await run(`${project} tests`, vitest(project), false);
     const counted = count(project);
     passed += counted.passed;

@@ -1,4 +1,5 @@
 /** The sections of the settings page, as they stand on it. One file a section. */
+import { About } from './about';
 import { Access } from './access';
 import { CitingPapers } from './citing';
 import { CompletingPapers } from './completing';
@@ -20,4 +21,5 @@ export const sections: readonly Section[] = [
   { name: 'seen', title: 'settingsSeen', Body: SeenPapers },
   { name: 'data', title: 'settingsData', Body: MyData },
   { name: 'zotero', title: 'settingsZotero', Body: Zotero },
+  { name: 'about', title: 'settingsAbout', Body: About },
 ];
