@@ -1,6 +1,6 @@
 /**
  * `npm run shots`: every screen and state, light and dark, narrow and wide, into shots/ (ignored), to be looked at.
- * With `--readme` also the pictures of the README, in docs/.
+ * With `--readme` also the pictures of the README, in docs/; with `--store` those of the stores, and no others.
  */
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -12,6 +12,7 @@ import { word } from '../tests/browser/harness/words';
 import { litCount, saveCards, serveSample, typeKeywords } from './demo-listing';
 import { shows, type Take, takeFaults, takeLong, takeWork } from './shots-odd';
 import { takeSearch } from './shots-search';
+import { takeStore } from './shots-store';
 
 const folder = resolve('shots');
 const docs = resolve('docs');
@@ -23,6 +24,7 @@ const SIZES = [
 
 /** Takes all pictures; resolves with the exit code. */
 export async function main(): Promise<number> {
+  if (process.argv.includes('--store')) return takeStore();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   for (const dark of [false, true]) {
