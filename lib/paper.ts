@@ -141,7 +141,8 @@ export function arxivPdf(id: string): string {
 
 /** A bare DOI, lower-case (DOIs are case-insensitive, https://www.doi.org/doi-handbook/), or undefined. */
 export function bareDoi(text: string | null | undefined): string | undefined {
-  const match = /(?:^|doi\.org\/|doi:\s*)(10\.\d{4,9}\/\S+)$/i.exec(text?.trim() ?? '');
+  // No control characters and half characters: no DOI has any, and an address cannot be made of them.
+  const match = /(?:^|doi\.org\/|doi:\s*)(10\.\d{4,9}\/[^\s\p{Cc}\p{Cs}]+)$/iu.exec(text?.trim() ?? '');
   return match?.[1]?.toLowerCase();
 }
 

@@ -1,5 +1,6 @@
 /** A .bib file as entries; the parser is loaded when there is something to parse. */
 import { safeParse } from 'valibot';
+import { readLines } from '../../lib/imports/read-lines';
 import type { Broken, Incoming } from '../../lib/imports/types';
 import { importItem } from '../../lib/messages/schemas';
 import type { Progress } from './commands-many';
@@ -38,8 +39,7 @@ export async function readEntries(
   for (const one of file.entries()) {
     done += 1;
     if ('broken' in one) broken.push(one.broken);
-    // What the background would refuse must not take its neighbours along.
-    else if (safeParse(importItem, itemOf(one.read, undefined, undefined)).success) incoming.push(one.read);
+    else if (canBeKept(one.read)) incoming.push(one.read);
     else broken.push({ line: one.read.line, why: 'syntax', text: one.read.paper.title.slice(0, 80) });
     if (performance.now() - rested < SLICE) continue;
     onProgress({ done, all: file.count });
@@ -48,4 +48,25 @@ export async function readEntries(
     rested = performance.now();
   }
   return { incoming, broken };
+}
+
+/** Reads pasted lines. */
+export function readPasted(text: string): {
+  readonly incoming: readonly Incoming[];
+  readonly broken: readonly Broken[];
+} {
+  const { read, broken } = readLines(text);
+  const odd = read.filter((one) => !canBeKept(one));
+  return {
+    incoming: read.filter((one) => !odd.includes(one)),
+    broken: [
+      ...broken,
+      ...odd.map(({ line, paper }): Broken => ({ line, why: 'no-paper', text: paper.title.slice(0, 80) })),
+    ],
+  };
+}
+
+/** What the background would refuse must not take its neighbours along. */
+function canBeKept(one: Incoming): boolean {
+  return safeParse(importItem, itemOf(one, undefined, undefined)).success;
 }

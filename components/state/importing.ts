@@ -1,13 +1,12 @@
 /** An import as its dialog follows it: read, planned, shown, and only then written, in chunks that can be taken back. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { indexOf, type Known, planImport, type Row } from '../../lib/imports/plan';
-import { readLines } from '../../lib/imports/read-lines';
 import type { Broken, Incoming } from '../../lib/imports/types';
 import { type Reading, scan } from '../../lib/library/reading';
 import { report } from '../../lib/report';
 import type { Failure } from './commands';
 import type { Progress } from './commands-many';
-import { decodeBib, isTooLarge, readEntries } from './import-file';
+import { decodeBib, isTooLarge, readEntries, readPasted } from './import-file';
 import { type ImportWishes, undoImports, type Written, writeImport } from './import-write';
 
 /** What was read, and what would be done with it. */
@@ -94,8 +93,7 @@ export function useImport(reading: Promise<Reading>): Import {
       }
     },
     async readPasted(text) {
-      const { read: incoming, broken } = readLines(text);
-      await show(undefined, { incoming, broken });
+      await show(undefined, readPasted(text));
     },
     setSame(lines, on) {
       for (const line of lines) {

@@ -1,9 +1,8 @@
 /** Packing: gzip with a bound on what comes out, base64 for `storage.local`, and a hash to compare by. */
 
-/** Something unpacks to more than it may. */
-export class TooLarge extends Error {
-  override readonly name = 'TooLarge';
-}
+import { TooLarge, textWithin } from '../bounded';
+
+export { TooLarge };
 
 /** Gzips a text, as bytes. */
 export async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -21,22 +20,7 @@ export async function gunzip(bytes: Uint8Array<ArrayBuffer>, most: number): Prom
     if (bytes.length > most) throw new TooLarge(`${bytes.length} bytes`);
     return new TextDecoder().decode(bytes);
   }
-  const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
-  const decoder = new TextDecoder();
-  const parts: string[] = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    size += value.length;
-    if (size > most) {
-      await reader.cancel();
-      throw new TooLarge(`more than ${most} bytes`);
-    }
-    parts.push(decoder.decode(value, { stream: true }));
-  }
-  parts.push(decoder.decode());
-  return parts.join('');
+  return textWithin(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')), most);
 }
 
 /** RFC 1952: the first two bytes. */

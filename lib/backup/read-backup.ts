@@ -8,8 +8,14 @@ import { DERIVED } from './gather';
 import type { Backup, BackupList, BackupPaper, BackupRemoved } from './types';
 import { FORMAT, VERSION } from './types';
 
-/** The most that a file may be: bytes as it comes, and characters when it is unpacked. */
-export const FILE_CAPS = { bytes: 50_000_000, text: 400_000_000, papers: 200_000, depth: 12 } as const;
+/** The most that a file may be: bytes as it comes, and characters when it is unpacked, and of one text in it. */
+export const FILE_CAPS = {
+  bytes: 50_000_000,
+  text: 400_000_000,
+  string: 10_000_000,
+  papers: 200_000,
+  depth: 12,
+} as const;
 
 /**
  * Why a file is not a backup. `newer`: made by a later version of Paperlight; `rows`: some of it could be read, and
@@ -110,7 +116,8 @@ const envelope = v.object({
 /** Reads the text of a backup file. Does not throw. */
 export function readBackup(text: string): Read {
   if (text.length > FILE_CAPS.text) return { ok: false, fault: 'too-large' };
-  if (isTooDeep(text)) return { ok: false, fault: 'too-deep' };
+  const excess = excessIn(text);
+  if (excess) return { ok: false, fault: excess };
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -219,22 +226,26 @@ function once<T extends { readonly id: string }>(rows: readonly T[]): readonly T
   return byId.size === rows.length ? rows : [...byId.values()];
 }
 
-/** Whether brackets nest so deep that going through the whole would exhaust the stack. Those in strings do not count. */
-function isTooDeep(text: string): boolean {
+/**
+ * Whether brackets nest so deep that going through the whole would exhaust the stack (those in strings do not count),
+ * or one string is longer than any honest one: looked at before anything of it is made.
+ */
+function excessIn(text: string): 'too-deep' | 'too-large' | undefined {
   let depth = 0;
-  let quoted = false;
+  let begun = -1;
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (quoted) {
+    if (begun >= 0) {
       if (unit === BACKSLASH) at += 1;
-      else if (unit === QUOTE) quoted = false;
-    } else if (unit === QUOTE) quoted = true;
+      else if (unit === QUOTE) begun = -1;
+      else if (at - begun > FILE_CAPS.string) return 'too-large';
+    } else if (unit === QUOTE) begun = at;
     else if (unit === OPEN_BRACKET || unit === OPEN_BRACE) {
       depth += 1;
-      if (depth > FILE_CAPS.depth) return true;
+      if (depth > FILE_CAPS.depth) return 'too-deep';
     } else if (unit === CLOSE_BRACKET || unit === CLOSE_BRACE) depth -= 1;
   }
-  return false;
+  return undefined;
 }
 
 const [QUOTE, BACKSLASH, OPEN_BRACKET, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE] = Array.from(

@@ -1,12 +1,16 @@
 /** One request to a source, and what its status says. Never throws: no connection is a reply like any other. */
+import { textWithin } from '../bounded';
 import type { Fetch, Reading, Source } from './types';
 
 /** Longer than this no reply is waited for. */
 export const TIMEOUT = 60_000;
+/** Bytes of a reply: above 100 papers of arXiv with 3,000 authors each (lib/enrich/atom.ts). */
+const LONGEST = 32_000_000;
 
 /**
  * Asks a source. Nothing of the reader goes along: no cookies, no referrer. 429, 503 and a shut door (403) are
- * `busy`; a rejected fetch, an abort or a body that breaks off is `unreachable`; the rest is the source's to read.
+ * `busy`; a rejected fetch, an abort, a body that breaks off or that never ends is `unreachable`; the rest is the
+ * source's to read.
  */
 export async function ask<T>(
   source: Source<T>,
@@ -26,7 +30,7 @@ export async function ask<T>(
       const retryAt = retryAfter(response.headers.get('retry-after'), now());
       return { kind: 'busy', ...(retryAt !== undefined && { retryAt }) };
     }
-    return source.read(response.status, await response.text(), ids);
+    return source.read(response.status, await textWithin(response.body, LONGEST), ids);
   } catch {
     return { kind: 'unreachable' };
   }

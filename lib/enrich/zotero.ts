@@ -8,6 +8,7 @@
  * can stop it, and since a worker may be ended between two batches; what Zotero took is marked by the background.
  */
 import * as v from 'valibot';
+import { textWithin } from '../bounded';
 import { tidy } from '../paper';
 import type { Fetch } from './types';
 import { type ZoteroPaper, zoteroItem } from './zotero-item';
@@ -71,6 +72,8 @@ export interface ZoteroSending {
 const BATCH = 25;
 /** How long Zotero may take to answer, in milliseconds: for a batch it may be busy with its database. */
 const PATIENCE = { ping: 5_000, getSelectedCollection: 5_000, saveItems: 60_000 } as const;
+/** Bytes of an answer: all of them are a few lines. */
+const LONGEST = 1_000_000;
 const selection = v.pipe(
   v.string(),
   v.parseJson(),
@@ -191,7 +194,7 @@ async function post(
       redirect: 'error',
       signal: AbortSignal.timeout(PATIENCE[method]),
     });
-    return { status: response.status, text: await response.text() };
+    return { status: response.status, text: await textWithin(response.body, LONGEST) };
   } catch {
     return undefined;
   }

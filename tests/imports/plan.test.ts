@@ -1,5 +1,6 @@
 /** What an import will do is settled before anything is written: by identifiers, never by title alone. */
 import { describe, expect, test } from 'vitest';
+import { readPasted } from '../../components/state/import-file';
 import { indexOf, type Known, planImport } from '../../lib/imports/plan';
 import { readLines } from '../../lib/imports/read-lines';
 import type { Incoming } from '../../lib/imports/types';
@@ -79,6 +80,13 @@ test('keys are kept; one that another paper has, in any case, is told and become
     ['', 'new', 'none'],
   ]);
   expect(rows[0]?.fate).toMatchObject({ wanted: 'smith2020', by: 'Attention Is All You Need' });
+});
+
+// Found by fuzzing: an address cannot be made of half a character, and one such line threw all of them away.
+test('a pasted line with half a character or a control in its DOI is no paper, and stops no other', () => {
+  const { incoming, broken } = readPasted('10.1000/\ud800x\n10.48550/\u0000y\n10.1000/abc');
+  expect(incoming.map(({ paper: { id } }) => id)).toEqual(['doi:10.1000/abc']);
+  expect(broken.map(({ line }) => line)).toEqual([1, 2]);
 });
 
 test('pasted lines are papers by their numbers and addresses, with words around them or not', () => {

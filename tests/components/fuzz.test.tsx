@@ -1,0 +1,140 @@
+// @vitest-environment happy-dom
+/** Papers and notes of strangers on our screens (reliability T19, T20): no element and no attribute comes from data. */
+import fc from 'fast-check';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { beforeAll, expect, test } from 'vitest';
+import { AuthorLine } from '../../components/author-line';
+import { Markdown } from '../../components/markdown';
+import { PageMatches } from '../../components/page-matches';
+import { PaperRow } from '../../components/paper-row';
+import { Toasts } from '../../components/toasts';
+import type { SavedPaper } from '../../lib/library/types';
+import { fuzz, HOSTILE, harmedText, PATIENCE } from '../fuzz';
+import { takeEnglish } from './texts';
+
+beforeAll(takeEnglish);
+
+/** What our screens are made of; formulas are MathML. Nothing in it loads, runs, sends or frames. */
+const OURS =
+  /^(?:div|article|section|header|footer|span|p|ul|ol|li|dl|dt|dd|h[1-6]|a|button|label|input|mark|strong|em|del|code|pre|blockquote|hr|br|table|thead|tbody|tr|th|td|time|svg|path|circle|rect|line|polyline|polygon|ellipse|g|math|semantics|m[a-z]+|none)$/;
+const nothing = () => {};
+
+function mustBeOurs(root: HTMLElement): void {
+  for (const element of root.querySelectorAll('*')) {
+    expect(element.localName).toMatch(OURS);
+    for (const { name, value } of element.attributes) {
+      expect(name).not.toMatch(/^on|^(?:src|srcset|srcdoc|action|formaction|ping|background|xlink:href)$/i);
+      if (name === 'href') expect(value).toMatch(/^https?:\/\//);
+      if (name === 'style') expect(value).not.toMatch(/url|expression|@import/i);
+    }
+  }
+}
+
+const anyText = fc.oneof(
+  fc.constantFrom(...HOSTILE),
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc
+    .tuple(
+      fc.constantFrom(...HOSTILE),
+      fc.string({ unit: 'grapheme', maxLength: 10 }),
+      fc.constantFrom(...HOSTILE),
+    )
+    .map((parts) => parts.join('')),
+);
+
+test('a paper of any texts is shown as text', { timeout: PATIENCE }, async () => {
+  const texts = fc.record({
+    title: anyText,
+    name: anyText,
+    tag: anyText,
+    url: anyText,
+    day: anyText,
+    id: anyText,
+  });
+  await fuzz('papers on screens', texts, async ({ title, name, tag, url, day, id }) => {
+    const paper: SavedPaper = {
+      id: id || 'x',
+      title,
+      url,
+      authors: [{ name }],
+      published: day,
+      source: tag,
+      savedAt: 0,
+      status: 'unread',
+      tags: [tag],
+      lists: ['list'],
+      note: title,
+      tagged: [],
+      listed: [],
+    };
+    const group = { id: 'g', name: tag, color: 'red', on: true, weight: 1, mute: false, text: tag } as const;
+    const root = document.createElement('div');
+    await act(() =>
+      render(
+        <>
+          <PaperRow
+            listNames={new Map([['list', name]])}
+            onCopy={nothing}
+            onOpen={nothing}
+            onRemove={nothing}
+            onStar={nothing}
+            onToggleRead={nothing}
+            onZotero={nothing}
+            paper={paper}
+          />
+          <AuthorLine authors={paper.authors} more={0} />
+          <PageMatches
+            groups={[group]}
+            onAsk={nothing}
+            titlesOnly
+            papers={[{ id: paper.id, title, isNew: true, saved: true, hits: { g: 2 } }]}
+          />
+          <Toasts onDismiss={nothing} toasts={[{ id: 1, tone: 'failed', text: title }]} />
+        </>,
+        root,
+      ),
+    );
+    mustBeOurs(root);
+    render(null, root);
+  });
+});
+
+test('a note of any Markdown, HTML and formulas makes no element but ours', {
+  timeout: PATIENCE,
+}, async () => {
+  const note = [
+    '# Tea',
+    '[a](https://a.example "t") ![b](https://b.example/x.png) <https://c.example>',
+    '| a | b |\n|---|---|\n| $x^2$ | `c` |',
+    '- [x] done\n1. one\n> quoted **bold _it_** ~~del~~',
+    '```html\n<script>alert(1)</script>\n```',
+    '$\\frac{a}{b} \\href{javascript:alert(1)}{x} \\class{y}{z}$',
+    '[ref]: javascript:alert(1)\n[ref] [x](javascript:alert(1)) [y](data:text/html,x)',
+  ].join('\n\n');
+  const pieces = [
+    '[',
+    '](',
+    ')',
+    '<',
+    '>',
+    '`',
+    '*',
+    '_',
+    '|',
+    '\n\n',
+    '> ',
+    '- ',
+    '$',
+    '\\',
+    '&#106;',
+    '![',
+    '    ',
+  ];
+  await fuzz('notes', harmedText(note, pieces), async (text) => {
+    const root = document.createElement('div');
+    await act(() => render(<Markdown text={text} />, root));
+    mustBeOurs(root);
+    render(null, root);
+  });
+});
