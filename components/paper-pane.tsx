@@ -8,6 +8,7 @@ import type { SavedPaper } from '../lib/library/types';
 import { CiteKey } from './cite-key';
 import { CorrectionsPart } from './corrections-part';
 import { NoticeScreen } from './notice-screen';
+import { OtherNames } from './other-names';
 import { PaperDetails } from './paper-details';
 import { Published } from './published';
 import * as actions from './state/actions';
@@ -60,7 +61,12 @@ function Pane({ paper: stored, context, part, library, reading, onZotero }: Pane
       <PaperDetails
         citeKey={<CiteKey paper={paper} reading={reading} />}
         context={context}
-        corrections={<CorrectionsPart paper={stored} />}
+        corrections={
+          <>
+            <OtherNames paper={stored} />
+            <CorrectionsPart paper={stored} />
+          </>
+        }
         groups={settings?.lit === false ? NO_GROUPS : (settings?.groups ?? NO_GROUPS)}
         lists={library.lists}
         openLists={library.openLists}

@@ -1,28 +1,31 @@
 /** Another saved paper that is likely the same one: offered for merging, never merged by itself. */
 import type { Reading } from '../lib/library/reading';
-import { twinsOf } from '../lib/library/twins';
+import { type Twin, twinsOf } from '../lib/library/twins';
 import type { SavedPaper } from '../lib/library/types';
 import { command } from './state/commands';
 import { useLive } from './state/live';
+import { part } from './state/part';
 import { go, route } from './state/route';
 import { show } from './state/toasts';
-import { t } from './text';
+import { type TextKey, t } from './text';
 
 interface Props {
   readonly paper: SavedPaper;
   readonly reading: Promise<Reading>;
 }
 
+const WHY: Readonly<Record<Twin['by'], TextKey>> = { link: 'twinLinked', words: 'twinText' };
+
 export function Twins({ paper, reading }: Props) {
   const found = useLive(reading, (library) => twinsOf(library, paper), [paper]);
   if (found.state !== 'ready') return null;
   return (
     <>
-      {found.value.map((twin) => (
+      {found.value.map(({ paper: twin, by }) => (
         <section class="notice twin" key={twin.id}>
           <div class="grow">
             <strong>{t('twin')}</strong>
-            <p>{t('twinText', twin.title, twin.id)}</p>
+            <p>{t(WHY[by], twin.title, twin.id)}</p>
             <p class="row wrap">
               <button class="button" onClick={() => void merge(paper.id, twin.id)} type="button">
                 {t('twinMerge')}
@@ -37,6 +40,9 @@ export function Twins({ paper, reading }: Props) {
                   {t('twinOpen')}
                 </button>
               )}
+              <button class="link" onClick={() => void part(paper.id, twin.id)} type="button">
+                {t('twinPart')}
+              </button>
             </p>
           </div>
         </section>

@@ -155,7 +155,12 @@ export interface OwnCommands {
    * removed.
    */
   mergePapers(into: string, from: string): Merged;
-  /** Takes back what one `mergePapers` did, within 7 days; `not-found` where there was none of that `opId`. */
+  /**
+   * Says that a saved paper is not the one that goes by this other name, which it had as an alias or which is another
+   * saved paper's: what came with the name goes with it.
+   */
+  partPaper(id: string, other: string): Merged;
+  /** Takes back what one `mergePapers` or `partPaper` did, within 7 days; `not-found` where there was none of that `opId`. */
   undoMerge(opId: string): void;
   /**
    * Asks arXiv about all saved papers that were not completed yet (null), or about these once more. How many were

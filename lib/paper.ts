@@ -23,6 +23,11 @@ export interface Paper {
    * what a file tells by its words alone. No version.
    */
   readonly id: string;
+  /**
+   * Its other identities, as pages gave them: a DOI, that of its address on another site. In the order of the alphabet;
+   * absent: none.
+   */
+  readonly aliases?: readonly string[];
   readonly title: string;
   /** The canonical address, where a citation points; '' for what has none, such as a book in a reader's file. */
   readonly url: string;
@@ -86,6 +91,7 @@ export const CAPS = {
   authors: 2000,
   name: 300,
   categories: 50,
+  aliases: 20,
   note: 2000,
   url: 2000,
   bibtex: 20_000,
@@ -243,6 +249,31 @@ export function tidy(text: string | null | undefined): string {
     .toWellFormed();
 }
 
+/** Identities as a paper keeps them: each once, without its own, in the order of the alphabet; undefined for none. */
+export function aliasesFor(id: string, ids: Iterable<string>): readonly string[] | undefined {
+  const others = new Set(ids);
+  others.delete(id);
+  return others.size > 0 ? [...others].sort().slice(0, CAPS.aliases) : undefined;
+}
+
+/** Every identity of a paper, its own first. */
+export function identitiesIn({ id, aliases = [] }: Pick<Paper, 'id' | 'aliases'>): readonly string[] {
+  return [id, ...aliases];
+}
+
+/** A paper under another of its identities; its own becomes an alias. */
+export function underId<P extends Paper>(paper: P, id: string): P {
+  if (paper.id === id) return paper;
+  const aliases = aliasesFor(id, identitiesIn(paper));
+  return {
+    ...paper,
+    id,
+    ...(aliases && { aliases }),
+    // What has no name yet is called by its identity.
+    ...(isNameless(paper) && { title: placeholderTitle(id) }),
+  };
+}
+
 /** Drops the fields that are undefined, so that an absent field is absent. */
 export function present<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const kept: { [K in keyof T]?: Exclude<T[K], undefined> } = { ...fields };
@@ -266,8 +297,10 @@ export function mergePaper<P extends Paper>(old: P, seen: Paper): P {
   const authored = isBetterAuthors(old, seen);
   const lossy = Boolean(titled ? seen.lossy : old.lossy);
   const lossyAbstract = !lossy && hasLossyAbstract(abstracted ? seen : old);
+  const aliases = aliasesFor(old.id, [...(old.aliases ?? []), ...(seen.aliases ?? [])]);
   const categories = [...new Set([...(old.categories ?? []), ...(seen.categories ?? [])])];
   const better: Partial<Paper> = present({
+    aliases: (aliases?.length ?? 0) > (old.aliases?.length ?? 0) ? aliases : undefined,
     title: titled ? seen.title : undefined,
     source: titled ? seen.source : undefined,
     lossy: lossy === Boolean(old.lossy) ? undefined : lossy,

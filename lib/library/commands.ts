@@ -10,6 +10,7 @@ import type { Connection } from './connection';
 import type { Library, Seen } from './databases';
 import { markExported } from './exports';
 import { importPapers, undoImport } from './imports';
+import { partPaper } from './join';
 import { assignKeys, cite, setKeys } from './keys';
 import {
   addToList,
@@ -23,6 +24,7 @@ import {
   restoreList,
 } from './lists';
 import { getChoices, getMarks } from './marks';
+import { joinSeen, partSeen } from './meet';
 import { mergePapers, undoMerge } from './merge';
 import { decideOffers } from './offers';
 import { probe } from './probe';
@@ -213,10 +215,26 @@ export function commands(
       return run(call, (draft) => importPapers(draft, met), { groups: lit });
     },
     undoImport: obeying<'undoImport'>(undoImport),
-    mergePapers: obeying<'mergePapers'>(mergePapers),
+    mergePapers: async (call) => {
+      const answer = await run(call, (draft) => mergePapers(draft, ...call.args));
+      if (answer.ok) await tidySeen(joinSeen(seen, ...call.args));
+      return answer;
+    },
+    partPaper: async (call) => {
+      const answer = await run(call, (draft) => partPaper(draft, ...call.args));
+      if (answer.ok) await tidySeen(partSeen(library, seen, call.args[0]));
+      return answer;
+    },
     undoMerge: obeying<'undoMerge'>(undoMerge),
     markExported: obeying<'markExported'>(markExported),
   };
+}
+
+/** What went by follows what the library says; it does not decide whether a command was obeyed. */
+async function tidySeen(work: Promise<void>): Promise<void> {
+  await work.catch((error: unknown) => {
+    if (refusalOf(error) === 'unexpected') throw error;
+  });
 }
 
 async function foreseen<T>(work: () => Promise<Answer<T>>): Promise<Answer<T>> {

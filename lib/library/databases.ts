@@ -2,6 +2,7 @@
 import type { DexieOptions, Table } from 'dexie';
 import { Dexie } from 'dexie';
 import type { Commands } from '../messages';
+import type { AliasRow } from './aliases';
 import { indexed } from './indexed';
 import type {
   Counts,
@@ -72,7 +73,7 @@ export interface Library {
   readonly removed: Table<Removed, string>;
   readonly exports: Table<Exported, string>;
   readonly ops: Table<Op, string>;
-  readonly meta: Table<Meta | Probe, string>;
+  readonly meta: Table<Meta | Probe | AliasRow, string>;
   readonly queues: Table<QueueRow, QueueName>;
   readonly sent: Table<Sent, [string, number]>;
   readonly rules: Table<Rule, string>;
@@ -83,7 +84,7 @@ export interface Seen {
   readonly dexie: Dexie;
   readonly papers: Table<SeenPaper, string>;
   readonly listings: Table<Listing, string>;
-  readonly meta: Table<Probe, string>;
+  readonly meta: Table<Probe | AliasRow, string>;
 }
 
 const UPGRADED_AT_ONCE = 1000;

@@ -1,6 +1,6 @@
 /** Papers from a reader's file or list: saved, or joined to those that are saved already; and all of that taken back. */
 import type { Answer, Imported, ImportItem, ImportUndone } from '../messages';
-import { mergePaper } from '../paper';
+import { mergePaper, underId } from '../paper';
 import { foldName } from '../search/fold-name';
 import { holdersOf } from './keys';
 import { removePapers, saving } from './save';
@@ -31,7 +31,7 @@ export async function importPapers(draft: Draft, items: readonly MetItem[]): Pro
   let unchanged = 0;
   for (const item of items) {
     const into = item.into === undefined ? undefined : await library.papers.get(item.into);
-    const paper = { ...item.paper, id: into?.id ?? item.paper.id };
+    const paper = into ? underId(item.paper, into.id) : item.paper;
     // A paper has one change in a transaction; the screen sends none twice.
     if (met.has(paper.id)) continue;
     met.add(paper.id);

@@ -113,7 +113,7 @@ export async function listPaper(
 ): Promise<Answer<CardMark>> {
   if (!on) {
     const id = await idOf(draft.library, choice);
-    const [known = {}] = await recall(draft.library, [paper.id]);
+    const [known = {}] = await recall(draft.library, [paper]);
     const before = known.saved;
     if (!before || id === undefined || !before.lists.includes(id)) return done(cardMark(known));
     const after = { ...before, lists: before.lists.filter((list) => list !== id) };

@@ -1,5 +1,6 @@
 /** What the library knows of papers, and what a card is told of it. */
 import type { CardMark, Choices, SavedMark } from '../messages';
+import { canBeOne, candidatesFor, type Named } from './aliases';
 import type { Connection } from './connection';
 import type { Library } from './databases';
 import type { Judged, SavedPaper } from './types';
@@ -20,15 +21,40 @@ export function cardMark({ saved, judged }: Known): CardMark {
   return { ...(saved && { saved: savedMark(saved) }), ...(judged && { judged: judged.verdict }) };
 }
 
-/** What is known of these papers, by the same places; all at one moment. */
+/** What is known of a paper under any of its names. */
+export interface Recalled extends Known {
+  /** Other saved papers that it is said to be, too: never joined by themselves. */
+  readonly others?: readonly string[];
+}
+
+/** What is known of these papers, by the same places, each under any of its names; all at one moment. */
 export function recall(
-  { dexie, papers, judged }: Library,
-  ids: readonly string[],
-): PromiseLike<readonly Known[]> {
-  return dexie.transaction('r', [papers, judged], async () => {
-    const [saved, verdicts] = await Promise.all([papers.bulkGet([...ids]), judged.bulkGet([...ids])]);
-    return ids.map((_, i) => ({ saved: saved[i], judged: verdicts[i] }));
+  { dexie, papers, judged, meta }: Library,
+  wanted: readonly Named[],
+): PromiseLike<readonly Recalled[]> {
+  return dexie.transaction('r', [papers, judged, meta], async () => {
+    const candidates = await candidatesFor(meta, wanted);
+    const ids = [...new Set(candidates.flat())];
+    const [saved, verdicts] = await Promise.all([papers.bulkGet(ids), judged.bulkGet(ids)]);
+    const rows = new Map(ids.map((id, i) => [id, { saved: saved[i], judged: verdicts[i] }] as const));
+    return wanted.map((named, i) => recalled(named, candidates[i] ?? [], rows));
   });
+}
+
+function recalled(named: Named, ids: readonly string[], rows: ReadonlyMap<string, Known>): Recalled {
+  const fitting = ids.filter((id) => isMeant(named, id, rows.get(id) ?? {}));
+  const id =
+    fitting.find((one) => rows.get(one)?.saved !== undefined) ??
+    fitting.find((one) => rows.get(one)?.judged !== undefined);
+  const others = ids.filter((one) => one !== id && rows.get(one)?.saved !== undefined);
+  return { ...(id !== undefined && rows.get(id)), others };
+}
+
+/** Whether a record is of the paper: it has its id, or goes by one of its names and nothing speaks against it. */
+function isMeant(named: Named, id: string, { saved, judged }: Known): boolean {
+  if (id === named.id) return true;
+  const record = saved ?? judged?.paper;
+  return record !== undefined && !saved?.apart?.includes(named.id) && canBeOne(record, named);
 }
 
 /** The marks of these papers as they are now. Writes nothing. */
@@ -36,17 +62,23 @@ export async function getMarks(
   connection: Connection<Library>,
   ids: readonly string[],
 ): Promise<Readonly<Record<string, CardMark>>> {
-  const known = await connection.use(async (library) => recall(library, ids));
+  const known = await connection.use(async (library) =>
+    recall(
+      library,
+      ids.map((id) => ({ id })),
+    ),
+  );
   return Object.fromEntries(ids.map((id, i) => [id, cardMark(known[i] ?? {})] as const));
 }
 
 /** All tags and lists, and the lists that a paper is on. Writes nothing. */
 export function getChoices(connection: Connection<Library>, id?: string): Promise<Choices> {
-  return connection.use(({ dexie, papers, tags, lists }) =>
-    dexie.transaction('r', [papers, tags, lists], async () => ({
+  return connection.use((library) => {
+    const { dexie, papers, judged, meta, tags, lists } = library;
+    return dexie.transaction('r', [papers, judged, meta, tags, lists], async () => ({
       tags: (await tags.toArray()).flatMap(({ name, count }) => (count > 0 ? [{ name, count }] : [])),
       lists: (await lists.toArray()).filter(({ archived }) => !archived),
-      listed: (id === undefined ? undefined : await papers.get(id))?.lists ?? [],
-    })),
-  );
+      listed: (id === undefined ? undefined : (await recall(library, [{ id }]))[0]?.saved)?.lists ?? [],
+    }));
+  });
 }

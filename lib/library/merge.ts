@@ -1,6 +1,6 @@
 /** Two saved papers that the reader says are one: joined into the one, the other is removed; all of it taken back. */
 import type { Answer, Merged } from '../messages';
-import { mergePaper } from '../paper';
+import { aliasesFor, identitiesIn, mergePaper } from '../paper';
 import { foldName } from '../search/fold-name';
 import { removePapers, restorePapers } from './save';
 import type { SavedPaper } from './types';
@@ -19,6 +19,8 @@ const JOINED = [
   'links',
   'doi',
   'venue',
+  'aliases',
+  'apart',
 ] as const;
 
 /**
@@ -54,6 +56,10 @@ function joined(into: SavedPaper, from: SavedPaper): SavedPaper {
   const key = into.citeKey ?? from.citeKey;
   const rating = into.rating ?? from.rating;
   const venue = into.venue ?? from.venue;
+  const aliases = aliasesFor(into.id, [...(into.aliases ?? []), ...identitiesIn(from)]);
+  const apart = [...(into.apart ?? []), ...(from.apart ?? [])].filter(
+    (id) => id !== into.id && id !== from.id,
+  );
   return {
     ...into,
     ...(links && { links }),
@@ -68,19 +74,24 @@ function joined(into: SavedPaper, from: SavedPaper): SavedPaper {
     ...((into.starred || from.starred) && { starred: true }),
     ...(rating !== undefined && { rating }),
     ...(venue && { venue }),
+    ...(aliases && { aliases }),
+    ...(apart.length > 0 || into.apart ? { apart: [...new Set(apart)] } : {}),
   };
 }
 
-/** Takes back what one `mergePapers` did, by its `opId`: both papers are as they were. Later changes of other fields stay. */
+/** Takes back what one `mergePapers` or `partPaper` did, by its `opId`: all is as it was. Later changes of other fields stay. */
 export async function undoMerge(draft: Draft, opId: string): Promise<Answer<void>> {
   const op = await draft.library.ops.get(opId);
-  if (op?.name !== 'mergePapers') return refuse('not-found');
+  if (op?.name !== 'mergePapers' && op?.name !== 'partPaper') return refuse('not-found');
   // Stored by that very command, so it has its type.
   const { into, from, before: old, fresh } = op.result as Merged;
   const now = await draft.library.papers.get(into);
-  if (fresh.includes('citeKey') && now?.citeKey !== undefined) await rekeyRemoved(draft, from, now.citeKey);
-  const restored = await restorePapers(draft, [from]);
-  if (!restored.ok || !now) return restored;
+  if (op.name === 'mergePapers') {
+    if (fresh.includes('citeKey') && now?.citeKey !== undefined) await rekeyRemoved(draft, from, now.citeKey);
+    const restored = await restorePapers(draft, [from]);
+    if (!restored.ok) return restored;
+  }
+  if (!now) return op.name === 'mergePapers' ? done(undefined) : refuse('not-found');
   const gone = new Set<string>(fresh);
   const kept = Object.fromEntries(Object.entries(now).filter(([name]) => !gone.has(name)));
   draft.change({ before: now, after: { ...(kept as unknown as SavedPaper), ...old } });

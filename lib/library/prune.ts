@@ -1,4 +1,5 @@
 /** What went by and need not be kept any longer, by the reader's rule. Never what is saved. */
+import { forgetAliases } from './aliases';
 import type { Connection } from './connection';
 import type { Library, Seen } from './databases';
 
@@ -32,10 +33,15 @@ export async function pruneSeen(
     const saved = await library.use(({ papers }) => papers.bulkGet(old));
     const loose = old.filter((_, i) => saved[i] === undefined);
     // Looked at again in the transaction that deletes: the page may have been opened meanwhile.
-    const gone = await seen.use(({ dexie, papers, listings }) =>
-      dexie.transaction('rw', [papers, listings], async () => {
+    const gone = await seen.use(({ dexie, papers, listings, meta }) =>
+      dexie.transaction('rw', [papers, listings, meta], async () => {
         const shown = new Set(await listings.where('ids').anyOf(loose).uniqueKeys());
         const ids = loose.filter((id) => !shown.has(id));
+        const rows = await papers.bulkGet(ids);
+        await forgetAliases(
+          meta,
+          rows.flatMap((row) => row ?? []),
+        );
         await papers.bulkDelete(ids);
         return ids.length;
       }),

@@ -1,11 +1,14 @@
 /** A page was read: its papers go into *seen*, and its cards are told what we know. */
 import type { Mark, PageReport } from '../messages';
 import type { Paper } from '../paper';
-import { mergePaper } from '../paper';
+import { mergePaper, underId } from '../paper';
+import { believed, canBeOne, candidatesFor } from './aliases';
 import { withAuthority } from './authority';
 import type { Connection } from './connection';
 import type { Library, Seen } from './databases';
+import { joinedBy } from './join';
 import { cardMark, recall } from './marks';
+import { type Meeting, meet } from './meet';
 import type { Listing, SavedPaper, SeenPaper } from './types';
 import { improve, type Met } from './write';
 
@@ -32,45 +35,59 @@ export async function reportPage(
   report: PageReport,
   { now, keep }: Circumstances,
 ): Promise<Readonly<Record<string, Mark>>> {
-  const read = readings(report);
+  const read = [...readings(report).values()];
   // Both at once: a worker that has just woken has two databases to open.
-  const [rows, known] = await Promise.all([
-    seen.use((database) =>
-      database.dexie.transaction(keep ? 'rw' : 'r', [database.papers, database.listings], async () => {
-        const old = await database.papers.bulkGet([...read.keys()]);
-        const all = [...read.values()].map((paper, i) => sighting(old[i], paper, report, now));
-        if (keep) {
-          const changed = all.filter((row, i) => row !== old[i]);
-          await database.papers.bulkPut(changed.map((row) => ({ ...row, changedAt: now })));
-          await database.listings.put(visited(await database.listings.get(report.url), report, now));
-        }
-        return all;
-      }),
-    ),
-    library.use(async (database) => recall(database, [...read.keys()])),
+  const [known] = await Promise.all([
+    library.use(async (database) => recall(database, read)),
+    seen.use(async () => {}),
   ]);
+  const meetings = read.map((paper, i): Meeting => {
+    const { saved, judged, others = [] } = known[i] ?? {};
+    const first = { firstSeenAt: now, firstSite: report.site, firstPage: report.url };
+    return { paper: { ...paper, ...first }, record: (saved ?? judged)?.id, others };
+  });
+  const rows = await seen.use(({ dexie, papers, listings, meta }) =>
+    dexie.transaction(keep ? 'rw' : 'r', [papers, listings, meta], async () => {
+      const all = await meet({ papers, listings, meta }, meetings, now, keep);
+      const ids = new Map(read.map(({ id }, i) => [id, all[i]?.id ?? id]));
+      if (keep) await listings.put(visited(await listings.get(report.url), report, ids, now));
+      return all;
+    }),
+  );
   const votes = votesIn(report);
-  const rowOf = new Map(rows.map((row) => [row.id, row]));
-  const better = (paper: SavedPaper) =>
-    withAuthority(betterBy(paper, rowOf.get(paper.id), votes.get(paper.id)), now);
+  const met = new Map<string, Reading[]>();
+  for (const [i, paper] of read.entries()) {
+    const [row, id] = [rows[i], known[i]?.saved?.id];
+    if (row && id !== undefined)
+      met.set(id, [...(met.get(id) ?? []), { paper, row, votes: votes.get(paper.id) }]);
+  }
+  const better = (paper: SavedPaper) => withAuthority((met.get(paper.id) ?? []).reduce(betterBy, paper), now);
   const ids = known.flatMap(({ saved }) => (saved && better(saved) !== saved ? [saved.id] : []));
   if (keep && ids.length > 0) await improve(library, ids, better);
-  const marks = rows.map((row, i) => {
+  const marks = read.flatMap((paper, i) => {
+    const row = rows[i];
+    if (!row) return [];
     const mark: Mark = {
       firstSeenAt: row.firstSeenAt,
       firstSite: row.firstSite,
       isNew: row.firstPage === report.url && now - row.firstSeenAt < NEW_FOR,
       ...cardMark(known[i] ?? {}),
     };
-    return [row.id, mark] as const;
+    return [[paper.id, mark] as const];
   });
   return Object.fromEntries(marks);
 }
 
-/** A saved paper after a page that shows it; itself where the page says nothing new. */
-function betterBy(saved: SavedPaper, row: SeenPaper | undefined, votes: number | undefined): SavedPaper {
-  if (!row) return saved;
-  const merged = mergePaper(saved, row);
+/** A paper as a page tells it, its row in *seen*, and the votes that the page shows. */
+interface Reading {
+  readonly paper: Paper;
+  readonly row: SeenPaper;
+  readonly votes: number | undefined;
+}
+
+/** A saved paper after a page that shows it, under whatever name; itself where the page says nothing new. */
+function betterBy(saved: SavedPaper, { paper, row, votes }: Reading): SavedPaper {
+  const merged = joinedBy(saved, paper, row);
   const { firstSeenAt = row.firstSeenAt } = saved;
   const fresh = votes !== undefined && votes !== saved.votes;
   return fresh || firstSeenAt !== saved.firstSeenAt
@@ -91,20 +108,22 @@ function votesIn({ cards }: PageReport): ReadonlyMap<string, number> {
  */
 export async function withSeen(
   seen: Connection<Seen>,
-  paper: Paper,
+  shown: Paper,
 ): Promise<{ readonly paper: Paper; readonly met?: Met }> {
+  const paper = believed(shown);
   const found = await seen
-    .use(async ({ papers, listings }) => {
-      const row = await papers.get(paper.id);
-      return row && { row, pages: await listings.where('ids').equals(paper.id).sortBy('lastAt') };
+    .use(async ({ papers, listings, meta }) => {
+      const [ids = []] = await candidatesFor(meta, [{ id: paper.id }]);
+      const row = (await papers.bulkGet([...ids])).find((one) => one && canBeOne(one, paper));
+      return row && { row, pages: await listings.where('ids').equals(row.id).sortBy('lastAt') };
     })
     .catch(() => undefined);
   if (!found) return { paper };
   const { row, pages } = found;
-  const votes = pages.map(({ ids, votes }) => votes[ids.indexOf(paper.id)] ?? undefined);
+  const votes = pages.map(({ ids, votes }) => votes[ids.indexOf(row.id)] ?? undefined);
   const last = votes.findLast((each) => each !== undefined);
   return {
-    paper: mergePaper(paper, row),
+    paper: mergePaper(underId(paper, row.id), row),
     met: { firstSeenAt: row.firstSeenAt, ...(last !== undefined && { votes: last }) },
   };
 }
@@ -112,22 +131,21 @@ export async function withSeen(
 /** The papers of a report by id; two cards of one paper are two readings of it. */
 function readings(report: PageReport): ReadonlyMap<string, Paper> {
   const read = new Map<string, Paper>();
-  for (const { paper } of report.cards) {
+  for (const card of report.cards) {
+    const paper = believed(card.paper);
     const earlier = read.get(paper.id);
     read.set(paper.id, earlier ? mergePaper(earlier, paper) : paper);
   }
   return read;
 }
 
-/** The row of a paper that went by; the old one itself where there is nothing to write. */
-function sighting(old: SeenPaper | undefined, paper: Paper, report: PageReport, now: number): SeenPaper {
-  return old
-    ? mergePaper(old, paper)
-    : { ...paper, firstSeenAt: now, firstSite: report.site, firstPage: report.url };
-}
-
 /** The row of a page after a report. A new visit starts with an empty page; within one the pieces come together. */
-function visited(old: Listing | undefined, report: PageReport, now: number): Listing {
+function visited(
+  old: Listing | undefined,
+  report: PageReport,
+  idOf: ReadonlyMap<string, string>,
+  now: number,
+): Listing {
   const again = old && now - old.lastAt < VISIT_GAP ? old : undefined;
   const end = report.cards.reduce((most, { rank }) => Math.max(most, rank + 1), again?.ids.length ?? 0);
   const byRank = new Map(report.cards.map((card) => [card.rank, card]));
@@ -139,7 +157,7 @@ function visited(old: Listing | undefined, report: PageReport, now: number): Lis
     firstAt: old?.firstAt ?? now,
     lastAt: now,
     visits: (old?.visits ?? 0) + (again ? 0 : 1),
-    ids: places.map((card, rank) => card?.paper.id ?? again?.ids[rank] ?? ''),
+    ids: places.map((card, rank) => (card && idOf.get(card.paper.id)) ?? again?.ids[rank] ?? ''),
     votes: places.map((card, rank) => (card ? (card.votes ?? null) : (again?.votes[rank] ?? null))),
     listedOn: places.map((card, rank) => (card ? (card.listedOn ?? null) : (again?.listedOn[rank] ?? null))),
   };

@@ -1,9 +1,10 @@
 /** Saving papers, removing them, and bringing them back. */
 import type { Answer, CardMark, SavedMark, Was } from '../messages';
-import type { Paper } from '../paper';
+import { mergePaper, type Paper, underId } from '../paper';
 import { foldName } from '../search/fold-name';
+import { canBeOne, candidatesFor, type Named } from './aliases';
 import { withAuthority } from './authority';
-import { cardMark, savedMark } from './marks';
+import { cardMark, recall, savedMark } from './marks';
 import { ruled } from './rules';
 import type { Corrections, SavedPaper, Status } from './types';
 import { statusOnSaving, verdictOf, withStatus } from './verdicts';
@@ -30,13 +31,13 @@ export async function saving(
   paper: Paper,
 ): Promise<{ readonly before?: SavedPaper; readonly after: SavedPaper }> {
   const { library, now, judge, onSaving } = draft;
-  const before = await library.papers.get(paper.id);
+  const [{ saved: before, judged } = {}] = await recall(library, [paper]);
   if (before) return { before, after: before };
-  const judged = await library.judged.get(paper.id);
   if (judged) judge({ before: judged });
-  const [removed] = await takeRemoved(draft, [paper.id]);
+  const [removed] = await takeRemoved(draft, await removedOf(library, paper));
+  const known = judged ? mergePaper(paper, underId(judged.paper, paper.id)) : paper;
   const { setAside: _, ...rest }: Omit<SavedPaper, 'savedAt' | 'status'> = removed ?? {
-    ...paper,
+    ...known,
     ...UNTOUCHED,
   };
   const after: SavedPaper = {
@@ -47,8 +48,8 @@ export async function saving(
   };
   // What the reader once made of it is more than a rule.
   if (removed) return { after };
-  const known = withAuthority({ ...after, ...onSaving.met }, now);
-  return { after: await ruled(library, known, onSaving.groups) };
+  const met = withAuthority({ ...after, ...onSaving.met }, now);
+  return { after: await ruled(library, met, onSaving.groups) };
 }
 
 /** What the reader has made of a paper that is saved for the first time. */
@@ -56,9 +57,10 @@ const UNTOUCHED = { tags: [], lists: [], note: '', tagged: [], listed: [] } as c
 
 /** Removes one paper; answers with what is left of it: its verdict. */
 export async function removePaper(draft: Draft, id: string): Promise<Answer<CardMark>> {
-  const [before] = await savedOf(draft.library, [id]);
-  if (!before) return done(cardMark({ judged: await draft.library.judged.get(id) }));
-  await removePapers(draft, [id]);
+  const [known = {}] = await recall(draft.library, [{ id }]);
+  const before = known.saved;
+  if (!before) return done(cardMark(known));
+  await removePapers(draft, [before.id]);
   const judged = verdictOf(before);
   return done(judged ? { judged } : {});
 }
@@ -79,10 +81,11 @@ export async function removePapers(
 }
 
 /** A saved paper without what the reader made of it. */
-function asRead(saved: SavedPaper): Paper {
+export function asRead(saved: SavedPaper): Paper {
   const { savedAt, status, tags, lists, note, setAside, citeKey, foldedKey, ...more } = saved;
   const { inZotero, tagged, listed, venue, origins, completed, offer, ...rest } = more;
-  const { starred, rating, corrections, firstSeenAt, votes, marked, sortTitle, statusAt, ...paper } = rest;
+  const { starred, rating, corrections, firstSeenAt, votes, marked, sortTitle, statusAt, ...last } = rest;
+  const { apart, joins, ...paper } = last;
   return paper;
 }
 
@@ -93,8 +96,21 @@ export async function restorePapers(draft: Draft, ids: readonly string[]): Promi
 
 /** Undoes the removal of one paper; answers with its mark. */
 export async function restorePaper(draft: Draft, id: string): Promise<Answer<CardMark>> {
-  const [saved] = await restored(draft, [id]);
+  const [known = {}] = await recall(draft.library, [{ id }]);
+  if (known.saved) return done(cardMark(known));
+  const [saved] = await restored(draft, await removedOf(draft.library, { id }));
   return saved ? done(cardMark({ saved })) : refuse('not-found');
+}
+
+/** The removed paper that this one is, under any of its names; none or one. */
+async function removedOf({ removed, meta }: Draft['library'], named: Named): Promise<readonly string[]> {
+  const [ids = []] = await candidatesFor(meta, [named]);
+  const rows = await removed.bulkGet([...ids]);
+  return rows
+    .flatMap((row) => row ?? [])
+    .filter(({ id, paper }) => id === named.id || canBeOne(paper, named))
+    .slice(0, 1)
+    .map(({ id }) => id);
 }
 
 /** Brings papers back; those of these ids that are saved then. */

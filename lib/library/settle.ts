@@ -2,6 +2,7 @@
 
 import { foldName } from '../search/fold-name';
 import { accountOf } from './account';
+import { type Renaming, settleAliases } from './aliases';
 import type { Library, Meta, TagRow } from './databases';
 import { META_KEY } from './databases';
 import { indexed } from './indexed';
@@ -51,6 +52,7 @@ export async function settle(
   await library.judged.bulkDelete(
     judgements.flatMap(({ before, after }) => (before && !after ? before.id : [])),
   );
+  await settleAliases(library.meta, renamings(changes, judgements));
   await settleTags(library, changes);
   await settleLists(library, changes);
 
@@ -58,6 +60,17 @@ export async function settle(
   const seq = meta.seq + 1;
   await library.meta.put({ ...meta, seq, ...counted(meta, changes, judgements) });
   return seq;
+}
+
+/** Whose names change. A removed paper keeps its own as long as it can be brought back. */
+function renamings(changes: readonly Change[], judgements: readonly Judgement[]): readonly Renaming[] {
+  const saved = new Set(changes.map(({ before, after }) => (after ?? before)?.id));
+  return [
+    ...changes.filter(({ after }) => after),
+    ...judgements
+      .map(({ before, after }) => ({ before: before?.paper, after: after?.paper }))
+      .filter(({ before, after }) => !saved.has((after ?? before)?.id)),
+  ];
 }
 
 function counted(old: Counts, changes: readonly Change[], judgements: readonly Judgement[]): Counts {

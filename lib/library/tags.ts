@@ -51,7 +51,7 @@ export async function tagPaper(
   const key = foldName(name);
   if (key === '') return refuse('bad-request');
   if (!on) {
-    const [known = {}] = await recall(draft.library, [paper.id]);
+    const [known = {}] = await recall(draft.library, [paper]);
     const before = known.saved;
     if (!before || !carries(before, key)) return done(cardMark(known));
     const after = without(before, key);

@@ -57,6 +57,14 @@ export interface Corrections {
 /** Places that hold papers by what is said of them; each is an index of its own (`marked`). */
 export type MarkName = 'starred' | 'untagged';
 
+/** What a reading under another identity brought to a saved paper: what was replaced, and what was not there before. */
+export interface Join {
+  /** The other identity. */
+  readonly id: string;
+  readonly before: Readonly<Partial<Record<string, unknown>>>;
+  readonly fresh: readonly string[];
+}
+
 /** A saved paper: what the page said, and what the reader made of it. */
 export interface SavedPaper extends Paper {
   /** Milliseconds since 1970. */
@@ -74,6 +82,10 @@ export interface SavedPaper extends Paper {
   readonly rating?: number;
   /** Laid over what the sources say, whatever they say later: lib/library/corrections.ts. */
   readonly corrections?: Corrections;
+  /** Identities that the reader says are of other papers, whatever pages say. */
+  readonly apart?: readonly string[];
+  /** What came with which of its aliases, so that it goes with it. */
+  readonly joins?: readonly Join[];
   /** When it was first met in a list, milliseconds since 1970. */
   readonly firstSeenAt?: number;
   /** The votes that a list showed last. */

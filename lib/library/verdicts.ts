@@ -1,7 +1,7 @@
 /** Verdicts: what the reader says of a paper, whether it is saved or not. */
 import type { Answer, CardMark } from '../messages';
 import type { Paper } from '../paper';
-import { mergePaper } from '../paper';
+import { mergePaper, underId } from '../paper';
 import { cardMark, type Known, recall } from './marks';
 import type { SavedPaper, Status, Verdict } from './types';
 import type { Draft } from './write';
@@ -12,7 +12,7 @@ type Judging = Verdict | 'reading' | null;
 
 /** Says of a paper that it is read or not interesting; null takes that back. Saved, it has that as its status. */
 export async function judge(draft: Draft, paper: Paper, verdict: Judging): Promise<Answer<CardMark>> {
-  const [known = {}] = await recall(draft.library, [paper.id]);
+  const [known = {}] = await recall(draft.library, [paper]);
   return done(cardMark(judged(draft, paper, known, verdict)));
 }
 
@@ -23,7 +23,7 @@ export async function judgePapers(
   verdict: Verdict | null,
 ): Promise<Answer<void>> {
   const byId = new Map(papers.map((paper) => [paper.id, paper]));
-  const known = await recall(draft.library, [...byId.keys()]);
+  const known = await recall(draft.library, [...byId.values()]);
   for (const [i, paper] of [...byId.values()].entries()) judged(draft, paper, known[i] ?? {}, verdict);
   return done(undefined);
 }
@@ -39,11 +39,12 @@ function judged(draft: Draft, paper: Paper, known: Known, judging: Judging): Kno
   }
   const verdict = judging === 'reading' ? null : judging;
   if (verdict === (before?.verdict ?? null)) return known;
+  const id = before?.id ?? paper.id;
   const after = verdict && {
-    id: paper.id,
+    id,
     at: draft.now,
     verdict,
-    paper: before ? mergePaper(before.paper, paper) : paper,
+    paper: before ? mergePaper(before.paper, underId(paper, id)) : paper,
   };
   draft.judge({ before, after: after ?? undefined });
   return { judged: after ?? undefined };

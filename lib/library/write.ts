@@ -4,7 +4,8 @@ import type { Answer, CardMark, Commands, Refusal } from '../messages';
 import type { Connection } from './connection';
 import type { Library } from './databases';
 import { KEPT_REMOVED } from './databases';
-import { cardMark, type Known } from './marks';
+import { forget } from './forget';
+import { cardMark, type Known, recall } from './marks';
 import type { Change, Judgement } from './settle';
 import { settle } from './settle';
 import type { SavedPaper } from './types';
@@ -88,7 +89,8 @@ export function write<K extends keyof Commands>(
       // Also where nothing changed: sent again later, it must not find something to do.
       await library.ops.put({ opId, name, at: now, result: answer.result });
       if (seq % PRUNE_EVERY === 0) await prune(library, now);
-      return { answer, marks: changedMarks(changes, judgements) };
+      const marks = changedMarks(changes, judgements);
+      return { answer, marks: { ...marks, ...(await aliasMarks(library, changes, judgements, marks)) } };
     }),
   );
 }
@@ -131,10 +133,34 @@ async function prune(library: Library, now: number): Promise<void> {
     .where('at')
     .below(now - 7 * DAY)
     .delete();
-  await library.removed
-    .where('removedAt')
-    .below(now - KEPT_REMOVED)
-    .delete();
+  const old = library.removed.where('removedAt').below(now - KEPT_REMOVED);
+  await forget(library, await old.toArray());
+}
+
+/** What is known under the other names of papers, where that may have changed: a page may know a paper by one of them. */
+async function aliasMarks(
+  library: Library,
+  changes: readonly Change[],
+  judgements: readonly Judgement[],
+  marks: Readonly<Record<string, CardMark>>,
+): Promise<Readonly<Record<string, CardMark>>> {
+  const papers = [
+    ...changes,
+    ...judgements.map(({ before, after }) => ({ before: before?.paper, after: after?.paper })),
+  ];
+  const names = papers.flatMap(({ before, after }) => {
+    const [old, now] = [before?.aliases ?? [], after?.aliases ?? []];
+    const all = [...new Set([...old, ...now])];
+    const isChanged = marks[(after ?? before)?.id ?? ''] !== undefined;
+    return isChanged ? all : all.filter((name) => old.includes(name) !== now.includes(name));
+  });
+  const ids = [...new Set(names)].filter((name) => !marks[name]);
+  if (ids.length === 0) return {};
+  const known = await recall(
+    library,
+    ids.map((id) => ({ id })),
+  );
+  return Object.fromEntries(ids.map((id, i) => [id, cardMark(known[i] ?? {})] as const));
 }
 
 function changedMarks(

@@ -72,6 +72,7 @@ const author = v.object({
 /** A paper, as a page or a file tells it. */
 export const paper: v.GenericSchema<unknown, Paper> = v.object({
   id: paperId,
+  aliases: v.exactOptional(firstOf(CAPS.aliases, paperId)),
   title: someText(CAPS.title),
   // A book in a reader's file has no address.
   url: v.union([link, v.literal('')]),
@@ -248,6 +249,7 @@ export const schemas: Schemas = {
   importPapers: v.strictTuple([atMost(CAPS.imported, importItem)]),
   undoImport: v.strictTuple([v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/))]),
   mergePapers: v.strictTuple([paperId, paperId]),
+  partPaper: v.strictTuple([paperId, paperId]),
   undoMerge: v.strictTuple([v.pipe(v.string(), v.regex(/^[0-9a-f-]{36}$/))]),
   markExported: v.strictTuple([
     v.pipe(v.string(), v.nonEmpty(), v.maxLength(CAPS.place)),

@@ -1,5 +1,5 @@
 /** Making a card of what a site found: which identity counts, where the paper is, and what is left out. */
-import { addressOf, arxivOf, arxivPdf, present, strongestId } from '../paper';
+import { addressOf, aliasesFor, arxivOf, arxivPdf, present, strongestId } from '../paper';
 import { canonicalAddress, identityAt, idOf } from './read-address';
 import { all, attribute, closest, textOf } from './read-text';
 import type { Card, Facts, Skip } from './site';
@@ -40,7 +40,6 @@ export function cardFrom(found: Found): Card | Skip {
   if (!url) return 'no-id';
   const { votes, listedOn, links, authors = [], abstract, ...rest } = facts;
   const onArxiv = arxivOf(id);
-  const aliases = ids.filter((other) => other !== id);
   const allLinks = { ...present({ pdf: onArxiv && arxivPdf(onArxiv) }), ...links };
   return {
     element,
@@ -56,13 +55,14 @@ export function cardFrom(found: Found): Card | Skip {
       }),
       ...rest,
       id,
+      ...present({ aliases: aliasesFor(id, ids) }),
       title,
       url,
       authors,
       ...(Object.keys(allLinks).length > 0 ? { links: allLinks } : {}),
       source,
     },
-    ...present({ votes, listedOn, aliases: aliases.length > 0 ? aliases : undefined }),
+    ...present({ votes, listedOn }),
   };
 }
 

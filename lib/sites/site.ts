@@ -24,11 +24,6 @@ export interface Card {
    * Never within a link, and not always within `element` (an arXiv list's is the `dt`).
    */
   readonly slots: readonly Element[];
-  /**
-   * Weaker identities of the same paper: that of its address on this site, say, where the page links it to arXiv. A
-   * record kept under one of them is of this paper.
-   */
-  readonly aliases?: readonly string[];
   readonly votes?: number;
   /** The day on which the site listed it, `YYYY-MM-DD`. */
   readonly listedOn?: string;

@@ -141,7 +141,10 @@ describe('a likely twin', () => {
     const background = await twoSaved();
     for (let n = 10; n < 30; n += 1) await background.obey('savePaper', aPaper(n));
     const paper = (await rowOf(background, into.id)) as unknown as SavedPaper;
-    const papers = await background.stores.library.use(async (library) => library.papers);
-    expect((await twinsOf({ papers }, paper)).map(({ id }) => id)).toEqual([from.id]);
+    const { papers, meta } = await background.stores.library.use(async (library) => library);
+    const twins = await twinsOf({ papers, meta }, paper);
+    expect(twins.map(({ paper: { id }, by }) => [id, by])).toEqual([[from.id, 'words']]);
+    await background.obey('partPaper', from.id, into.id);
+    expect(await twinsOf({ papers, meta }, paper)).toEqual([]);
   });
 });

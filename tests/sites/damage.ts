@@ -77,7 +77,7 @@ function readOne(fixture: Fixture, random: () => number, acts: string[]): string
       if (!ID.test(id)) return `identity ${id}`;
       if (!/\S/.test(title)) return `no title of ${id}`;
       if (card.slots.some((slot) => closest(slot, 'a'))) return `a slot of ${id} in a link`;
-      const told = [...wordsOf(card), id, ...(card.aliases ?? [])];
+      const told = [...wordsOf(card), id, ...(card.paper.aliases ?? [])];
       const whose = new Set(told.flatMap((word) => owners.get(word) ?? []));
       if (whose.size > 1 && !lost)
         return `mixes ${[...whose].join(' and ')} in ${JSON.stringify(card.paper)}`;
@@ -108,7 +108,7 @@ function ownersOf(cards: readonly Card[]): ReadonlyMap<string, string> {
   const owners = new Map<string, string | undefined>();
   for (const card of cards) {
     const { id } = card.paper;
-    for (const word of [...wordsOf(card), id, ...(card.aliases ?? [])])
+    for (const word of [...wordsOf(card), id, ...(card.paper.aliases ?? [])])
       owners.set(word, owners.has(word) && owners.get(word) !== id ? undefined : id);
   }
   return new Map([...owners].flatMap(([word, id]) => (id ? [[word, id] as const] : [])));

@@ -234,7 +234,7 @@ describe('one paper, met on two pages of a site', () => {
       const [card] = cardsOf(own);
       expect(listed?.id).toMatch(/^url:/);
       expect(card?.paper.id).toMatch(/^(?:arxiv|doi):/);
-      expect(card?.aliases).toContain(listed?.id);
+      expect(card?.paper.aliases).toContain(listed?.id);
     },
   );
 });

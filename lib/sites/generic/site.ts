@@ -1,5 +1,5 @@
 /** A host without a file of its own, as a site: its pages are read by what pages say of themselves, or as was taught. */
-import { arxivOf, arxivPdf, arxivUrl, type Paper, present } from '../../paper';
+import { aliasesFor, arxivOf, arxivPdf, arxivUrl, type Paper, present } from '../../paper';
 import { all, attribute, closest, one, parent, textOf } from '../read-text';
 import type { Card, Page, Site, Skip } from '../site';
 import { cardsBy } from '../taught/apply';
@@ -86,7 +86,6 @@ function readItem(element: Element, mentions: readonly Mention[], source: string
   if (!id) return 'no-id';
   const title = titleOf(element, mentions);
   if (!title) return 'no-title';
-  const others = mentions.map((mention) => mention.id).filter((other) => other !== id);
   const facts = mentions.find((mention) => mention.facts)?.facts ?? {};
   const abstract = abstractIn(element, title.element);
   const slot = slotOf(element, title.element);
@@ -95,13 +94,18 @@ function readItem(element: Element, mentions: readonly Mention[], source: string
     titles: [title.element],
     abstracts: abstract ? [abstract] : [],
     slots: slot ? [slot] : [],
-    ...(others.length > 0 ? { aliases: [...new Set(others)] } : {}),
     paper: {
       ...present({ abstract: textOf(abstract) || undefined }),
       authors: [],
       ...facts,
       ...paperAt(id, mentions[0]),
       id,
+      ...present({
+        aliases: aliasesFor(
+          id,
+          mentions.map((mention) => mention.id),
+        ),
+      }),
       title: title.text,
       source,
     },

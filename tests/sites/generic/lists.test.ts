@@ -183,5 +183,5 @@ test('an abstract in an item is read, and the weaker identities are told', () =>
     `<ul><li><b>Tea for Two Agents</b><p>${abstract}</p><a href="${ARXIV}/2401.00001">arXiv</a> <a href="https://openreview.net/forum?id=AbCdEfGh12">OpenReview</a></li></ul>`,
   ).cards;
   expect(card?.paper).toMatchObject({ abstract, url: `${ARXIV}/2401.00001` });
-  expect(card?.aliases).toEqual(['openreview:AbCdEfGh12']);
+  expect(card?.paper.aliases).toEqual(['openreview:AbCdEfGh12']);
 });

@@ -1,0 +1,104 @@
+/** A saved paper is met under another name: that becomes an alias of it, what came with it is remembered, and parting takes both back. */
+import type { Answer, Merged } from '../messages';
+import { aliasesFor, identitiesIn, mergePaper, type Paper } from '../paper';
+import { newNames } from './aliases';
+import type { Join, SavedPaper, SeenPaper } from './types';
+import type { Draft } from './write';
+import { done, refuse } from './write';
+
+/** The saved paper after a reading of it; itself where that says nothing new. `row`: all that pages told of it. */
+export function joinedBy(saved: SavedPaper, paper: Paper, row: SeenPaper): SavedPaper {
+  const names = newNames(saved, { id: paper.id, aliases: [...(paper.aliases ?? []), ...identitiesIn(row)] });
+  const aliases = aliasesFor(saved.id, [...(saved.aliases ?? []), ...names]);
+  const { aliases: _, ...told } = row;
+  const merged = mergePaper(saved, { ...told, ...(aliases && { aliases }), id: saved.id });
+  const via = paper.id === saved.id ? names[0] : paper.id;
+  if (merged === saved || via === undefined) return merged;
+  const { before, fresh } = differencesOf(saved, merged);
+  if (fresh.length === 0 && Object.keys(before).length === 0) return merged;
+  return { ...merged, joins: withJoin(saved.joins ?? [], { id: via, before, fresh }) };
+}
+
+function withJoin(joins: readonly Join[], join: Join): readonly Join[] {
+  const old = joins.find(({ id }) => id === join.id);
+  if (!old) return [...joins, join];
+  // What stood there first is what is brought back.
+  const fresh = join.fresh.filter((name) => !(name in old.before));
+  const before = Object.fromEntries(
+    Object.entries(join.before).filter(([name]) => !old.fresh.includes(name)),
+  );
+  const both: Join = {
+    id: join.id,
+    before: { ...before, ...old.before },
+    fresh: [...new Set([...old.fresh, ...fresh])],
+  };
+  return joins.map((one) => (one === old ? both : one));
+}
+
+/** What pages tell of a paper, and nothing that the reader made of it. */
+const TOLD = [
+  'title',
+  'abstract',
+  'authors',
+  'moreAuthors',
+  'published',
+  'categories',
+  'comment',
+  'journalRef',
+  'doi',
+  'links',
+  'bibtex',
+  'source',
+  'lossy',
+  'lossyAbstract',
+] as const;
+
+function differencesOf(old: SavedPaper, now: SavedPaper): Omit<Join, 'id'> {
+  const names = TOLD.filter((name) => old[name] !== now[name]);
+  return {
+    before: Object.fromEntries(names.filter((name) => name in old).map((name) => [name, old[name]])),
+    fresh: names.filter((name) => !(name in old)),
+  };
+}
+
+/**
+ * Says that a saved paper is not the one that goes by this other name: the name is taken off it, with what came with
+ * it, and no page brings it back. Another saved paper of that name is offered for merging no longer. Answers with
+ * what was replaced.
+ */
+export async function partPaper(
+  { library, change }: Draft,
+  id: string,
+  other: string,
+): Promise<Answer<Merged>> {
+  const before = await library.papers.get(id);
+  if (!before || id === other) return refuse(before ? 'bad-request' : 'not-found');
+  const join = before.joins?.find((one) => one.id === other);
+  const { aliases, joins, ...rest } = before;
+  const gone = new Set(join?.fresh);
+  const kept = Object.fromEntries(Object.entries(rest).filter(([name]) => !gone.has(name)));
+  const left = aliasesFor(
+    id,
+    (aliases ?? []).filter((name) => name !== other),
+  );
+  const standing = joins?.filter((one) => one !== join) ?? [];
+  const after: SavedPaper = {
+    ...(kept as unknown as SavedPaper),
+    ...join?.before,
+    ...(left && { aliases: left }),
+    ...(standing.length > 0 && { joins: standing }),
+    apart: [...new Set([...(before.apart ?? []), other])],
+  };
+  change({ before, after });
+  const names = [...TOLD, 'aliases', 'joins', 'apart'].filter(
+    (name) => JSON.stringify(Reflect.get(before, name)) !== JSON.stringify(Reflect.get(after, name)),
+  );
+  return done({
+    into: id,
+    from: other,
+    before: Object.fromEntries(
+      names.filter((name) => name in before).map((name) => [name, Reflect.get(before, name)]),
+    ),
+    fresh: names.filter((name) => !(name in before)),
+  });
+}
