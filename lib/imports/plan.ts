@@ -7,7 +7,7 @@ import { foldText } from '../search/fold';
 import type { Incoming } from './types';
 
 /** What has to be known of a saved paper. */
-export interface Known extends Pick<Paper, 'id' | 'title' | 'doi' | 'authors'> {
+export interface Known extends Pick<Paper, 'id' | 'aliases' | 'title' | 'doi' | 'authors'> {
   readonly citeKey?: string;
 }
 
@@ -47,14 +47,17 @@ export function indexOf(papers: Iterable<Known>, removed: Iterable<Known> = []):
   const titles = new Map<string, Known[]>();
   const keys = new Map<string, Known>();
   for (const paper of removed) if (paper.citeKey) keys.set(paper.citeKey.toLowerCase(), paper);
+  const others = new Map<string, Known>();
   for (const paper of papers) {
     ids.set(paper.id, paper);
+    for (const alias of paper.aliases ?? []) others.set(alias, paper);
     if (paper.doi) dois.set(paper.doi.toLowerCase(), paper);
     if (paper.citeKey) keys.set(paper.citeKey.toLowerCase(), paper);
     const title = titleKey(paper.title);
     if (title) titles.set(title, [...(titles.get(title) ?? []), paper]);
   }
-  return { ids, dois, titles, keys };
+  // Who goes by a name beside its own is not the paper whose own it is.
+  return { ids: new Map([...others, ...ids]), dois, titles, keys };
 }
 
 /** The plan for these entries. `same`: the lines of the offered ones that the reader says are the same paper. */

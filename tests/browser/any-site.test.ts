@@ -1,7 +1,7 @@
 /** Sites that the reader allows and takes back, pages that are lit by a click, and lists that have changed. */
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { dblp } from '../../lib/sites/dblp';
+import { ieee } from '../../lib/sites/ieee';
 import { openChromium } from './harness/chromium';
 import { openReader, rowsOf } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
@@ -9,14 +9,21 @@ import { openFirefox } from './harness/firefox';
 import { linkList, ownList } from './harness/link-pages';
 import { arxivList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
-import { isSaved } from './harness/reading';
+import { isSaved, savedState } from './harness/reading';
 import { savePapers } from './harness/saving';
 import { word } from './harness/words';
 
 const HOST = 'github.com';
 const README = `https://${HOST}/lab/awesome-tea`;
 const OTHER = `https://${HOST}/lab/more-tea`;
+const [ieeeList, ieeePaper] = [fixture('ieee/list.html'), fixture('ieee/paper.html')];
+const [LOOMS, LOOMS_DOI] = ['Folding Sparse0 Looms by Method M0', '10.1109/teapot.2025.11000000'];
 const LISTING = 'https://arxiv.org/list/cs.LG/new';
+
+function fixture(path: string): { readonly url: string; readonly html: string } {
+  const html = readFileSync(`tests/fixtures/${path}`, 'utf8');
+  return { url: /^<!-- (\S+) -->/.exec(html)?.[1] ?? '', html };
+}
 
 describe.each([
   ['Chromium', openChromium],
@@ -103,25 +110,59 @@ describe.each([
   });
 
   test('a site of the list is read once it is allowed by its name, and left when it is taken back', async () => {
-    const html = readFileSync('tests/fixtures/dblp/list.html', 'utf8');
-    const url = /^<!-- (\S+) -->/.exec(html)?.[1] ?? '';
-    await driver.serve(url, html);
-    page = await driver.open(url);
-    const popup = await popupOver(page, url);
-    await shows(popup, word('notAllowed', 'DBLP'));
+    for (const { url, html } of [ieeeList, ieeePaper]) await driver.serve(url, html);
+    page = await driver.open(ieeeList.url);
+    const popup = await popupOver(page, ieeeList.url);
+    await shows(popup, word('notAllowed', ieee.label));
     await popup.close();
-    settings = await driver.openOwn('library.html#/settings?site=dblp');
-    for (const pattern of dblp.matches) await driver.allowHost(pattern);
+    settings = await driver.openOwn('library.html#/settings?site=ieee');
+    for (const pattern of ieee.matches) await driver.allowHost(pattern);
     await settings.front();
-    await settings.click('button', word('siteAllowNamed', 'DBLP'));
+    await settings.click('button', word('siteAllowNamed', ieee.label));
     await page.front();
     await until('controls', async () => (await controls(page)) > 0);
+    await page.click('button', word('pageSaveTitle', LOOMS));
+    await isSaved(page, LOOMS);
+    // Its own page knows its DOI, which the list does not.
+    await page.goto(ieeePaper.url);
+    await isSaved(page, LOOMS);
     await settings.front();
-    await settings.click('button', word('siteStopNamed', 'DBLP'));
+    await settings.click('button', word('siteStopNamed', ieee.label));
     await page.front();
     await hasControls(page, 0);
     await page.close();
     await settings.close();
+  });
+
+  test('what was saved on one site is saved on another that names it otherwise, until the reader parts them', async () => {
+    const lab = 'https://lab.example/tea';
+    const item = `<li><a href="https://doi.org/${LOOMS_DOI}">${LOOMS}</a></li>`;
+    await driver.serve(lab, `<!doctype html><title>Tea</title><main><ul>${item}</ul></main>`);
+    page = await driver.open(lab);
+    const popup = await popupOver(page, lab);
+    await popup.click('button', word('lightPage'));
+    await shows(popup, word('onThisPage', 'lab.example'));
+    await popup.close();
+    await page.front();
+    await isSaved(page, LOOMS);
+    const rows = await rowsOf(await openReader(driver), 'library', 'papers');
+    const looms = rows.filter(({ title }) => title === LOOMS);
+    expect(looms).toMatchObject([{ aliases: [`doi:${LOOMS_DOI}`], doi: LOOMS_DOI, source: 'ieee' }]);
+    const library = await driver.openOwn(
+      `library.html#/all?paper=${encodeURIComponent(String(looms[0]?.id))}`,
+    );
+    await shows(library, word('otherNames'));
+    await library.click('button', word('partName', `doi:${LOOMS_DOI}`));
+    await shows(library, word('parted'));
+    await page.front();
+    await until('two papers', async () => (await savedState(page, LOOMS)) === false);
+    await library.front();
+    await library.click('button', word('undo'));
+    await shows(library, word('rejoined'));
+    await library.close();
+    await page.front();
+    await isSaved(page, LOOMS);
+    await page.close();
   });
 
   test('a list that nothing reads is taught by pointing, and read so on other days', async () => {

@@ -47,6 +47,19 @@ test('an entry is known by its id, or by its DOI under another id', () => {
   ]);
 });
 
+test('an entry is known by a name that pages gave the paper, unless that is the own one of another', () => {
+  const index = indexOf([
+    known('acl:2020.acl-main.1', { title: 'One', aliases: ['arxiv:2001.00001', 'doi:10.1/x'] }),
+    known('doi:10.1/x', { title: 'Two' }),
+  ]);
+  const [one, two] = planImport(
+    [incoming('a', { id: 'arxiv:2001.00001' }), incoming('b', { id: 'doi:10.1/x' })],
+    index,
+  );
+  expect(one).toMatchObject({ kind: 'known', known: { title: 'One' } });
+  expect(two).toMatchObject({ kind: 'known', known: { title: 'Two' } });
+});
+
 describe('a title', () => {
   const index = indexOf([known('arxiv:1706.03762')]);
   const entry = incoming('v', { title: '{Attention} is all you need', authors: [{ name: 'Vaswani, A.' }] });
