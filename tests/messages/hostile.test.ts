@@ -87,6 +87,7 @@ const SOUND: { readonly [K in keyof Commands]: readonly unknown[] } = {
   ],
   undoImport: [uuid],
   mergePapers: [id, aPaper(2).id],
+  partPaper: [id, aPaper(2).id],
   undoMerge: [uuid],
   markExported: ['all', [id]],
 };
