@@ -154,6 +154,8 @@ test(
     const papers: object[] = [...(await background.rows('papers')), ...(await background.seenRows('papers'))];
     const known = [
       'abstract',
+      'aliases',
+      'apart',
       'authors',
       'categories',
       'changedAt',
@@ -166,6 +168,7 @@ test(
       'firstSite',
       'foldedKey',
       'id',
+      'joins',
       'journalRef',
       'links',
       'listed',
