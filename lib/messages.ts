@@ -6,6 +6,7 @@ import type {
   CardMark,
   Choices,
   Citation,
+  CopyName,
   Imported,
   ImportItem,
   ImportUndone,
@@ -30,6 +31,7 @@ export type {
   CardMark,
   Choices,
   Citation,
+  CopyName,
   Imported,
   ImportItem,
   ImportUndone,
@@ -78,8 +80,11 @@ export interface PageCommands {
   listPaper(paper: Paper, list: ListChoice, on: boolean): CardMark;
   /** All tags and lists, to choose from; and the lists that this paper is on. */
   getChoices(id?: string): Choices;
-  /** A paper's citation, under the key that it keeps for good; so the paper is saved. */
-  cite(paper: Paper): Citation;
+  /**
+   * A paper's citation, `as` undefined: in the reader's own way. In one that shows the citation key the paper keeps
+   * that for good, and so is saved; the others write nothing.
+   */
+  cite(paper: Paper, as?: CopyName): Citation;
   /** Opens an address of the sender's own site in a tab behind the one in front. */
   openTab(url: string): void;
   /** The number on the toolbar while the sender's tab is in front; null or 0: none. */

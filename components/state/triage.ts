@@ -122,7 +122,11 @@ export function giveList(
 async function cite(paper: SeenPaper): Promise<void> {
   await command('cite', [plain(paper)], ({ text, key }) => {
     void toClipboard(text).then((copied) =>
-      show(copied ? { tone: 'said', text: t('copiedThis', key) } : { tone: 'failed', text: t('copyFailed') }),
+      show(
+        copied
+          ? { tone: 'said', text: key === null ? t('copied') : t('copiedThis', key) }
+          : { tone: 'failed', text: t('copyFailed') },
+      ),
     );
   });
 }

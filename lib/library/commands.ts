@@ -152,8 +152,9 @@ export function commands(
       return onPaper(call, shown, (draft, paper) => listPaper(draft, paper, list, on));
     },
     cite: async (call) => {
+      const [shown, as] = call.args;
       const how = await citing();
-      return onPaper(call, call.args[0], (draft, paper) => cite(draft, paper, how));
+      return onPaper(call, shown, (draft, paper) => cite(draft, paper, as, how));
     },
     judgePapers: obeying<'judgePapers'>(judgePapers),
     restorePaper: obeying<'restorePaper'>(restorePaper),

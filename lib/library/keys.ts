@@ -1,7 +1,6 @@
 /** Citation keys: given once, kept for good, changed only by the reader; and a single paper cited under its own. */
 import { copyNamed } from '../citations/copy';
-import { bibtex } from '../citations/formats/bibtex';
-import type { Answer, Citation, KeysSet, KeyWish } from '../messages';
+import type { Answer, Citation, CopyName, KeysSet, KeyWish } from '../messages';
 import type { Paper } from '../paper';
 import type { Citing } from '../settings/citing';
 import { entryOf } from './entry';
@@ -30,22 +29,27 @@ export async function assignKeys(
 }
 
 /**
- * A paper's citation under its key, as the reader wants it copied. A paper that is not saved is saved: only then can
- * it keep the key.
+ * A paper's citation as the reader wants it copied. Where it shows a key, a paper that is not saved is saved: only then
+ * can it keep that key.
  */
 export async function cite(
   draft: Draft,
   paper: Paper,
+  as: CopyName | undefined,
   { template, copy, options }: Citing,
 ): Promise<Answer<Citation>> {
+  const way = copyNamed(as ?? copy);
+  if (!way.keyed) {
+    const [stored] = await savedOf(draft.library, [paper.id]);
+    const entry = stored ? entryOf(stored, '') : { paper, key: '' };
+    return done({ key: null, text: way.text([entry], options) });
+  }
   const { before, after } = await saving(draft, paper);
   const key = (await keysOf(draft.library, [after], template)).get(after.id);
   if (key === undefined) return refuse('not-found');
   const keyed = withKey(after, key);
   draft.change({ before, after: keyed });
-  const entries = [entryOf(keyed, key)];
-  const text = copyNamed(copy).text(entries, options);
-  return done({ key, bibtex: bibtex.render(entries, options), text });
+  return done({ key, text: way.text([entryOf(keyed, key)], options) });
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What each command may carry. Caps first, named fields only: whoever sends it may be hostile. */
 import * as v from 'valibot';
+import { copies } from '../citations/copy';
 import { UNSAFE } from '../citations/key-template';
 import { COLORS } from '../keywords/types';
 import type { Commands, ImportItem, PageReport, SiteView } from '../messages';
@@ -157,6 +158,7 @@ const siteView: v.GenericSchema<unknown, Partial<SiteView>> = v.strictObject({
 });
 
 const color = v.picklist(COLORS);
+const copyName = v.picklist(copies.map(({ name }) => name));
 const look = v.object({
   color: v.exactOptional(color),
   archived: v.exactOptional(v.literal(true)),
@@ -197,7 +199,7 @@ export const schemas: Schemas = {
   tagPaper: v.strictTuple([paper, name(CAPS.tag), v.boolean()]),
   listPaper: v.strictTuple([paper, listChoice, v.boolean()]),
   getChoices: v.union([v.strictTuple([]), v.strictTuple([paperId])]),
-  cite: v.strictTuple([paper]),
+  cite: v.union([v.strictTuple([paper]), v.strictTuple([paper, copyName])]),
   openTab: v.strictTuple([address(CAPS.page)]),
   setPageCount: v.strictTuple([pageCount]),
   setSiteView: v.strictTuple([siteName, siteView]),

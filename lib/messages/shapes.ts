@@ -6,6 +6,8 @@ import { CAPS as PAPER_CAPS } from '../paper';
 import type { SiteSettings } from '../settings';
 import type { PageKind } from '../sites/site';
 
+export type { CopyName } from '../citations/copy';
+
 /** The most that one message may carry. Longer texts are cut, longer lists of ids or cards refused: send slices. */
 export const CAPS = {
   ...PAPER_CAPS,
@@ -78,9 +80,9 @@ export type SiteView = Pick<SiteSettings, 'bar' | 'filter' | 'sort' | 'foldSeen'
 
 /** A paper's citation. */
 export interface Citation {
-  readonly key: string;
-  readonly bibtex: string;
-  /** What the reader wants copied, by the setting `citing.copy`: the BibTeX entry, `\cite{key}`, a link … */
+  /** The key that the paper keeps for good; null where the text shows none, and nothing was written. */
+  readonly key: string | null;
+  /** The BibTeX entry, `\cite{key}`, a link …: what was asked for, else what the setting `citing.copy` says. */
   readonly text: string;
 }
 

@@ -1,19 +1,20 @@
 /** What each key does to the current card: done by deeds, and told in notices. */
-import type { Citation } from '../messages';
+import type { Citation, CopyName } from '../messages';
 import type { Card } from '../sites/site';
 import type { Told } from './deeds';
 import type { Here } from './here';
 import type { Verdict } from './marks';
 import type { Notices } from './notices';
 import { linkOf, openBehind, openInFront } from './open';
-import { say, sayFailure } from './say';
+import { type Sentence, say, sayFailure } from './say';
 
 export interface Acts {
   save(card: Card): Promise<void>;
   judge(card: Card, verdict: Verdict): Promise<void>;
   /** In a tab behind this one, so that the list stays in front; or in one before it. */
   open(card: Card, where: 'behind' | 'front'): Promise<void>;
-  cite(card: Card): Promise<void>;
+  /** Copies its citation; `as` undefined: in the reader's own way. */
+  cite(card: Card, as?: CopyName): Promise<void>;
   undo(): Promise<void>;
   /** Says what became of a deed. */
   tell(told: Told | undefined): void;
@@ -54,12 +55,14 @@ export function openActs(here: Here, notices: Notices): Acts {
 
   async function copy(citation: Citation, title: string, wasSaved: boolean): Promise<void> {
     try {
-      await navigator.clipboard.writeText(citation.text);
+      const { key, text } = citation;
+      await navigator.clipboard.writeText(text);
+      const said: Sentence = key === null ? ['copied'] : [wasSaved ? 'didCite' : 'didCiteSaved', key];
       notices.show({
         tone: 'done',
-        text: say(wasSaved ? 'didCite' : 'didCiteSaved', citation.key),
+        text: say(...said),
         of: title,
-        ...(wasSaved ? {} : { action: undoing() }),
+        ...(wasSaved || key === null ? {} : { action: undoing() }),
       });
     } catch {
       // No focus any more, or a page whose policy forbids it. A click gives the right anew.
@@ -87,10 +90,10 @@ export function openActs(here: Here, notices: Notices): Acts {
       if (where === 'front' || !(await openBehind(url, here))) return openInFront(url);
       notices.show({ tone: 'done', text: say('didOpen'), of: title });
     },
-    async cite({ paper }) {
+    async cite({ paper }, as) {
       const wasSaved = marks.isSaved(paper.id);
       let citation: Citation | undefined;
-      const told = await deeds.cite(paper, (given) => {
+      const told = await deeds.cite(paper, as, (given) => {
         citation = given;
       });
       tell(told, () => {

@@ -41,7 +41,7 @@ const PLACES: Readonly<Record<Place, string>> = {
 };
 
 const INSIDE = `
-.row { --text: #4b5563; --focus: #2563eb; --saved: #b45309; --failed: #b91c1c; --ground: #ffffff; --edge: #d1d5db; display: flex; align-items: center; gap: 6px; color: var(--text); }
+.row { position: relative; --text: #4b5563; --focus: #2563eb; --saved: #b45309; --failed: #b91c1c; --ground: #ffffff; --edge: #d1d5db; display: flex; align-items: center; gap: 6px; color: var(--text); }
 .row.dark { --text: #d1d5db; --focus: #7db4ff; --saved: #fbbf24; --failed: #fca5a5; --ground: #1f2430; --edge: #3d4555; }
 .facts { display: flex; gap: 6px; line-height: 18px; }
 .facts:empty { display: none; }
@@ -50,6 +50,10 @@ const INSIDE = `
 .fact.new::before { content: ""; flex: none; width: 6px; height: 6px; border-radius: 50%; background: var(--focus); }
 .fact.score { font-weight: 600; font-variant-numeric: tabular-nums; }
 .row.whole .brief, .row.brief .whole, .row.brief .term, .row.least .fact:not(.new), .row.least .whole, .row.least .term, .row.whole .once, .row.nothing .facts, .row.nothing .hits { display: none; }
+.cite { margin-inline-end: -6px; opacity: 0.75; }
+:host(:hover) .cite, .cite:focus-visible { opacity: 1; }
+.row.nothing .cite { position: absolute; inset-inline-end: 24px; background: var(--ground); opacity: 0; pointer-events: none; }
+:host(:hover) .row.nothing .cite, .row.nothing .cite:focus-visible { opacity: 1; pointer-events: auto; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .hits { gap: 6px; line-height: 18px; height: 24px; padding: 0 2px; }
 .hit { border-bottom: 2px solid var(--line); }
@@ -74,6 +78,8 @@ const INSIDE = `
 }
 .tip p { margin: 0; }
 .tip p + p { margin-top: 6px; }
+.tip.menu { padding: 4px; }
+.menu button { display: block; width: 100%; height: auto; padding: 4px 10px; font-size: 13px; line-height: 20px; }
 .tip mark { background: none; color: inherit; font-weight: 600; border-bottom: 2px solid var(--line); }
 button {
   all: unset;
@@ -92,9 +98,9 @@ button:hover { background: color-mix(in srgb, var(--text) 15%, transparent); }
 button:focus-visible { outline: 2px solid var(--focus); outline-offset: -2px; }
 svg { width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 .hits[hidden] { display: none; }
-.saving svg, .removing svg { opacity: 0.6; stroke-dasharray: 3 3; }
+.saving .save svg, .removing .save svg { opacity: 0.6; stroke-dasharray: 3 3; }
 .saved .save { color: var(--saved); }
-.saved svg { fill: currentColor; }
+.saved .save svg { fill: currentColor; }
 .failed .save { color: var(--failed); }
 @media (forced-colors: active) { button { color: ButtonText; } .fact.new::before { background: CanvasText; } }`;
 

@@ -1,7 +1,9 @@
-/** The control on a card: what is known of its paper, what is hidden in the abstract, and Save. */
-import { Bookmark } from 'lucide';
+/** The control on a card: what is known of its paper, what is hidden in the abstract, its citation to copy, and Save. */
+import { Bookmark, Copy, type IconNode } from 'lucide';
+import type { CopyName } from '../messages';
 import { badgeStyle, type Place } from './badge-style';
 import { makeChips } from './chips';
+import { giveForms } from './forms';
 import type { HiddenHit } from './hidden';
 import { icon } from './icon';
 import { say, type Words } from './say';
@@ -20,7 +22,10 @@ export interface Face {
   readonly tone: Tone;
 }
 
-/** All of it; few words; numbers of hits alone; Save alone; not even that, while the page is measured. */
+/**
+ * All of it; few words; numbers of hits alone; Save alone, beside which copying comes up under the pointer; not even
+ * that, while the page is measured.
+ */
 export type Detail = 'whole' | 'brief' | 'least' | 'nothing' | 'gone';
 
 export interface Badge {
@@ -38,26 +43,30 @@ export const TAG = 'paperlight-save';
 
 const GONE = ':host { display: none !important; }';
 
-/** Makes a control, in no place yet. `onPress` is called for presses of a person, never of a script. */
-export function makeBadge(onPress: () => void): Badge {
+/** What its parts do when a person presses them, never a script. */
+export interface Presses {
+  save(): void;
+  /** Copies the citation; `as` undefined: in the reader's own way. */
+  cite(as?: CopyName): void;
+}
+
+/** Makes a control, in no place yet. */
+export function makeBadge(presses: Presses): Badge {
   const host = document.createElement(TAG);
   // Closed: the page can neither read nor press what is inside.
   const root = host.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');
   const row = document.createElement('span');
   const chips = makeChips(root);
-  const button = document.createElement('button');
   const label = document.createElement('span');
-  button.type = 'button';
-  button.className = 'save';
-  button.append(icon(Bookmark), label);
-  row.append(chips.facts, chips.hits, button);
+  const button = pressed('save', Bookmark, presses.save);
+  button.append(label);
+  const cite = pressed('cite', Copy, () => presses.cite());
+  cite.title = say('pageCite');
+  giveForms(cite, presses.cite);
+  row.append(chips.facts, chips.hits, cite, button);
   root.append(style, row);
 
-  button.addEventListener('click', (event) => {
-    event.preventDefault();
-    if (event.isTrusted) onPress();
-  });
   // A card may be a link, or listen for presses itself: what happens on our control is not for it.
   for (const type of ['click', 'auxclick', 'dblclick', 'mousedown', 'mouseup', 'pointerdown', 'pointerup']) {
     host.addEventListener(type, (event) => event.stopPropagation());
@@ -90,6 +99,7 @@ export function makeBadge(onPress: () => void): Badge {
         label.textContent = failed ? say('pageNotSaved') : '';
         button.title = say(TIPS[face.state]);
         button.ariaLabel = say(NAMES[face.state], face.title);
+        cite.ariaLabel = say('copyCitationOf', face.title);
         button.ariaPressed = String(face.state === 'saved' || face.state === 'removing');
         button.ariaBusy = String(face.state === 'saving' || face.state === 'removing');
       }
@@ -111,6 +121,18 @@ export function makeBadge(onPress: () => void): Badge {
       if (toggles) restyle();
     },
   };
+}
+
+function pressed(name: string, drawing: IconNode, press: () => void): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = name;
+  button.append(icon(drawing));
+  button.addEventListener('click', (event) => {
+    event.preventDefault();
+    if (event.isTrusted) press();
+  });
+  return button;
 }
 
 const NAMES: Readonly<Record<SaveState, Words>> = {

@@ -1,4 +1,5 @@
 /** The controls on a page: one at the end of each slot of a card, re-added where the page drops them. */
+import type { CopyName } from '../messages';
 import type { Card } from '../sites/site';
 import { type Badge, type Face, makeBadge } from './badge';
 import { placeBadges } from './place';
@@ -30,13 +31,20 @@ export interface Badges {
   forgive(): void;
 }
 
+/** What a control does when it is pressed, for the card that it stands on. */
+interface Presses {
+  save(card: Card): void;
+  /** Copies the citation; `as` undefined: in the reader's own way. */
+  cite(card: Card, as?: CopyName): void;
+}
+
 /**
  * Draws controls until the signal aborts, which removes them. `quietly` wraps whatever changes the page; `face`
- * tells what a card's control shows now, `press` is called with the card whose control was pressed.
+ * tells what a card's control shows now.
  */
 export function openBadges(
   face: (card: Card) => Face,
-  press: (card: Card) => void,
+  presses: Presses,
   quietly: (write: () => void) => void,
   signal: AbortSignal,
 ): Badges {
@@ -51,7 +59,11 @@ export function openBadges(
   const drawIn = (slot: Element, card: Card, shown: Face, height: number): Placed | undefined => {
     let entry = placed.get(slot);
     if (!entry) {
-      const made: Placed = { badge: makeBadge(() => press(made.card)), slot, card, height };
+      const badge = makeBadge({
+        save: () => presses.save(made.card),
+        cite: (as) => presses.cite(made.card, as),
+      });
+      const made: Placed = { badge, slot, card, height };
       entry = made;
       placed.set(slot, made);
     }

@@ -1,6 +1,8 @@
 /** The controls of the cards on the screen and around it, so that Tab always finds the next one. */
+import type { CopyName } from '../messages';
 import { report } from '../report';
 import type { Card } from '../sites/site';
+import type { Acts } from './acts';
 import type { Face } from './badge';
 import { openBadges } from './badges';
 import type { Here, Part } from './here';
@@ -14,9 +16,13 @@ import { factsTold } from './told';
 /** Milliseconds without scrolling. A control costs the page a layout, and nobody presses one in flight. */
 const REST = 100;
 
-export function openControls(here: Here): Part {
+export function openControls(here: Here, acts: Acts): Part {
   const { marks, signal } = here;
-  const badges = openBadges(faceOf, (card) => void here.deeds.save(card.paper), here.quietly, signal);
+  const presses = {
+    save: (card: Card) => void here.deeds.save(card.paper),
+    cite: (card: Card, as?: CopyName) => void acts.cite(card, as),
+  };
+  const badges = openBadges(faceOf, presses, here.quietly, signal);
   let drawn: Run = { from: 0, to: 0 };
 
   const hidden = new WeakMap<Card, { by: Lighting; hits: readonly HiddenHit[] }>();

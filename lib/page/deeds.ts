@@ -1,5 +1,5 @@
 /** What the reader does with a paper on the page: done by the background, told, and taken back again. */
-import type { Citation, ListChoice } from '../messages';
+import type { Citation, CopyName, ListChoice } from '../messages';
 import type { Paper } from '../paper';
 import type { Marks, SaveFailure, Verdict } from './marks';
 import type { Sentence, Words } from './say';
@@ -29,8 +29,8 @@ export interface Deeds {
   tag(paper: Paper, tag: string, on: boolean): Promise<Told | undefined>;
   /** `label`: what the list is called. */
   list(paper: Paper, list: ListChoice, label: string, on: boolean): Promise<Told | undefined>;
-  /** Gives the paper's citation to `give`; the paper is saved then. */
-  cite(paper: Paper, give: (citation: Citation) => void): Promise<Told | undefined>;
+  /** Gives the paper's citation to `give`; the paper is saved then, if that has a key. */
+  cite(paper: Paper, as: CopyName | undefined, give: (citation: Citation) => void): Promise<Told | undefined>;
   /** Takes back what was done last and is not taken back yet; `nothing` where nothing is. */
   undo(): Promise<Told | undefined | 'nothing'>;
 }
@@ -70,7 +70,7 @@ export function openDeeds(marks: Marks, onOrphaned: () => void, steps: Steps = s
     const stepped = await step();
     if (stepped.ok) {
       marks.settle(id, stepped.mark);
-      if (back.length > 0) stack.push(done);
+      if (back.length > 0 && stepped.wrote !== false) stack.push(done);
       return { ok: true, said, title };
     }
     if (stepped.why === 'orphaned') {
@@ -174,9 +174,9 @@ export function openDeeds(marks: Marks, onOrphaned: () => void, steps: Steps = s
           back: [steps.list(paper, list, !on), ...unsave(paper)],
         }),
       ),
-    cite: (paper, give) =>
+    cite: (paper, as, give) =>
       inTurn(paper.id, () =>
-        take(steps.cite(paper, give), {
+        take(steps.cite(paper, as, give), {
           id: paper.id,
           title: paper.title,
           said: ['didSave'],

@@ -125,7 +125,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
   /** Each is told in this order: what the reader sees first comes first. */
   const parts: readonly Part[] = [
     openLights(here),
-    openControls(here),
+    openControls(here, acts),
     list,
     openKeys(here, layer, current, list, notices, acts),
     openCensus(here, () => reporting.unsaved, current.jump),

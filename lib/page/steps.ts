@@ -1,5 +1,5 @@
 /** The commands on one paper, each as a step that can be taken again and is obeyed once. */
-import type { Commands, ListChoice, Outcome, PageCommands } from '../messages';
+import type { Commands, CopyName, ListChoice, Outcome, PageCommands } from '../messages';
 import { resend as askAgain } from '../messages';
 import type { Paper } from '../paper';
 import type { Verdict } from './marks';
@@ -14,8 +14,8 @@ export interface Steps {
   judge(paper: Paper, verdict: Verdict | 'reading' | null): Step;
   tag(paper: Paper, tag: string, on: boolean): Step;
   list(paper: Paper, list: ListChoice, on: boolean): Step;
-  /** `take` gets the citation before the step is over. */
-  cite(paper: Paper, take: (citation: Result<'cite'>) => void): Step;
+  /** `take` gets the citation before the step is over; `as` undefined: in the reader's own way. */
+  cite(paper: Paper, as: CopyName | undefined, take: (citation: Result<'cite'>) => void): Step;
 }
 
 /** Steps that ask the background by `resend`. */
@@ -39,10 +39,10 @@ export function stepsBy(resend = askAgain): Steps {
     judge: (paper, verdict) => step('judge', [paper, verdict], marked),
     tag: (paper, tag, on) => step('tagPaper', [paper, tag, on], marked),
     list: (paper, list, on) => step('listPaper', [paper, list, on], marked),
-    cite: (paper, take) =>
-      step('cite', [paper], (citation) => {
+    cite: (paper, as, take) =>
+      step('cite', as ? [paper, as] : [paper], (citation) => {
         take(citation);
-        return { ok: true };
+        return { ok: true, wrote: citation.key !== null };
       }),
   };
 }

@@ -33,7 +33,7 @@ export function giveTip(of: HTMLElement, root: ShadowRoot, fill: () => readonly 
     tip.addEventListener('pointerleave', leave);
     of.parentElement?.append(tip);
     tip.showPopover();
-    place(tip);
+    placeAt(tip, of);
     // It stands in the window, and what it belongs to in the page.
     addEventListener('scroll', hide, { capture: true, passive: true });
   };
@@ -44,15 +44,6 @@ export function giveTip(of: HTMLElement, root: ShadowRoot, fill: () => readonly 
   const leave = soon(() => {
     if (root.activeElement !== of) hide();
   });
-
-  function place(shown: HTMLElement): void {
-    const box = of.getBoundingClientRect();
-    const { width, height } = shown.getBoundingClientRect();
-    const below = box.bottom + EDGE / 2;
-    const fits = below + height + EDGE <= innerHeight || box.top < height + EDGE;
-    shown.style.left = `${Math.max(EDGE, Math.min(box.left, innerWidth - width - EDGE))}px`;
-    shown.style.top = `${fits ? below : box.top - height - EDGE / 2}px`;
-  }
 
   of.addEventListener('pointerenter', soon(show));
   of.addEventListener('pointerleave', leave);
@@ -66,4 +57,14 @@ export function giveTip(of: HTMLElement, root: ShadowRoot, fill: () => readonly 
     event.stopPropagation();
     hide();
   });
+}
+
+/** Places what is shown in the window below what it belongs to, or above it where there is no room. */
+export function placeAt(shown: HTMLElement, of: HTMLElement): void {
+  const box = of.getBoundingClientRect();
+  const { width, height } = shown.getBoundingClientRect();
+  const below = box.bottom + EDGE / 2;
+  const fits = below + height + EDGE <= innerHeight || box.top < height + EDGE;
+  shown.style.left = `${Math.max(EDGE, Math.min(box.left, innerWidth - width - EDGE))}px`;
+  shown.style.top = `${fits ? below : box.top - height - EDGE / 2}px`;
 }

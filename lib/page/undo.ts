@@ -5,7 +5,8 @@ import type { Sentence } from './say';
 
 /** What became of a command: obeyed, with the paper's mark where the answer tells it; or not. */
 export type Stepped =
-  | { readonly ok: true; readonly mark?: CardMark }
+  /** `wrote` is false where it turned out that nothing had to be written: then nothing can be taken back. */
+  | { readonly ok: true; readonly mark?: CardMark; readonly wrote?: boolean }
   | { readonly ok: false; readonly why: SaveFailure | 'orphaned' };
 
 /** A command with its `opId`: called again it is the same one, which the background obeys once. */

@@ -295,6 +295,43 @@ describe.each([
     await tab.close();
   });
 
+  test("a citation is copied from its card: in the reader's form by one click, in another by two keys", async () => {
+    const papers = madeUpPapers(5700, 5703);
+    const tab = await visit(papers);
+    const button = (n: number) => word('copyCitationOf', papers[n]?.title ?? '');
+    await tab.click('button', button(1));
+    const key = String(await until('the citation key', async () => (await saved(papers[1]))?.citeKey));
+    await hears(tab, word('didCiteSaved', key));
+    expect(await clipboard(driver, tab)).toContain(`@misc{${key},`);
+
+    // The page renders its list anew: the control is there again, and once.
+    await tab.run(() => {
+      const list = document.getElementById('list');
+      if (list) list.innerHTML = list.innerHTML.replace(/<paperlight-save>.*?<\/paperlight-save>/gs, '');
+    });
+    await until('the control', async () => {
+      const names = (await tab.controls('button')).map(({ name }) => name);
+      return names.filter((name) => name === button(2)).length === 1;
+    });
+    // What shows no key saves nothing.
+    await tab.click('button', button(2));
+    await isSaved(papers[2]);
+    await tab.press('u');
+    await until('no saved paper', async () => (await saved(papers[2])) === undefined);
+    await tab.press('ArrowDown');
+    await until('the other forms', async () => (await tab.controls('menuitem')).length === 6);
+    await tab.press('ArrowUp');
+    await tab.press('Enter');
+    await hears(tab, `${word('copied')} ${papers[2]?.title}`);
+    expect(await clipboard(driver, tab)).toBe(`https://arxiv.org/abs/${papers[2]?.id}`);
+    expect(await saved(papers[2])).toBeUndefined();
+    // The focus is on the button again.
+    await until('the focus', async () =>
+      (await tab.controls('button')).some(({ name, focused }) => focused && name === button(2)),
+    );
+    await tab.close();
+  });
+
   test('a click chooses the card, and the focus stays where the page has it', async () => {
     const papers = madeUpPapers(5600, 5604);
     const tab = await visit(papers);
@@ -314,7 +351,11 @@ describe.each([
 /** What is in the clipboard. */
 async function clipboard(driver: Driver, tab: Tab): Promise<string> {
   if ('context' in driver) {
-    await (driver as Awaited<ReturnType<typeof openChromium>>).context.grantPermissions(['clipboard-read']);
+    await (driver as Awaited<ReturnType<typeof openChromium>>).context.grantPermissions([
+      'clipboard-read',
+      // What is not granted is refused from then on.
+      'clipboard-write',
+    ]);
     return tab.run(() => navigator.clipboard.readText());
   }
   return String(

@@ -325,7 +325,7 @@ describe('a published version', () => {
     const key = (await stand.paper(id))?.citeKey;
     await stand.obey('decideOffers', [id], 'accepted');
     const cited = await stand.obey('cite', lossy(1));
-    const text = cited.ok ? cited.result.bibtex : '';
+    const text = cited.ok ? cited.result.text : '';
     expect(text).toContain(`@inproceedings{${key},`);
     expect(text).toMatch(/booktitle\s+= \{Proceedings of the Tea \\& Coffee Conference\}/);
     expect(text).toContain(`{${idOf(1)}}`);

@@ -220,9 +220,9 @@ describe('one card', () => {
     const { obey, rows } = aBackground();
     const first = await obey('cite', one);
     if (!first.ok) throw new Error(first.refusal);
-    const { key, bibtex } = first.result;
-    expect(bibtex).toContain(`@misc{${key},`);
-    expect(bibtex).toContain('Lovelace, Ada');
+    const { key, text } = first.result;
+    expect(text).toContain(`@misc{${key},`);
+    expect(text).toContain('Lovelace, Ada');
     expect(await rows('papers')).toMatchObject([{ id: one.id, citeKey: key }]);
     await obey('removePaper', one.id);
     expect(await obey('cite', { ...one, title: 'Another' })).toMatchObject({ result: { key } });

@@ -78,14 +78,37 @@ describe('a citation', () => {
     const background = await withPapers();
     background.setCiting({ copy: 'cite' });
     expect(await background.obey('cite', one)).toMatchObject({
-      result: {
-        text: '\\cite{lovelace2024paper}',
-        bibtex: expect.stringContaining('@misc{lovelace2024paper'),
-      },
+      result: { key: 'lovelace2024paper', text: '\\cite{lovelace2024paper}' },
     });
     background.setCiting({ copy: 'bibtex' });
-    const answer = await background.obey('cite', one);
-    expect(answer.ok && answer.result.text === answer.result.bibtex).toBe(true);
+    expect(await background.obey('cite', one)).toMatchObject({
+      result: { text: expect.stringContaining('@misc{lovelace2024paper') },
+    });
+    expect(await background.obey('cite', one, 'pandoc')).toMatchObject({
+      result: { text: '[@lovelace2024paper]' },
+    });
+  });
+
+  test.each([['reference'], ['markdown'], ['url']] as const)(
+    'as %s shows no key: a paper that is not saved stays so, and one that is gets none',
+    async (as) => {
+      const background = await withPapers(one);
+      const title = as === 'url' ? two.url : two.title;
+      expect(await background.obey('cite', two, as)).toMatchObject({
+        result: { key: null, text: expect.stringContaining(title) },
+      });
+      expect(await background.obey('cite', one, as)).toMatchObject({ result: { key: null } });
+      expect(await keys(background)).toEqual({ [one.id]: undefined });
+    },
+  );
+
+  test('has the title as the reader corrected it, in every way', async () => {
+    const background = await withPapers(one);
+    await background.obey('correct', one.id, { title: 'The true title' });
+    for (const as of ['bibtex', 'reference', 'markdown'] as const)
+      expect(await background.obey('cite', one, as)).toMatchObject({
+        result: { text: expect.stringMatching(/The true title/i) },
+      });
   });
 });
 

@@ -170,7 +170,7 @@ export const OBEYING: Obeying = {
   cite: (model, [paper], now, citation) => {
     save(model, paper, now);
     each(model, [paper.id], (entry) => {
-      entry.citeKey ??= (citation as Citation).key;
+      entry.citeKey ??= (citation as Citation).key ?? undefined;
     });
   },
   setStar: (model, [ids, on]) =>

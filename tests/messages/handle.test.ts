@@ -85,6 +85,8 @@ describe('who may ask what', () => {
     ['but not one of another site', 'listPaper', [ofHf, { id: 'a' }, true], LISTING, refused('forbidden')],
     ['a page cites a paper of its site', 'cite', [paper], LISTING, DONE],
     ['but not one of another site', 'cite', [ofHf], LISTING, refused('forbidden')],
+    ['in a way that there is', 'cite', [paper, 'pandoc'], LISTING, DONE],
+    ['and in no other', 'cite', [paper, 'toString'], LISTING, refused('bad-request')],
     ['a page asks for choices', 'getChoices', [], LISTING, DONE],
     ['and for those of a paper', 'getChoices', [paper.id], LISTING, DONE],
     ['a page shows its count', 'setPageCount', [9_999], LISTING, DONE],

@@ -152,14 +152,23 @@ describe('undo', () => {
 
   test('of a citation that saved its paper', async () => {
     const { deeds, marks } = deedsOfPage();
-    let key = '';
-    await deeds.cite(paper, (citation) => {
-      key = citation.key;
-    });
-    expect(key).toMatch(/^lovelace2024/);
+    const keys: (string | null)[] = [];
+    await deeds.cite(paper, undefined, ({ key }) => keys.push(key));
+    expect(keys).toEqual([expect.stringMatching(/^lovelace2024/)]);
     expect(marks.isSaved(id)).toBe(true);
     await deeds.undo();
     expect(marks.isSaved(id)).toBe(false);
+  });
+
+  test('of a citation that saved nothing there is none: what was done before it is taken back', async () => {
+    const { deeds, marks } = deedsOfPage();
+    await deeds.judge(paper, 'read');
+    const texts: string[] = [];
+    await deeds.cite(paper, 'url', ({ text }) => texts.push(text));
+    expect(texts).toEqual([paper.url]);
+    expect(marks.isSaved(id)).toBe(false);
+    expect(await deeds.undo()).toMatchObject({ said: ['didUndo', expect.stringContaining('didRead')] });
+    expect(marks.verdictOf(id)).toBeUndefined();
   });
 
   const deed = fc.oneof(
