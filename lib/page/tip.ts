@@ -65,6 +65,6 @@ export function placeAt(shown: HTMLElement, of: HTMLElement): void {
   const { width, height } = shown.getBoundingClientRect();
   const below = box.bottom + EDGE / 2;
   const fits = below + height + EDGE <= innerHeight || box.top < height + EDGE;
-  shown.style.left = `${Math.max(EDGE, Math.min(box.left, innerWidth - width - EDGE))}px`;
+  shown.style.left = `${Math.max(EDGE, Math.min(box.left, document.documentElement.clientWidth - width - EDGE))}px`;
   shown.style.top = `${fits ? below : box.top - height - EDGE / 2}px`;
 }
