@@ -2,7 +2,7 @@
 import { Download, FileUp, Send } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { exportPlace } from '../lib/library/exports';
-import { idsOf, type Reading, type Scope } from '../lib/library/reading';
+import type { Reading, Scope } from '../lib/library/reading';
 import type { SavedPaper } from '../lib/library/types';
 import { BulkBar } from './bulk-bar';
 import { CompletingLine } from './completing-line';
@@ -23,8 +23,9 @@ import { importing } from './state/import-door';
 import type { Library } from './state/library';
 import { look } from './state/look';
 import { useOrdered } from './state/ordered';
-import { usePapers } from './state/papers';
+import { foundBy, notSearched } from './state/papers';
 import { go, type Part, route, routeHash } from './state/route';
+import { useSearch } from './state/search';
 import { bringBackSearch, keepSearch, searched, searchFor } from './state/searches';
 import { summary } from './summary';
 import { t } from './text';
@@ -42,18 +43,19 @@ interface Props {
 
 export function LibraryPapers({ reading, library, scope, name, open, onZotero }: Props) {
   const text = searched.value;
-  const { search } = route.value;
+  const { search: asked } = route.value;
   useEffect(() => void bringBackSearch(), []);
   // An address may say what to search; from then on the field does.
   useEffect(() => {
-    if (search === undefined) return;
-    searchFor(search);
+    if (asked === undefined) return;
+    searchFor(asked);
     go({ view: scope, ...(open ? { paper: open } : {}) }, true);
-  }, [search]);
-  const found = usePapers(reading, scope, text, library.listNames);
-  const ordered = useOrdered(reading, scope, look.value, library);
-  const whole = !found.search && ordered.state === 'ready' ? ordered.value : undefined;
+  }, [asked]);
+  const search = useSearch(reading, scope, text, library.listNames);
+  const { shown, idsNow } = useOrdered(reading, scope, look.value, library);
+  const found = search ? foundBy(search) : notSearched(shown);
   const papers = found.papers.state === 'ready' ? found.papers.value : [];
+  const whole = !search && shown.state === 'ready' ? shown.value : undefined;
   const ids = whole?.ids ?? papers.map(({ id }) => id);
   const [chosen, setChosen] = useState(NONE);
   const [exporting, setExporting] = useState<Export>();
@@ -64,8 +66,8 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
   // Another list or search begins with nothing chosen.
   useEffect(() => setChosen(NONE), [place]);
 
-  const allIds = async () =>
-    found.search?.allSaved() ?? (whole ? [...new Set(whole.ids)] : idsOf(await reading, scope));
+  // Read as it is now: what is shown may be a pause behind, and a list that goes out has every paper.
+  const allIds = () => (search ? search.allSaved() : idsNow());
   const exportAll = async () => setExporting({ ids: await allIds(), name, place: exportPlace(scope, text) });
   /** What both kinds of list are given. */
   const shared = {

@@ -1,6 +1,7 @@
 /** A list of saved papers in the library tab, as cards or as a table: only the lines on the screen exist. */
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { memo } from 'preact/compat';
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { Reading } from '../lib/library/reading';
 import type { SavedPaper } from '../lib/library/types';
@@ -30,13 +31,19 @@ const CARD = 54;
 const ROW = 34;
 
 export function OrderedList(props: Props) {
-  const { reading, ordered, look, current } = props;
+  const { reading, ordered, look, current, chosen, listNames, hrefOf } = props;
+  const acts = useActs(props);
   const { lines } = ordered;
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const [sight, setSight] = useState({ first: 0, last: 30 });
-  const rows = useRows(reading, lines, sight.first, sight.last);
+  const rows = useRows(reading, ordered, sight.first, sight.last);
   const isTable = look.as === 'table';
+  /** The paper before a line, where its day is needed. */
+  const rowBefore = (index: number) => {
+    const line = look.grouping === 'day' ? lines[index - 1] : undefined;
+    return line?.kind === 'paper' ? rows.get(line.id) : undefined;
+  };
   const size = isTable ? ROW : CARD;
 
   const scrolled = () => {
@@ -76,7 +83,18 @@ export function OrderedList(props: Props) {
                 {line.title ?? t(look.grouping === 'tag' ? 'untagged' : 'onNoList')}
               </Heading>
             ) : (
-              <PaperLine {...props} before={lines[index - 1]} current={current} line={line} rows={rows} />
+              <PaperLine
+                acts={acts}
+                at={line.at}
+                chosen={chosen.has(line.id)}
+                current={line.id === current}
+                href={hrefOf(line.id)}
+                isFirst={index === 0}
+                listNames={listNames}
+                look={look}
+                other={rowBefore(index)}
+                paper={rows.get(line.id)}
+              />
             )}
           </div>
         )}
@@ -85,53 +103,77 @@ export function OrderedList(props: Props) {
   );
 }
 
-interface LineProps extends Props {
-  readonly line: Line & { readonly kind: 'paper' };
-  readonly before: Line | undefined;
-  readonly rows: ReadonlyMap<string, SavedPaper>;
+interface LineProps {
+  readonly at: number;
+  /** Null: it is gone. */
+  readonly paper: SavedPaper | null | undefined;
+  /** The paper before it. */
+  readonly other: SavedPaper | null | undefined;
+  readonly isFirst: boolean;
+  readonly look: Look;
+  readonly listNames: ReadonlyMap<string, string>;
+  readonly href: string;
+  readonly current: boolean;
+  readonly chosen: boolean;
+  /** Always the same, so that a row is drawn anew only where it changes. */
+  readonly acts: Acts;
 }
 
-function PaperLine({
-  line,
-  before,
-  rows,
-  look,
-  listNames,
-  hrefOf,
-  current,
-  chosen,
-  onChoose,
-  ...actions
-}: LineProps) {
-  const paper = rows.get(line.id);
+type Acts = RowActions & Pick<Props, 'onChoose'>;
+
+const PaperLine = memo(function PaperLine({ at, paper, look, acts, ...rest }: LineProps) {
+  const { other, isFirst, ...shown } = rest;
+  if (paper === null) return null;
   if (!paper)
     return <div aria-busy="true" class={look.as === 'table' ? 'table-row waiting' : 'paper-row waiting'} />;
+  const { onChoose, ...actions } = acts;
   const shared = {
     ...actions,
+    ...shown,
     paper,
-    listNames,
-    current: paper.id === current,
-    href: hrefOf(paper.id),
-    chosen: chosen.has(paper.id),
-    onChoose: (on: boolean, range: boolean) => onChoose(line.at, on, range),
+    onChoose: (on: boolean, range: boolean) => onChoose(at, on, range),
   };
   return (
     <>
-      {look.grouping === 'day' && <Day before={before} paper={paper} rows={rows} />}
+      {look.grouping === 'day' && <Day isFirst={isFirst} other={other} paper={paper} />}
       {look.as === 'table' ? (
-        <TableRow {...shared} at={line.at} columns={look.columns} />
+        <TableRow {...shared} at={at} columns={look.columns} />
       ) : (
         <PaperRow {...shared} />
       )}
     </>
   );
+});
+
+/** What can be done to rows, as one thing that never changes and does what the newest props say. */
+function useActs(props: Props): Acts {
+  const latest = useRef(props);
+  latest.current = props;
+  const hasExport = props.onExport !== undefined;
+  return useMemo(
+    (): Acts => ({
+      onToggleRead: (paper) => latest.current.onToggleRead(paper),
+      onStar: (paper) => latest.current.onStar(paper),
+      onDrag: (event, paper) => latest.current.onDrag?.(event, paper),
+      onOpen: (paper, part) => latest.current.onOpen(paper, part),
+      onCopy: (paper, as) => latest.current.onCopy(paper, as),
+      ...(hasExport && { onExport: (paper: SavedPaper) => latest.current.onExport?.(paper) }),
+      onZotero: (paper) => latest.current.onZotero(paper),
+      onRemove: (paper) => latest.current.onRemove(paper),
+      onChoose: (at, on, range) => latest.current.onChoose(at, on, range),
+    }),
+    [hasExport],
+  );
 }
 
 /** The day over the first paper that was saved on it: told by the one before, so no row beyond the screen is read. */
-function Day({ paper, before, rows }: { readonly paper: SavedPaper } & Pick<LineProps, 'before' | 'rows'>) {
-  const other = before?.kind === 'paper' ? rows.get(before.id) : undefined;
+function Day({
+  paper,
+  other,
+  isFirst,
+}: Pick<LineProps, 'other' | 'isFirst'> & { readonly paper: SavedPaper }) {
   const day = savedDay(paper.savedAt);
-  if (before && (!other || savedDay(other.savedAt) === day)) return null;
+  if (!isFirst && (!other || savedDay(other.savedAt) === day)) return null;
   return <Heading>{day}</Heading>;
 }
 

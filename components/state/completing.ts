@@ -8,6 +8,7 @@ import type { Decision, Sent } from '../../lib/library/types';
 import { send } from '../../lib/messages';
 import { type Consent, giveConsent, readConsent, watchConsent } from '../../lib/settings/consent';
 import { counted, type TextKey, t } from '../text';
+import { useCalm } from './calm';
 import { command } from './commands';
 import { commandMany } from './commands-many';
 import { useLive } from './live';
@@ -49,14 +50,18 @@ export function useCompleting(reading: Promise<Reading>): Completing | undefined
       return {
         papers: progressOf(readState(papers), Date.now()),
         works: progressOf(readState(works), Date.now()),
-        uncompleted: await uncompletedCount(library),
-        offers: await countOffers(library),
         sent: await allSent(library),
       };
     },
     [],
   );
-  return allowed && live.state === 'ready' ? { ...allowed, ...live.value } : undefined;
+  const counts = useCalm(reading, async (library) => ({
+    uncompleted: await uncompletedCount(library),
+    offers: await countOffers(library),
+  }));
+  return allowed && live.state === 'ready' && counts.state === 'ready'
+    ? { ...allowed, ...live.value, ...counts.value }
+    : undefined;
 }
 
 /** Says yes; to be called first thing in a click. False where the browser's own question was answered with no. */

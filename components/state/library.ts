@@ -30,7 +30,9 @@ export function useLibrary(reading: Promise<Reading>): Library {
   const numbers = useLive(reading, counts, []);
   const allOfLists = lists.state === 'ready' ? lists.value : NOBODY;
   const openLists = useMemo(() => allOfLists.filter(({ archived }) => !archived), [allOfLists]);
-  const listNames = useMemo(() => new Map(allOfLists.map(({ id, name }) => [id, name])), [allOfLists]);
+  // The same map as long as they are called the same, whatever is on them: all rows are drawn by it.
+  const names = allOfLists.map(({ id, name }) => [id, name] as const);
+  const listNames = useMemo(() => new Map(names), [JSON.stringify(names)]);
   return {
     tags: tags.state === 'ready' ? tags.value : NOBODY,
     lists: allOfLists,

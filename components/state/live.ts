@@ -17,6 +17,9 @@ export type Loadable<T> =
   | { readonly state: 'ready'; readonly value: T }
   | { readonly state: 'failed'; readonly failure: Failure };
 
+/** Something that was read, or could not be. */
+type Answered<T> = Exclude<Loadable<T>, { readonly state: 'loading' }>;
+
 export const LOADING = { state: 'loading' } as const;
 
 /** A database that cannot be read, for a reason that was foreseen. */
@@ -59,6 +62,18 @@ function failureOf(error: unknown): Failure {
   const refusal = refusalOf(error);
   if (refusal === 'unexpected') report(error, 'reading the library');
   return refusal;
+}
+
+/** What a reading gives, or why it does not. */
+export async function answerOf<T, R = Reading>(
+  opening: Promise<R>,
+  read: (reading: R) => Promise<T>,
+): Promise<Answered<T>> {
+  try {
+    return { state: 'ready', value: await read(await opening) };
+  } catch (error) {
+    return { state: 'failed', failure: failureOf(error) };
+  }
 }
 
 /**

@@ -1,11 +1,12 @@
 /** A list of any length: all of its ids in their order, and the rows of those on the screen. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { idsInOrder, type Section, sectioned } from '../../lib/library/ordering';
+import { firstInOrder, idsInOrder, type Section, sectioned } from '../../lib/library/ordering';
 import { papersById, type Reading, type Scope } from '../../lib/library/reading';
 import type { SavedPaper } from '../../lib/library/types';
 import { foldName } from '../../lib/search/fold-name';
+import { followCalmly } from './calm';
 import type { Library } from './library';
-import { follow, type Loadable, useLive } from './live';
+import { answerOf, follow, LOADING, type Loadable } from './live';
 import type { Look } from './look';
 import { routeHash } from './route';
 
@@ -19,36 +20,82 @@ export interface Ordered {
   readonly lines: readonly Line[];
   /** The papers from top to bottom; one may stand there several times. */
   readonly ids: readonly string[];
+  /** Rows that were read with it. */
+  readonly rows: readonly SavedPaper[];
 }
 
+export interface Ordering {
+  /** What is shown: it may be a pause behind the library, and for a moment have its first lines only. */
+  readonly shown: Loadable<Ordered>;
+  /** All ids, each once, in the order of the list as it is now: for whatever is done with all of them. */
+  readonly idsNow: () => Promise<readonly string[]>;
+}
+
+/** Papers that come before the order of all is known: more than any screen has. */
+const FIRST = 50;
+/** Milliseconds after them until the order of all is read: their frame comes first. */
+const AFTER_FIRST = 50;
+const NOTHING: readonly never[] = [];
+
+/** The papers of a scope as the reader looks at them. While that changes, the last answer stays: lists do not flicker. */
 export function useOrdered(
   reading: Promise<Reading>,
   scope: Scope,
   { order, grouping }: Look,
   { lists, tags }: Library,
-): Loadable<Ordered> {
+): Ordering {
   // Their names and order, not their counts, which change with every paper.
-  const places =
+  const places: Places =
     grouping === 'list'
-      ? lists.map(({ id, name }) => ({ scope: { kind: 'list', id } as Scope, key: id, title: name }))
+      ? lists.map(({ id, name }) => ({ scope: { kind: 'list', id }, key: id, title: name }))
       : grouping === 'tag'
-        ? tags.map(({ name }) => ({
-            scope: { kind: 'tag', name } as Scope,
-            key: foldName(name),
-            title: name,
-          }))
-        : [];
-  const found = useLive(
-    reading,
-    async (library): Promise<Ordered> => {
-      const ids = await idsInOrder(library, scope, order);
-      if (places.length === 0)
-        return { ids, lines: ids.map((id, at) => ({ kind: 'paper', key: id, id, at })) };
-      return lined(await sectioned(library, ids, places));
-    },
-    [routeHash({ view: scope }), order.by, order.down, JSON.stringify(places)],
-  );
-  return found;
+        ? tags.map(({ name }) => ({ scope: { kind: 'tag', name }, key: foldName(name), title: name }))
+        : NOTHING;
+  const [shown, setShown] = useState<Loadable<Ordered>>(LOADING);
+  const key = JSON.stringify([routeHash({ view: scope }), order, places]);
+  const read = (library: Reading) => readOrdered(library, scope, order, places);
+  useEffect(() => {
+    let stop = () => {};
+    let over = false;
+    void (async () => {
+      const first = await answerOf(reading, async (library) =>
+        places.length === 0 ? firstInOrder(library, scope, order, FIRST) : undefined,
+      );
+      if (over) return;
+      const rows = first.state === 'ready' ? first.value : undefined;
+      if (first.state === 'failed') setShown(first);
+      else if (rows) setShown({ state: 'ready', value: firstLines(rows) });
+      // The same once more is not drawn once more.
+      const tell = (next: Loadable<Ordered>) => setShown((now) => (isSame(now, next) ? now : next));
+      stop = followCalmly(reading, read, tell, rows ? AFTER_FIRST : 0);
+    })();
+    return () => {
+      over = true;
+      stop();
+    };
+  }, [key]);
+  return { shown, idsNow: async () => [...new Set((await read(await reading)).ids)] };
+}
+
+type Places = readonly { readonly scope: Scope; readonly key: string; readonly title: string }[];
+
+async function readOrdered(
+  library: Reading,
+  scope: Scope,
+  order: Look['order'],
+  places: Places,
+): Promise<Ordered> {
+  const ids = await idsInOrder(library, scope, order);
+  return places.length === 0 ? inOneLine(ids) : lined(await sectioned(library, ids, places));
+}
+
+function firstLines(rows: readonly SavedPaper[]): Ordered {
+  return { ...inOneLine(rows.map(({ id }) => id)), rows };
+}
+
+/** Papers without headings. */
+function inOneLine(ids: readonly string[]): Ordered {
+  return { ids, lines: ids.map((id, at) => ({ kind: 'paper', key: id, id, at })), rows: NOTHING };
 }
 
 function lined(sections: readonly Section[]): Ordered {
@@ -61,22 +108,58 @@ function lined(sections: readonly Section[]): Ordered {
       all.push(id);
     }
   }
-  return { lines, ids: all };
+  return { lines, ids: all, rows: NOTHING };
+}
+
+function isSame(one: Loadable<Ordered>, other: Loadable<Ordered>): boolean {
+  if (one.state !== 'ready' || other.state !== 'ready') return false;
+  const [lines, others] = [one.value.lines, other.value.lines];
+  return lines.length === others.length && lines.every((line, i) => isSameLine(line, others[i]));
+}
+
+function isSameLine(one: Line, other: Line | undefined): boolean {
+  if (one.key !== other?.key) return false;
+  return (
+    one.kind === 'paper' ||
+    (other.kind === 'heading' && one.count === other.count && one.title === other.title)
+  );
 }
 
 /** Lines that are kept ready before and behind those on the screen. */
 const AROUND = 40;
 /** Rows that are remembered, so that scrolling back shows them at once. */
 const MOST = 1000;
+/** Milliseconds in one place after which its rows are read: what flies past is not. */
+const STILL = 60;
 
-/** The rows of the lines from `first` to `last`, by id; of those that are not read yet, nothing. */
+/** The old row where nothing of it has changed: then it is not drawn anew. */
+function sameOf(old: SavedPaper | null | undefined, paper: SavedPaper): SavedPaper {
+  return old && JSON.stringify(old) === JSON.stringify(paper) ? old : paper;
+}
+
+/** By id; null: it is not in the library any more. Of those that are not read yet, nothing. */
+export type Rows = ReadonlyMap<string, SavedPaper | null>;
+
+/** The rows of the lines from `first` to `last`. */
 export function useRows(
   reading: Promise<Reading>,
-  lines: readonly Line[],
+  { lines, rows: known }: Ordered,
   first: number,
   last: number,
-): ReadonlyMap<string, SavedPaper> {
-  const [rows, setRows] = useState<ReadonlyMap<string, SavedPaper>>(new Map());
+): Rows {
+  const kept = useRef<Rows>(new Map());
+  const [, setRead] = useState(0);
+  const keep = (ids: readonly string[], papers: readonly SavedPaper[]) => {
+    const old = kept.current.size > MOST ? [] : kept.current;
+    const found = papers.map((paper) => [paper.id, sameOf(kept.current.get(paper.id), paper)] as const);
+    kept.current = new Map<string, SavedPaper | null>([
+      ...old,
+      ...ids.map((id) => [id, null] as const),
+      ...found,
+    ]);
+  };
+  // With the lines, not after them: they are drawn once.
+  useMemo(() => keep([], known), [known]);
   // In steps, so that not every line that comes into sight asks anew.
   const from = Math.max(0, Math.floor(first / AROUND - 1) * AROUND);
   const to = Math.ceil(last / AROUND + 1) * AROUND;
@@ -84,21 +167,24 @@ export function useRows(
     () => lines.slice(from, to).flatMap((line) => (line.kind === 'paper' ? [line.id] : [])),
     [lines, from, to],
   );
-  const key = ids.join(' ');
-  const kept = useRef(rows);
-  useEffect(
-    () =>
-      follow(
+  useEffect(() => {
+    let stop = () => {};
+    const begin = () => {
+      stop = follow(
         reading,
         (library: Reading) => papersById(library, ids),
         (answer) => {
           if (answer.state !== 'ready') return;
-          const old = kept.current.size > MOST ? [] : kept.current;
-          kept.current = new Map([...old, ...answer.value.map((paper) => [paper.id, paper] as const)]);
-          setRows(kept.current);
+          keep(ids, answer.value);
+          setRead((n) => n + 1);
         },
-      ),
-    [key],
-  );
-  return rows;
+      );
+    };
+    const timer = setTimeout(begin, kept.current.size === 0 ? 0 : STILL);
+    return () => {
+      clearTimeout(timer);
+      stop();
+    };
+  }, [ids.join(' ')]);
+  return kept.current;
 }

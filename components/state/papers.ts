@@ -50,7 +50,14 @@ export function usePapers(
   };
 }
 
-function foundBy(search: Search): Papers {
+/** A list that is not searched, of which other means show the rows: whether it can be read, and is empty. */
+export function notSearched(shown: Loadable<unknown>): Papers {
+  const papers = shown.state === 'ready' ? ({ state: 'ready', value: [] } as const) : shown;
+  return { papers, complete: true, onMore: () => {} };
+}
+
+/** What a search found, as a list. */
+export function foundBy(search: Search): Papers {
   const { results, onMore } = search;
   if (results.state !== 'ready') return { papers: results, complete: false, onMore, search };
   const value = results.value.found.flatMap((one) => (one.kind === 'saved' ? [one.paper] : []));

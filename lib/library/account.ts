@@ -7,3 +7,8 @@ export async function accountOf({ meta }: Pick<Library, 'meta'>): Promise<Meta |
   const row = await meta.get(META_KEY);
   return row?.key === META_KEY ? row : undefined;
 }
+
+/** The commit that last moved a paper, as far as the account tells: where it does not, the last may have. */
+export function movedIn({ moved, seq }: Meta): number {
+  return moved ?? seq;
+}

@@ -45,6 +45,8 @@ export interface Meta extends Counts {
   readonly dbId: string;
   /** Goes up with every commit. */
   readonly seq: number;
+  /** The `seq` that last moved a paper: into a list, out of one, or to another place in some order. Absent before 2026-11-27. */
+  readonly moved?: number;
 }
 export const META_KEY = 'library';
 

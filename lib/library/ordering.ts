@@ -2,8 +2,10 @@
  * The ids of a list in any order. Only keys are read: an index is the order, and a list is those of its keys that are
  * on it. At 20,000 papers that is a few hundredths of a second; their rows would be nearly one (2026-11).
  */
-import { idsOf, type Reading, type Scope } from './reading';
-import type { Status } from './types';
+import type { Collection } from 'dexie';
+import { corrected } from './corrections';
+import { idsOf, inScope, type Reading, type Scope } from './reading';
+import type { SavedPaper, Status } from './types';
 
 /** What a list can be ordered by. Papers of which it is not known come last, the newest first. */
 export const ORDERS = ['saved', 'published', 'seen', 'votes', 'title', 'rating', 'status'] as const;
@@ -32,12 +34,53 @@ export async function idsInOrder(
   scope: Scope,
   { by, down }: Order,
 ): Promise<readonly string[]> {
-  const inScope = await idsOf(reading, scope);
-  if (by === 'saved') return down ? inScope : inScope.toReversed();
+  const members = await idsOf(reading, scope);
+  if (by === 'saved') return down ? members : members.toReversed();
   const known = by === 'status' ? await byStatus(reading, down) : await byIndex(reading, INDEXES[by], down);
-  const wanted = new Set(inScope);
+  const wanted = new Set(members);
   const first = known.filter((id) => wanted.delete(id));
   return [...first, ...wanted];
+}
+
+/**
+ * The first papers of a scope in an order, with their rows: what the first paint waits for, whatever the size of the
+ * library. Undefined where they cannot be told without reading the whole order.
+ */
+export async function firstInOrder(
+  reading: Reading,
+  scope: Scope,
+  { by, down }: Order,
+  limit: number,
+): Promise<readonly SavedPaper[] | undefined> {
+  if (by === 'saved') return edgeOf(inScope(reading.papers, scope), down, limit);
+  // Of all papers an index is the order. What is in a place besides is known once all of its keys are.
+  if (scope.kind !== 'all') return undefined;
+  const known = await (by === 'status'
+    ? firstByStatus(reading, down, limit)
+    : edgeOf(reading.papers.orderBy(INDEXES[by]), down, limit));
+  if (known.length >= limit || by === 'status') return known;
+  const first = new Set(known.map(({ id }) => id));
+  const others = await edgeOf(inScope(reading.papers, scope), true, limit + known.length);
+  return [...known, ...others.filter(({ id }) => !first.has(id))].slice(0, limit);
+}
+
+async function firstByStatus(reading: Reading, down: boolean, limit: number): Promise<readonly SavedPaper[]> {
+  const first: SavedPaper[] = [];
+  for (const status of down ? STATUSES.toReversed() : STATUSES) {
+    const more = limit - first.length;
+    if (more > 0)
+      first.push(...(await edgeOf(inScope(reading.papers, { kind: 'status', status }), true, more)));
+  }
+  return first;
+}
+
+/** The rows at the end of an index, or at its beginning. */
+async function edgeOf(
+  rows: Collection<SavedPaper, string>,
+  down: boolean,
+  limit: number,
+): Promise<readonly SavedPaper[]> {
+  return (await (down ? rows.reverse() : rows).limit(limit).toArray()).map(corrected);
 }
 
 async function byIndex({ papers }: Reading, index: string, down: boolean): Promise<readonly string[]> {

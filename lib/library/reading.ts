@@ -1,7 +1,7 @@
 /** What the screens read of the library. */
 import type { Collection } from 'dexie';
 import { foldName } from '../search/fold-name';
-import { accountOf } from './account';
+import { accountOf, movedIn } from './account';
 import type { Chunks } from './chunks';
 import { inChunks } from './chunks';
 import { corrected } from './corrections';
@@ -74,7 +74,8 @@ export async function idsOf({ papers }: Reading, scope: Scope): Promise<string[]
   return (await inScope(papers, scope).primaryKeys()).reverse();
 }
 
-function inScope(papers: Reading['papers'], scope: Scope): Collection<SavedPaper, string> {
+/** The papers of a scope, the oldest first: an index has them in their order. */
+export function inScope(papers: Reading['papers'], scope: Scope): Collection<SavedPaper, string> {
   switch (scope.kind) {
     case 'all':
       return papers.orderBy('savedAt');
@@ -154,8 +155,14 @@ export async function holderOf({ papers, removed }: Reading, key: string): Promi
 export async function counts(reading: Reading): Promise<Counts> {
   const row = await accountOf(reading);
   if (!row) return NO_COUNTS;
-  const { key, dbId, seq, ...kept } = row;
+  const { key, dbId, seq, moved, ...kept } = row;
   return kept;
+}
+
+/** Goes up with every commit that moves a paper in some list or order: a cheap way to hear of one. */
+export async function lastMove(reading: Reading): Promise<number> {
+  const row = await accountOf(reading);
+  return row ? movedIn(row) : 0;
 }
 
 /** The state of a queue, as it was saved; lib/enrich/queue-state.ts reads it. */

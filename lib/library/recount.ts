@@ -22,6 +22,7 @@ export function recount(connection: Connection<Library>): Promise<void> {
       await library.meta.put({
         ...old,
         seq: old.seq + 1,
+        moved: old.seq + 1,
         saved: papers.length,
         unread: ofStatus('unread'),
         reading: ofStatus('reading'),

@@ -1,7 +1,7 @@
 /** What a change of papers and verdicts brings along: index values, counts of tags, lists and all, the library's `seq`. */
 
 import { foldName } from '../search/fold-name';
-import { accountOf } from './account';
+import { accountOf, movedIn } from './account';
 import { type Renaming, settleAliases } from './aliases';
 import type { Library, Meta, TagRow } from './databases';
 import { META_KEY } from './databases';
@@ -44,7 +44,8 @@ export async function settle(
   changes: readonly Change[],
   judgements: readonly Judgement[] = [],
 ): Promise<number> {
-  const rows = changes.flatMap(({ after }) => (after ? [indexed(after)] : []));
+  const settled = changes.map(({ after }) => after && indexed(after));
+  const rows = settled.filter((row) => row !== undefined);
   const gone = changes.flatMap(({ before, after }) => (before && !after ? [before.id] : []));
   await library.papers.bulkPut(rows);
   await library.papers.bulkDelete(gone);
@@ -58,7 +59,10 @@ export async function settle(
 
   const meta = (await accountOf(library)) ?? newAccount();
   const seq = meta.seq + 1;
-  await library.meta.put({ ...meta, seq, ...counted(meta, changes, judgements) });
+  const moved = changes.some(({ before }, i) => placesOf(before) !== placesOf(settled[i]))
+    ? seq
+    : movedIn(meta);
+  await library.meta.put({ ...meta, seq, moved, ...counted(meta, changes, judgements) });
   return seq;
 }
 
@@ -71,6 +75,14 @@ function renamings(changes: readonly Change[], judgements: readonly Judgement[])
       .map(({ before, after }) => ({ before: before?.paper, after: after?.paper }))
       .filter(({ before, after }) => !saved.has((after ?? before)?.id)),
   ];
+}
+
+/** All that lists and orders go by, of a paper as it is stored. */
+function placesOf(paper: SavedPaper | undefined): string | undefined {
+  if (!paper) return undefined;
+  const { savedAt, status, statusAt, tagged, listed, marked, published, sortTitle, rating, votes } = paper;
+  const places = [savedAt, status, statusAt, tagged, listed, marked, published, sortTitle, rating, votes];
+  return JSON.stringify([...places, paper.id, paper.firstSeenAt, paper.offer?.state]);
 }
 
 function counted(old: Counts, changes: readonly Change[], judgements: readonly Judgement[]): Counts {

@@ -310,4 +310,35 @@ describe.each([
     );
     await other.close();
   });
+
+  test('a paper that was saved a moment before is among all that are chosen', async () => {
+    await goTo(library, '#/all');
+    await library.front();
+    await until('nothing chosen', async () => (await library.text()).includes(word('chooseAll')));
+    const before = (await rows('papers')).length;
+    const [late] = madeUpPapers(8030, 8031) as [MadeUpPaper];
+    const paper = {
+      id: idOf(late),
+      url: `https://arxiv.org/abs/${late.id}`,
+      title: late.title,
+      source: 'arxiv',
+    };
+    await library.run(
+      async ({ message, label }) => {
+        const { browser, chrome } = globalThis as unknown as Record<
+          string,
+          { runtime: { sendMessage(message: object): Promise<unknown> } } | undefined
+        >;
+        await (browser ?? chrome)?.runtime.sendMessage(message);
+        // In the very moment in which the library has it: the list that is shown may not.
+        const boxes = [...document.querySelectorAll('label')].filter((each) => each.textContent === label);
+        boxes[0]?.querySelector('input')?.click();
+      },
+      {
+        message: { name: 'savePaper', opId: crypto.randomUUID(), args: [{ ...paper, authors: [] }] },
+        label: word('chooseAll'),
+      },
+    );
+    await shows(library, word('chosenMany', before + 1));
+  });
 });

@@ -345,7 +345,7 @@ describe('housekeeping', () => {
     const [first] = await rows('meta');
     reopen();
     await obey('savePaper', two);
-    expect(await rows('meta')).toEqual([{ ...first, seq: 2, saved: 2, unread: 2 }]);
+    expect(await rows('meta')).toEqual([{ ...first, seq: 2, moved: 2, saved: 2, unread: 2 }]);
   });
 
   test('ids of commands are forgotten after a week, removed papers after a month', async () => {
