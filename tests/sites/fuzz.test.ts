@@ -52,6 +52,15 @@ function readSoundly(site: Site, document: Document, url: URL): number {
   return cards.length;
 }
 
+/** A page, parsed; undefined where happy-dom's own parser throws, about once in a thousand pages (21.0, 2026-11). */
+function parsed(html: string): Document | undefined {
+  try {
+    return parseHtml(html);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The rule that a reader would teach on this page: by the title of its first card. */
 function ruleOf(path: string): Rule | undefined {
   const { site, url, document } = lookAt(path);
@@ -78,7 +87,8 @@ test('a saved page, harmed: its own site, the reader of any site and a taught ru
   let read = 0;
   await fuzz('pages', cases, ([path, html]) => {
     const { site, url } = lookAt(path);
-    const document = parseHtml(html);
+    const document = parsed(html);
+    if (!document) return;
     read += readSoundly(site, document, url);
     read += readSoundly(hostSite(document, url.hostname), document, url);
     if (!rules.has(path)) rules.set(path, ruleOf(path));
