@@ -39,7 +39,8 @@ export function readCard(site: Site, element: Element, page: Page): Reading {
   try {
     const card = site.read(element, page);
     if (typeof card === 'string') return { skip: card };
-    if (!isId(card.paper.id)) return { skip: 'no-id' };
+    // What the background would refuse is counted here, and said; else the card would have no record and no word.
+    if (!isId(card.paper.id) || card.paper.url.length > CAPS.url) return { skip: 'no-id' };
     const { paper, capped } = capPaper(card.paper);
     return { card: { ...card, paper }, capped };
   } catch {

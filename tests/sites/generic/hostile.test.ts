@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import { hostSite } from '../../../lib/sites/generic/site';
 import { readPage } from '../../../lib/sites/read-page';
+import type { Rule } from '../../../lib/sites/taught/rule';
 import { parseHtml } from '../fixtures';
 import { damage, randomFrom } from '../mutate';
 
@@ -86,3 +87,12 @@ test('5,000 links are no square of work', () => {
   // Thousands of milliseconds would be a square; happy-dom is several times slower than a browser.
   expect(performance.now() - before).toBeLessThan(10_000);
 }, 60_000);
+
+// Found by fuzzing: the background took no such paper, and nobody said so.
+test('an address that is too long to be kept is passed over and counted', () => {
+  const long = `https://lab.example/${'x'.repeat(3000)}.pdf`;
+  const document = parseHtml(`<div class="entry"><h3><a href="${long}">Tea for Two Agents</a></h3></div>`);
+  const rule: Rule = { card: '.entry', title: 'h3', path: '/papers', taught: '2026-11' };
+  const { cards, skipped } = readPage(hostSite(document, 'lab.example', [rule]), document, HERE);
+  expect([cards, skipped.map(({ why }) => why)]).toEqual([[], ['no-id']]);
+});
