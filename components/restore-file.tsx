@@ -113,13 +113,18 @@ const FATES: readonly (readonly [keyof Plan, TextKey])[] = [
   ['new', 'fateNew'],
   ['changed', 'fateChanged'],
   ['conflict', 'fateConflict'],
+  ['leaves', 'fateLeaves'],
+  ['stays-removed', 'fateStaysRemoved'],
   ['same', 'fateSame'],
 ];
+
+/** Said also of no paper. */
+const ALWAYS: ReadonlySet<keyof Plan> = new Set(['new', 'changed', 'conflict', 'same']);
 
 function PlanTable({ plan }: { readonly plan: Plan }) {
   return (
     <dl class="plan">
-      {FATES.map(([fate, label]) => (
+      {FATES.filter(([fate]) => plan[fate] > 0 || ALWAYS.has(fate)).map(([fate, label]) => (
         <div key={fate}>
           <dt>{t(label)}</dt>
           <dd class="number">{plan[fate].toLocaleString()}</dd>

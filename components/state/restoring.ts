@@ -3,7 +3,9 @@ import browser from 'webextension-polyfill';
 import { gunzip, TooLarge } from '../../lib/backup/pack';
 import { type Fate, fateOf, NO_PLAN, type Plan } from '../../lib/backup/plan';
 import { type Fault, FILE_CAPS, readBackup } from '../../lib/backup/read-backup';
+import { readRows } from '../../lib/backup/rows';
 import { takeSnapshot } from '../../lib/backup/snapshots';
+import { indexOf } from '../../lib/backup/state';
 import type { Backup } from '../../lib/backup/types';
 import type { Reading } from '../../lib/library/reading';
 
@@ -30,12 +32,19 @@ export async function stage(backup: Backup): Promise<string> {
 const CHUNK = 500;
 
 /** What merging a backup into the library would do, paper by paper; nothing is written. */
-export async function planOf({ papers }: Backup, reading: Reading): Promise<Plan> {
+export async function planOf(backup: Backup, reading: Reading, now = Date.now()): Promise<Plan> {
   const plan: Record<Fate, number> = { ...NO_PLAN };
-  for (let at = 0; at < papers.length; at += CHUNK) {
-    const some = papers.slice(at, at + CHUNK);
-    const ours = await reading.papers.bulkGet(some.map(({ id }) => id));
-    for (const [place, theirs] of some.entries()) plan[fateOf(ours[place], theirs)] += 1;
+  const all = [...indexOf(backup).papers];
+  for (let at = 0; at < all.length; at += CHUNK) {
+    const some = all.slice(at, at + CHUNK);
+    const ours = await readRows(
+      reading,
+      some.map(([id]) => id),
+    );
+    for (const [place, [id, theirs]] of some.entries()) {
+      const fate = fateOf(id, ours[place] ?? {}, theirs, now);
+      if (fate) plan[fate] += 1;
+    }
   }
   return plan;
 }

@@ -3,6 +3,7 @@ import type { Table } from 'dexie';
 import { accountOf } from '../library/account';
 import type { AliasRow } from '../library/aliases';
 import type { Meta, Probe } from '../library/databases';
+import type { Gone } from '../library/gone';
 import type { Judged, List, Removed, SavedPaper } from '../library/types';
 import type { Backup, BackupList, BackupPaper, BackupSettings, Holding, OtherRows } from './types';
 import { FORMAT, VERSION } from './types';
@@ -49,6 +50,7 @@ export async function gather(
         ...row,
         paper: withoutIndexes(row.paper),
       })),
+      gone: names.has('gone') ? await source.table<Gone, string>('gone').toArray() : [],
       others,
       settings,
     };

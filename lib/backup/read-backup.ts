@@ -5,6 +5,7 @@ import { paper as paperSchema } from '../messages/schemas';
 import { CAPS } from '../messages/shapes';
 import type { Paper } from '../paper';
 import { DERIVED } from './gather';
+import { readClock, readGone, readPaperClocks, withReadClocks } from './read-clocks';
 import type { Backup, BackupList, BackupPaper, BackupRemoved } from './types';
 import { FORMAT, VERSION } from './types';
 
@@ -55,15 +56,19 @@ const authors = v.pipe(
   v.maxLength(CAPS.authors),
 );
 
+/** So many notes on one paper can come together. */
+const NOTES = 20;
+
 /** What the reader made of a paper. What of it is unknown here stays as it is. */
 const made = v.looseObject({
   savedAt: time,
   status,
   tags: v.pipe(v.array(v.pipe(v.string(), v.nonEmpty(), v.maxLength(CAPS.tag))), v.maxLength(1_000)),
   lists: v.pipe(v.array(listId), v.maxLength(1_000)),
+  // Notes that were written on several devices at once are one.
   note: v.pipe(
     v.string(),
-    v.maxLength(CAPS.readerNote),
+    v.maxLength(NOTES * CAPS.readerNote),
     v.transform((note) => note.toWellFormed()),
   ),
   starred: v.exactOptional(v.literal(true)),
@@ -109,6 +114,7 @@ const envelope = v.object({
   judged: v.array(v.unknown()),
   lists: v.array(v.unknown()),
   removed: v.array(v.unknown()),
+  gone: v.exactOptional(v.array(v.unknown())),
   others: v.record(v.string(), v.array(v.unknown())),
   settings: v.object({ groups: v.exactOptional(v.unknown()), preferences: v.exactOptional(v.unknown()) }),
 });
@@ -131,8 +137,8 @@ function readDocument(value: unknown): Read {
   if (isNewer(value)) return { ok: false, fault: 'newer' };
   const read = v.safeParse(envelope, value);
   if (!read.success) return { ok: false, fault: 'not-a-backup' };
-  const { papers, judged, lists, removed, others, ...rest } = read.output;
-  if (papers.length + judged.length + removed.length > FILE_CAPS.papers)
+  const { papers, judged, lists, removed, gone = [], others, ...rest } = read.output;
+  if (papers.length + judged.length + removed.length + gone.length > FILE_CAPS.papers)
     return { ok: false, fault: 'too-large' };
   let left = 0;
   const each = <T>(rows: readonly unknown[], readRow: (row: unknown) => T | undefined): T[] =>
@@ -147,8 +153,9 @@ function readDocument(value: unknown): Read {
     judged: once(each(judged, readJudged)),
     lists: once(each(lists, readList)),
     removed: once(each(removed, readRemoved)),
+    gone: each(gone, readGone),
     others: Object.fromEntries(
-      Object.entries(others).map(([table, rows]) => [table, rows.filter(isRow)] as const),
+      Object.entries(others).map(([table, rows]) => [table, rows.filter(isRow).map(withReadClocks)] as const),
     ),
   };
   return { ok: true, backup, left };
@@ -164,10 +171,12 @@ function readPaper(row: unknown): BackupPaper | undefined {
   const more = v.safeParse(made, row);
   if (!paper.success || !more.success) return undefined;
   // What only the indexes use is made anew.
-  const { offer: offered, ...kept } = more.output;
+  const { offer: offered, clocks: stamped, ...kept } = more.output;
+  const clocks = readPaperClocks(stamped);
   return {
     ...without(kept, [...PAPER_FIELDS, ...DERIVED]),
     ...paper.output,
+    ...(clocks && { clocks }),
     ...(v.is(offer, offered) ? { offer: offered as unknown as Offer } : {}),
   } as BackupPaper;
 }
@@ -195,24 +204,29 @@ const PAPER_FIELDS: readonly (keyof Paper)[] = [
   'source',
   'lossy',
   'lossyAbstract',
+  'bibtex',
+  'aliases',
 ];
 
 function readJudged(row: unknown) {
   const read = v.safeParse(v.object({ id: v.string(), at: time, verdict, paper: paperSchema }), row);
-  return read.success && read.output.id === read.output.paper.id ? read.output : undefined;
+  if (!read.success || read.output.id !== read.output.paper.id) return undefined;
+  return { ...read.output, ...readClock(row) };
 }
 
 function readRemoved(row: unknown): BackupRemoved | undefined {
   const read = v.safeParse(v.object({ id: v.string(), removedAt: time, paper: v.unknown() }), row);
   const paper = read.success ? readPaper(read.output.paper) : undefined;
-  return read.success && paper && paper.id === read.output.id ? { ...read.output, paper } : undefined;
+  return read.success && paper && paper.id === read.output.id
+    ? { ...read.output, paper, ...readClock(row) }
+    : undefined;
 }
 
 function readList(row: unknown): BackupList | undefined {
   const read = v.safeParse(list, row);
   if (!read.success) return undefined;
   const { count: _, ...kept } = read.output;
-  return kept;
+  return withReadClocks(kept) as BackupList;
 }
 
 function isRow(row: unknown): row is Readonly<Record<string, unknown>> {

@@ -1,12 +1,16 @@
 /** A library as a file or a snapshot holds it: everything that the reader made, and nothing that can be derived. */
+import type { Gone } from '../library/gone';
 import type { Judged, List, Removed, SavedPaper } from '../library/types';
 
 /** What the first line of a backup says. Files of a higher version are refused: they hold what we cannot read. */
 export const FORMAT = 'paperlight-library';
-export const VERSION = 1;
+export const VERSION = 2;
 
 /** A saved paper without the values that are there for the indexes only. */
 export type BackupPaper = Omit<SavedPaper, 'tagged' | 'listed' | 'foldedKey'>;
+
+/** What was said of a paper that is not saved. */
+export type BackupJudged = Judged;
 
 /** A list without its count. */
 export type BackupList = Omit<List, 'count'>;
@@ -39,6 +43,8 @@ export interface Backup {
   readonly judged: readonly Judged[];
   readonly lists: readonly BackupList[];
   readonly removed: readonly BackupRemoved[];
+  /** What was deleted; of version 1, where nothing was remembered, nothing. */
+  readonly gone: readonly Gone[];
   readonly others: OtherRows;
   readonly settings: BackupSettings;
 }

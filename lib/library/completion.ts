@@ -1,7 +1,9 @@
 /** What completing papers needs of the library: the queues' states, the log of what was sent, and which papers wait. */
+import { beginWrite } from './account';
 import type { Connection } from './connection';
 import type { Library } from './databases';
 import { type Change, settle } from './settle';
+import { stampPaper } from './stamps';
 import type { QueueName, SavedPaper, Sent } from './types';
 
 /** The state of a queue as it was saved; undefined for one that never was. */
@@ -29,6 +31,7 @@ export function keepQueue(
   state: unknown,
   lessons: readonly Lesson[],
   sent: Sent | undefined,
+  now = Date.now(),
 ): Promise<void> {
   return connection.use((library) =>
     library.dexie.transaction('rw', library.dexie.tables, async () => {
@@ -41,14 +44,18 @@ export function keepQueue(
           .delete();
       }
       const changes: Change[] = [];
+      const account = await beginWrite(library, now);
       for (const { id, rewrite } of lessons) {
         for (const before of await papersOf(library, name, id))
           changes.push({ before, after: rewrite(before) });
         const removed = name === 'arxiv' ? await library.removed.get(`arxiv:${id}`) : undefined;
-        if (removed) await library.removed.put({ ...removed, paper: rewrite(removed.paper) });
+        if (removed) {
+          const paper = stampPaper(removed.paper, rewrite(removed.paper), account.clock);
+          await library.removed.put({ ...removed, paper });
+        }
       }
       const real = changes.filter(({ before, after }) => before !== after);
-      if (real.length > 0) await settle(library, real);
+      if (real.length > 0) await settle(library, account, real);
     }),
   );
 }

@@ -3,6 +3,8 @@ import type { DexieOptions, Table } from 'dexie';
 import { Dexie } from 'dexie';
 import type { Commands } from '../messages';
 import type { AliasRow } from './aliases';
+import type { Clock } from './clocks';
+import type { Gone } from './gone';
 import { indexed } from './indexed';
 import type {
   Counts,
@@ -23,7 +25,7 @@ import type {
 export const LIBRARY = 'library';
 export const SEEN = 'seen';
 /** The versions of their schemas that this code needs. */
-export const VERSIONS: Readonly<Record<string, number>> = { [LIBRARY]: 4, [SEEN]: 2 };
+export const VERSIONS: Readonly<Record<string, number>> = { [LIBRARY]: 5, [SEEN]: 2 };
 
 /** A tag under its folded name. */
 export interface TagRow extends Tag {
@@ -47,6 +49,9 @@ export interface Meta extends Counts {
   readonly seq: number;
   /** The `seq` that last moved a paper: into a list, out of one, or to another place in some order. Absent before 2026-11-27. */
   readonly moved?: number;
+  /** This device's name in its clocks, and the last of them; absent before the first write of 2026-12. */
+  readonly device?: string;
+  readonly clock?: Clock;
 }
 export const META_KEY = 'library';
 
@@ -79,6 +84,7 @@ export interface Library {
   readonly queues: Table<QueueRow, QueueName>;
   readonly sent: Table<Sent, [string, number]>;
   readonly rules: Table<Rule, string>;
+  readonly gone: Table<Gone, string>;
 }
 
 /** What went by. Can be made again by going by again, so it need not wait for the disk. */
@@ -154,6 +160,8 @@ export function makeLibrary(options: DexieOptions = {}): Library {
         await papers.bulkPut(some.flatMap((paper) => (paper ? [indexed(paper)] : [])));
       }
     });
+  // 2026-11: what was deleted is remembered. Rows get their clocks with their next write: none is rewritten here.
+  dexie.version(5).stores({ gone: 'key, at' });
   return { dexie, ...libraryTables(dexie) };
 }
 
@@ -171,6 +179,7 @@ export function libraryTables(dexie: Pick<Dexie, 'table'>): Omit<Library, 'dexie
     queues: dexie.table('queues'),
     sent: dexie.table('sent'),
     rules: dexie.table('rules'),
+    gone: dexie.table('gone'),
   };
 }
 

@@ -2,56 +2,69 @@
 import type { Answer, CardMark, ListChange, ListChoice, ListLook } from '../messages';
 import type { Paper } from '../paper';
 import { foldName } from '../search/fold-name';
+import { over } from './clocks';
+import { goneKey, goneRow } from './gone';
 import { cardMark, recall } from './marks';
 import { saving } from './save';
+import { stampRow } from './stamps';
 import type { List } from './types';
 import type { Draft } from './write';
 import { done, refuse, savedOf } from './write';
 
 /** Makes a list, or finds the one of that name; answers with its id. */
-export async function createList({ library, now }: Draft, name: string): Promise<Answer<string>> {
+export async function createList({ library, now, clock }: Draft, name: string): Promise<Answer<string>> {
   const key = foldName(name);
   if (key === '') return refuse('bad-request');
   const same = await named(library, key);
   if (same) return done(same.id);
   const id = crypto.randomUUID();
-  await library.lists.add({ id, name, createdAt: now, count: 0 });
+  await library.lists.add(stampRow<List>(undefined, { id, name, createdAt: now, count: 0 }, clock));
   return done(id);
 }
 
 /** Lists are ordered as they are named here; those that are not stay where they are, behind them. */
-export async function orderLists({ library }: Draft, ids: readonly string[]): Promise<Answer<void>> {
+export async function orderLists({ library, clock }: Draft, ids: readonly string[]): Promise<Answer<void>> {
   const lists = await library.lists.bulkGet([...new Set(ids)]);
-  const placed = lists.flatMap((list, place) => (list ? [{ ...list, place }] : []));
+  const placed = lists.flatMap((list, place) => (list ? [stampRow(list, { ...list, place }, clock)] : []));
   await library.lists.bulkPut(placed);
   return done(undefined);
 }
 
 /** Gives a list a colour, or puts it away; what is not named stays, null takes a colour away. */
-export async function changeList({ library }: Draft, id: string, change: ListChange): Promise<Answer<void>> {
+export async function changeList(
+  { library, clock }: Draft,
+  id: string,
+  change: ListChange,
+): Promise<Answer<void>> {
   const list = await library.lists.get(id);
   if (!list) return refuse('not-found');
   const { color, archived, ...plain } = list;
   const { color: nextColor = color, archived: nextArchived = archived } = change;
-  await library.lists.put({
+  const after: List = {
     ...plain,
     ...(nextColor && { color: nextColor }),
     ...(nextArchived && { archived: true }),
-  });
+  };
+  await library.lists.put(stampRow(list, after, clock));
   return done(undefined);
 }
 
-export async function renameList({ library }: Draft, id: string, name: string): Promise<Answer<void>> {
+export async function renameList({ library, clock }: Draft, id: string, name: string): Promise<Answer<void>> {
   if (foldName(name) === '') return refuse('bad-request');
   const list = await library.lists.get(id);
   if (!list) return refuse('not-found');
-  await library.lists.put({ ...list, name });
+  await library.lists.put(stampRow(list, { ...list, name }, clock));
   return done(undefined);
 }
 
 /** Deletes a list, not its papers; answers with their ids. */
-export async function deleteList({ library, change }: Draft, id: string): Promise<Answer<readonly string[]>> {
+export async function deleteList(
+  { library, change, clock, now }: Draft,
+  id: string,
+): Promise<Answer<readonly string[]>> {
   const papers = await library.papers.where('listed').between([id, -Infinity], [id, Infinity]).toArray();
+  const list = await library.lists.get(id);
+  if (list) await library.gone.put(goneRow('list', list, clock, now));
   await library.lists.delete(id);
   for (const before of papers) {
     change({ before, after: { ...before, lists: before.lists.filter((list) => list !== id) } });
@@ -68,9 +81,13 @@ export async function restoreList(
   look: ListLook = {},
 ): Promise<Answer<void>> {
   if (foldName(name) === '') return refuse('bad-request');
-  const { library, now } = draft;
-  if (!(await library.lists.get(id)))
-    await library.lists.add({ id, name, createdAt: now, count: 0, ...look });
+  const { library, now, clock } = draft;
+  if (!(await library.lists.get(id))) {
+    const gone = await library.gone.get(goneKey('list', id));
+    const list: List = { id, name, createdAt: now, count: 0, ...look };
+    await library.lists.add(stampRow(undefined, list, over(clock, gone?.clock ?? '')));
+    await library.gone.delete(goneKey('list', id));
+  }
   await fill(draft, ids, id);
   return done(undefined);
 }

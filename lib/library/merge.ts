@@ -3,6 +3,7 @@ import type { Answer, Merged } from '../messages';
 import { aliasesFor, identitiesIn, mergePaper } from '../paper';
 import { foldName } from '../search/fold-name';
 import { removePapers, restorePapers } from './save';
+import { stampPaper } from './stamps';
 import type { SavedPaper } from './types';
 import type { Draft } from './write';
 import { done, refuse, savedOf } from './write';
@@ -98,9 +99,10 @@ export async function undoMerge(draft: Draft, opId: string): Promise<Answer<void
   return done(undefined);
 }
 
-async function rekeyRemoved({ library }: Draft, id: string, key: string | undefined): Promise<void> {
+async function rekeyRemoved({ library, clock }: Draft, id: string, key: string | undefined): Promise<void> {
   const row = await library.removed.get(id);
   if (!row) return;
   const { citeKey: _, foldedKey: __, ...paper } = row.paper;
-  await library.removed.put({ ...row, paper: key === undefined ? paper : { ...paper, citeKey: key } });
+  const rekeyed = key === undefined ? paper : { ...paper, citeKey: key };
+  await library.removed.put({ ...row, paper: stampPaper(row.paper, rekeyed, clock) });
 }

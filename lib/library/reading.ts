@@ -1,7 +1,7 @@
 /** What the screens read of the library. */
 import type { Collection } from 'dexie';
 import { foldName } from '../search/fold-name';
-import { accountOf, movedIn } from './account';
+import { accountOf, movedIn, NO_COUNTS } from './account';
 import type { Chunks } from './chunks';
 import { inChunks } from './chunks';
 import { corrected } from './corrections';
@@ -9,7 +9,6 @@ import type { Library } from './databases';
 import { LIBRARY, libraryTables } from './databases';
 import type { Ask, Options, Unreadable } from './opening';
 import { openForReading } from './opening';
-import { NO_COUNTS } from './settle';
 import type {
   Counts,
   Exported,
@@ -30,7 +29,17 @@ import type {
 export interface Reading
   extends Pick<
     Library,
-    'papers' | 'judged' | 'removed' | 'tags' | 'lists' | 'exports' | 'meta' | 'queues' | 'sent' | 'rules'
+    | 'papers'
+    | 'judged'
+    | 'removed'
+    | 'gone'
+    | 'tags'
+    | 'lists'
+    | 'exports'
+    | 'meta'
+    | 'queues'
+    | 'sent'
+    | 'rules'
   > {
   close(): void;
 }
@@ -155,7 +164,7 @@ export async function holderOf({ papers, removed }: Reading, key: string): Promi
 export async function counts(reading: Reading): Promise<Counts> {
   const row = await accountOf(reading);
   if (!row) return NO_COUNTS;
-  const { key, dbId, seq, moved, ...kept } = row;
+  const { key, dbId, seq, moved, device, clock, ...kept } = row;
   return kept;
 }
 

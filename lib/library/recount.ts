@@ -1,10 +1,9 @@
 /** Counts made anew from the rows, where the library's own account has been found wrong. */
 
 import { foldName } from '../search/fold-name';
-import { accountOf } from './account';
+import { accountOf, newAccount } from './account';
 import type { Connection } from './connection';
 import type { Library } from './databases';
-import { newAccount } from './settle';
 import type { Status } from './types';
 
 /**

@@ -4,14 +4,22 @@ import type { Group, Weighable } from '../keywords/types';
 import type { Answer } from '../messages';
 import { foldName } from '../search/fold-name';
 import type { Library } from './databases';
+import { goneRow } from './gone';
+import { stampRow } from './stamps';
 import type { Rule, RuleDeed, SavedPaper } from './types';
 import type { Draft } from './write';
 import { done } from './write';
 
 /** Puts these rules in the place of those that there were. */
-export async function setRules({ library }: Draft, rules: readonly Rule[]): Promise<Answer<void>> {
+export async function setRules(
+  { library, clock, now }: Draft,
+  rules: readonly Rule[],
+): Promise<Answer<void>> {
+  const before = new Map((await library.rules.toArray()).map((rule) => [rule.id, rule]));
   await library.rules.clear();
-  await library.rules.bulkPut([...rules]);
+  await library.rules.bulkPut(rules.map((rule) => stampRow(before.get(rule.id), rule, clock)));
+  for (const { id } of rules) before.delete(id);
+  await library.gone.bulkPut([...before.values()].map((rule) => goneRow('rule', rule, clock, now)));
   return done(undefined);
 }
 

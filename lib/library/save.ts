@@ -4,7 +4,9 @@ import { mergePaper, type Paper, underId } from '../paper';
 import { foldName } from '../search/fold-name';
 import { canBeOne, candidatesFor, type Named } from './aliases';
 import { withAuthority } from './authority';
+import { later, over } from './clocks';
 import { cardMark, recall, savedMark } from './marks';
+import { latestOfPaper } from './registers';
 import { ruled } from './rules';
 import type { Corrections, SavedPaper, Status } from './types';
 import { statusOnSaving, verdictOf, withStatus } from './verdicts';
@@ -67,11 +69,18 @@ export async function removePaper(draft: Draft, id: string): Promise<Answer<Card
 
 /** Removes papers; they can be restored for 30 days. What is not saved is removed already. */
 export async function removePapers(
-  { library, now, change, judge }: Draft,
+  { library, now, clock, change, judge }: Draft,
   ids: readonly string[],
 ): Promise<Answer<void>> {
   const papers = await savedOf(library, ids);
-  await library.removed.bulkPut(papers.map((paper) => ({ id: paper.id, removedAt: now, paper })));
+  await library.removed.bulkPut(
+    papers.map((paper) => ({
+      id: paper.id,
+      removedAt: now,
+      paper,
+      clock: over(clock, latestOfPaper(paper.clocks)),
+    })),
+  );
   for (const before of papers) {
     change({ before });
     const verdict = verdictOf(before);
@@ -85,7 +94,7 @@ export function asRead(saved: SavedPaper): Paper {
   const { savedAt, status, tags, lists, note, setAside, citeKey, foldedKey, ...more } = saved;
   const { inZotero, tagged, listed, venue, origins, completed, offer, ...rest } = more;
   const { starred, rating, corrections, firstSeenAt, votes, marked, sortTitle, statusAt, ...last } = rest;
-  const { apart, joins, ...paper } = last;
+  const { apart, joins, clocks, ...paper } = last;
   return paper;
 }
 
@@ -209,7 +218,11 @@ export async function correct(
 async function takeRemoved({ library }: Draft, ids: readonly string[]): Promise<SavedPaper[]> {
   const rows = (await library.removed.bulkGet([...new Set(ids)])).filter((row) => row !== undefined);
   await library.removed.bulkDelete(rows.map(({ id }) => id));
-  const papers = rows.map((row) => row.paper);
+  // What brings it back is later than what removed it.
+  const papers = rows.map(({ paper, clock = '' }) => ({
+    ...paper,
+    clocks: { ...paper.clocks, saved: later(paper.clocks?.saved ?? '', clock) },
+  }));
   const lists = await library.lists.bulkGet([...new Set(papers.flatMap((paper) => paper.lists))]);
   const standing = new Set(lists.flatMap((list) => (list ? [list.id] : [])));
   const tags = await library.tags.bulkGet([...new Set(papers.flatMap((paper) => paper.tags.map(foldName)))]);

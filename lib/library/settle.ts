@@ -1,11 +1,13 @@
 /** What a change of papers and verdicts brings along: index values, counts of tags, lists and all, the library's `seq`. */
 
 import { foldName } from '../search/fold-name';
-import { accountOf, movedIn } from './account';
+import { type Account, movedIn } from './account';
 import { type Renaming, settleAliases } from './aliases';
-import type { Library, Meta, TagRow } from './databases';
-import { META_KEY } from './databases';
+import { later, over, timeOf } from './clocks';
+import type { Library, TagRow } from './databases';
+import { goneKey } from './gone';
 import { indexed } from './indexed';
+import { stampPaper } from './stamps';
 import type { Counts, Judged, SavedPaper, Status, Verdict } from './types';
 
 /** One paper's change: added (no `before`), rewritten, or taken out (no `after`). */
@@ -20,29 +22,61 @@ export interface Judgement {
   readonly after?: Judged | undefined;
 }
 
-/** The counts of an empty library. */
-export const NO_COUNTS: Counts = {
-  saved: 0,
-  unread: 0,
-  reading: 0,
-  read: 0,
-  'not-interested': 0,
-  judged: { read: 0, 'not-interested': 0 },
-};
-
-/** The account of a new library. */
-export function newAccount(): Meta {
-  return { key: META_KEY, dbId: crypto.randomUUID(), seq: 0, ...NO_COUNTS };
-}
-
 /**
- * Writes the rows of these changes, inside the caller's transaction, and with them all that is derived from them.
- * A paper has at most one change and one judgement. Answers with the new `seq`.
+ * Writes what was done here, inside the caller's transaction: the rows of these changes, stamped with the account's
+ * clock, and all that is derived from them. A paper has at most one change and one judgement. Answers with the new `seq`.
  */
 export async function settle(
   library: Library,
+  account: Account,
   changes: readonly Change[],
   judgements: readonly Judgement[] = [],
+): Promise<number> {
+  const { clock } = account;
+  const gone = await goneBefore(library, changes, judgements);
+  const unsaid = judgements.flatMap(({ before, after }) => (before && !after ? before : []));
+  await library.gone.bulkPut(
+    unsaid.map(({ id, clock: said = '' }) => ({
+      key: goneKey('judged', id),
+      clock: over(clock, said),
+      at: timeOf(clock),
+    })),
+  );
+  return settleAsItIs(
+    library,
+    account,
+    changes.map(({ before, after }) => ({
+      before,
+      after: after && stampPaper(before, after, over(clock, gone.get(goneKey('paper', after.id)) ?? '')),
+    })),
+    judgements.map(({ before, after }) => {
+      const known = after && later(before?.clock ?? '', gone.get(goneKey('judged', after.id)) ?? '');
+      return { before, after: after && { ...after, clock: over(clock, known ?? '') } };
+    }),
+  );
+}
+
+/** When what is added now was deleted earlier; that it was is then no longer remembered. */
+async function goneBefore(
+  { gone }: Library,
+  changes: readonly Change[],
+  judgements: readonly Judgement[],
+): Promise<ReadonlyMap<string, string>> {
+  const keysOf = (kind: 'paper' | 'judged', rows: readonly (Change | Judgement)[]) =>
+    rows.flatMap(({ before, after }) => (after && !before ? goneKey(kind, after.id) : []));
+  const keys = [...keysOf('paper', changes), ...keysOf('judged', judgements)];
+  if (keys.length === 0) return new Map();
+  const rows = (await gone.bulkGet(keys)).filter((row) => row !== undefined);
+  await gone.bulkDelete(rows.map(({ key }) => key));
+  return new Map(rows.map(({ key, clock }) => [key, clock]));
+}
+
+/** The same for what was done elsewhere, and has its clocks from there. */
+export async function settleAsItIs(
+  library: Library,
+  account: Account,
+  changes: readonly Change[],
+  judgements: readonly Judgement[],
 ): Promise<number> {
   const settled = changes.map(({ after }) => after && indexed(after));
   const rows = settled.filter((row) => row !== undefined);
@@ -57,12 +91,11 @@ export async function settle(
   await settleTags(library, changes);
   await settleLists(library, changes);
 
-  const meta = (await accountOf(library)) ?? newAccount();
-  const seq = meta.seq + 1;
+  const seq = account.seq + 1;
   const moved = changes.some(({ before }, i) => placesOf(before) !== placesOf(settled[i]))
     ? seq
-    : movedIn(meta);
-  await library.meta.put({ ...meta, seq, moved, ...counted(meta, changes, judgements) });
+    : movedIn(account);
+  await library.meta.put({ ...account, seq, moved, ...counted(account, changes, judgements) });
   return seq;
 }
 

@@ -3,10 +3,12 @@ import type { ColorName } from '../keywords/types';
 import type { Answer, CardMark, TagRenamed } from '../messages';
 import type { Paper } from '../paper';
 import { foldName } from '../search/fold-name';
+import type { Clock } from './clocks';
 import type { TagRow } from './databases';
 import { renamePlace } from './exports';
 import { cardMark, recall } from './marks';
 import { saving } from './save';
+import { stampRow } from './stamps';
 import type { SavedPaper } from './types';
 import type { Draft } from './write';
 import { done, refuse, savedOf } from './write';
@@ -70,7 +72,7 @@ export async function tagPaper(
  * spelling; to another spelling of itself, it is spelt so everywhere. Answers with what undoing it needs.
  */
 export async function renameTag(
-  { library, change }: Draft,
+  { library, change, clock }: Draft,
   name: string,
   newName: string,
 ): Promise<Answer<TagRenamed>> {
@@ -82,8 +84,8 @@ export async function renameTag(
   // Of two tags that become one, what was exported of the other counts.
   if (!target) await renamePlace(library, { kind: 'tag', name }, { kind: 'tag', name: newName });
   // The counts follow the keys, which a new spelling leaves as they are.
-  if (key === newKey) await library.tags.put({ ...tag, name: spelling });
-  else await passColor(library, tag, { key: newKey, name: spelling, count: 0, ...target });
+  if (key === newKey) await library.tags.put(stampRow(tag, { ...tag, name: spelling }, clock));
+  else await passColor(library, tag, { key: newKey, name: spelling, count: 0, ...target }, clock);
   const papers = await carriers(library.papers, key);
   for (const before of papers) {
     const tags = before.tags.map((one) => (foldName(one) === key ? spelling : one));
@@ -99,23 +101,28 @@ export async function renameTag(
 }
 
 /** A tag that is no more leaves its colour to the one that it has become, if that has none. */
-async function passColor({ tags }: Draft['library'], tag: TagRow, target: TagRow): Promise<void> {
+async function passColor(
+  { tags }: Draft['library'],
+  tag: TagRow,
+  target: TagRow,
+  clock: Clock,
+): Promise<void> {
   if (!tag.color) return;
   const { color, ...plain } = tag;
-  await tags.put(plain);
-  await tags.put({ color, ...target });
+  await tags.put(stampRow(tag, plain, clock));
+  await tags.put(stampRow(target, { color, ...target }, clock));
 }
 
 /** Gives a tag a colour; null: none. */
 export async function colorTag(
-  { library }: Draft,
+  { library, clock }: Draft,
   name: string,
   color: ColorName | null,
 ): Promise<Answer<void>> {
   const tag = await library.tags.get(foldName(name));
   if (!tag) return refuse('not-found');
   const { color: _, ...plain } = tag;
-  await library.tags.put(color === null ? plain : { ...plain, color });
+  await library.tags.put(stampRow(tag, color === null ? plain : { ...plain, color }, clock));
   return done(undefined);
 }
 

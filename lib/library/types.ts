@@ -1,6 +1,8 @@
 /** The rows of the two databases. Types only, so that the wire and the screens can name them. */
 import type { ColorName } from '../keywords/types';
 import type { Author, Origin, Paper, Publication, Venue } from '../paper';
+import type { Clock } from './clocks';
+import type { Clocks, PaperClocks } from './registers';
 
 /** How far a saved paper is. */
 export type Status = 'unread' | 'reading' | 'read' | 'not-interested';
@@ -113,6 +115,8 @@ export interface SavedPaper extends Paper {
   readonly marked?: readonly (readonly [MarkName, number])[];
   /** The title as it is sorted. */
   readonly sortTitle?: string;
+  /** When what of it was written: lib/library/stamps.ts. Absent: not since 2026-12. */
+  readonly clocks?: PaperClocks;
 }
 
 /** A verdict on a paper that is not saved: a paper is saved or judged, never both. */
@@ -121,6 +125,7 @@ export interface Judged {
   readonly at: number;
   readonly verdict: Verdict;
   readonly paper: Paper;
+  readonly clock?: Clock;
 }
 
 /**
@@ -133,6 +138,7 @@ export interface Tag {
   readonly count: number;
   /** A tag with a colour is remembered while no paper carries it, so that a removal can be undone whole. */
   readonly color?: ColorName;
+  readonly clocks?: Clocks;
 }
 
 export interface List {
@@ -145,6 +151,7 @@ export interface List {
   readonly archived?: true;
   /** Where the reader put it among the lists, from 0; absent: behind those that have a place, by name. */
   readonly place?: number;
+  readonly clocks?: Clocks;
 }
 
 /** What happens to a paper when it is saved: where a keyword group hits it, it gets a tag or goes onto a list. */
@@ -153,6 +160,7 @@ export interface Rule {
   /** The id of the group. */
   readonly group: string;
   readonly deed: RuleDeed;
+  readonly clocks?: Clocks;
 }
 
 export type RuleDeed =
@@ -174,6 +182,7 @@ export interface Removed {
   readonly id: string;
   readonly removedAt: number;
   readonly paper: SavedPaper;
+  readonly clock?: Clock;
 }
 
 /** How many papers there are, kept by the writes: counting rows would take too long. */

@@ -1,10 +1,13 @@
 /** The one way into the library: a command is one transaction, done once, and every count goes along. */
 import type { Group } from '../keywords/types';
 import type { Answer, CardMark, Commands, Refusal } from '../messages';
+import { beginWrite } from './account';
+import type { Clock } from './clocks';
 import type { Connection } from './connection';
 import type { Library } from './databases';
 import { KEPT_REMOVED } from './databases';
 import { forget } from './forget';
+import { forgetGone, goneKey } from './gone';
 import { cardMark, type Known, recall } from './marks';
 import type { Change, Judgement } from './settle';
 import { settle } from './settle';
@@ -35,6 +38,8 @@ export interface OnSaving {
 export interface Draft {
   readonly library: Library;
   readonly now: number;
+  /** When this write is, for the rows that a verb writes itself; those of `change` and `judge` are stamped for it. */
+  readonly clock: Clock;
   readonly onSaving: OnSaving;
   /**
    * Puts a paper's change on the list; a paper may have one, and none where `after` is `before` itself.
@@ -67,7 +72,7 @@ export function write<K extends keyof Commands>(
 ): Promise<Written<ReturnType<Commands[K]>>> {
   return connection.use((library) =>
     library.dexie.transaction('rw', library.dexie.tables, async () => {
-      const earlier = await library.ops.get(opId);
+      const [earlier, account] = await Promise.all([library.ops.get(opId), beginWrite(library, now)]);
       if (earlier) {
         // Stored by this very command, so it has its type.
         const result = earlier.result as ReturnType<Commands[K]>;
@@ -78,6 +83,7 @@ export function write<K extends keyof Commands>(
       const answer = await verb({
         library,
         now,
+        clock: account.clock,
         onSaving,
         change: (change) => {
           if (change.before !== change.after) changes.push(timed(change, now));
@@ -85,7 +91,7 @@ export function write<K extends keyof Commands>(
         judge: (judgement) => judgements.push(judgement),
       });
       if (!answer.ok) return { answer, marks: {} };
-      const seq = await settle(library, changes, judgements);
+      const seq = await settle(library, account, changes, judgements);
       // Also where nothing changed: sent again later, it must not find something to do.
       await library.ops.put({ opId, name, at: now, result: answer.result });
       if (seq % PRUNE_EVERY === 0) await prune(library, now);
@@ -110,13 +116,14 @@ export function improve(
   connection: Connection<Library>,
   ids: readonly string[],
   better: (paper: SavedPaper) => SavedPaper,
+  now = Date.now(),
 ): Promise<void> {
   return connection.use((library) =>
     library.dexie.transaction('rw', library.dexie.tables, async () => {
       const changes = (await savedOf(library, ids))
         .map((before) => ({ before, after: better(before) }))
         .filter(({ before, after }) => after !== before);
-      if (changes.length > 0) await settle(library, changes);
+      if (changes.length > 0) await settle(library, await beginWrite(library, now), changes);
     }),
   );
 }
@@ -133,8 +140,15 @@ async function prune(library: Library, now: number): Promise<void> {
     .where('at')
     .below(now - 7 * DAY)
     .delete();
-  const old = library.removed.where('removedAt').below(now - KEPT_REMOVED);
-  await forget(library, await old.toArray());
+  const old = await library.removed
+    .where('removedAt')
+    .below(now - KEPT_REMOVED)
+    .toArray();
+  await library.gone.bulkPut(
+    old.map(({ id, clock = '', removedAt }) => ({ key: goneKey('paper', id), clock, at: removedAt })),
+  );
+  await forget(library, old);
+  await forgetGone(library, now);
 }
 
 /** What is known under the other names of papers, where that may have changed: a page may know a paper by one of them. */

@@ -6,11 +6,12 @@ import { RECOVERY_KEY } from '../../lib/backup/finding';
 import { openGuard } from '../../lib/backup/guard';
 import { DONE_KEY, JOB_KEY, readDone } from '../../lib/backup/job';
 import { openKeeper, PAUSE } from '../../lib/backup/keeper';
-import { type Area, LIST_KEY, listSnapshots, readSnapshot } from '../../lib/backup/snapshots';
+import { type Area, LIST_KEY, listSnapshots, readSnapshot, takeSnapshot } from '../../lib/backup/snapshots';
 import { connection } from '../../lib/library/connection';
 import { makeLibrary } from '../../lib/library/databases';
 import { refusalOf } from '../../lib/library/refusals';
 import { aBackground, aPaper } from '../library/stand';
+import { backupOf, saved } from './papers';
 
 /** An area of storage; after `most` more calls that change it, it fails as a killed process does: nothing comes. */
 function anArea() {
@@ -222,12 +223,11 @@ test('rows that vanish silently are found at the next start of the browser, and 
 test('a file that is put in is undone by what was kept just before', async () => {
   const world = await aWorld(3);
   const { keeper } = world.start();
-  await keeper.snapshot('regular');
-  const [theirs] = await listSnapshots(world.local);
+  const theirs = await takeSnapshot(backupOf([saved(9)]), 'file', 1, world.local);
   await world.obey('removePapers', [aPaper(1).id]);
   await world.obey('setNote', aPaper(2).id, 'Mine.');
   world.wait(1);
-  await keeper.begin(theirs?.key ?? '', 'merge');
+  await keeper.begin(theirs.key, 'merge');
   await keeper.goOn();
   expect(await world.titles()).toHaveLength(3);
   const done = readDone(world.local.items.get(DONE_KEY));

@@ -20,6 +20,7 @@ export function backupOf(papers: readonly BackupPaper[], more: Partial<Backup> =
     judged: [],
     lists: [],
     removed: [],
+    gone: [],
     others: {},
     settings: {},
     ...more,

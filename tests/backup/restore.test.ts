@@ -37,6 +37,12 @@ function content({ papers, judged, lists, removed, others }: Backup) {
   };
 }
 
+/** Without when it was written. */
+function unstamped(backup: Backup): Backup {
+  const names = ['clocks', 'clock'];
+  return JSON.parse(JSON.stringify(backup, (name, value) => (names.includes(name) ? undefined : value)));
+}
+
 /** A library that somebody worked with. */
 async function aLibrary(size = 5): Promise<Background> {
   const background = aBackground();
@@ -67,9 +73,9 @@ describe('a library in a file', () => {
     const second = aBackground();
     await put(second, file);
     expect(content(await fileOf(second))).toEqual(content(file));
-    expect(await second.rows('meta')).toMatchObject([
-      { saved: size, judged: { 'not-interested': size === 0 ? 0 : 1 } },
-    ]);
+    expect(await second.rows('meta')).toMatchObject(
+      size === 0 ? [] : [{ saved: size, judged: { 'not-interested': 1 } }],
+    );
   });
 
   test('put into the library that it is of changes nothing', async () => {
@@ -103,8 +109,8 @@ describe('a library in a file', () => {
     await obey('savePaper', aPaper(77));
     await obey('createList', 'Since');
     await put(background, old, 'exact');
-    const { removed, ...rest } = content(await fileOf(background));
-    const { removed: before, ...wanted } = content(old);
+    const { removed, ...rest } = content(unstamped(await fileOf(background)));
+    const { removed: before, ...wanted } = content(unstamped(old));
     expect(rest).toEqual(wanted);
     expect(removed.map(({ id }) => id)).toEqual([...before.map(({ id }) => id), aPaper(77).id].sort());
     expect(await obey('restorePapers', [aPaper(77).id])).toMatchObject({ ok: true });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { NO_COUNTS } from '../../lib/library/settle';
+import { NO_COUNTS } from '../../lib/library/account';
 import type { Judged, SavedPaper } from '../../lib/library/types';
 import type { Answer, Commands } from '../../lib/messages';
 import type { Call } from '../../lib/messages/handle';

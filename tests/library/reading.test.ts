@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { liveQuery } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
+import { NO_COUNTS } from '../../lib/library/account';
 import {
   allLists,
   allTags,
@@ -17,7 +18,6 @@ import {
   scan,
   scanJudged,
 } from '../../lib/library/reading';
-import { NO_COUNTS } from '../../lib/library/settle';
 import type { Judged, SavedPaper } from '../../lib/library/types';
 import { aBackground, aPaper, type Background } from './stand';
 
