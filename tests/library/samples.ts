@@ -74,6 +74,8 @@ export async function makeSample(): Promise<Sample> {
   await obey('removePapers', [id(7), id(8)]);
   await obey('judgePapers', [papers[9], papers[10]], 'not-interested');
   await obey('judgePapers', [papers[11]], 'read');
+  await obey('restoreList', 'no-more', 'No more', []);
+  await obey('deleteList', 'no-more');
   await background.stores.library.use(async ({ dexie }) => {
     const row = await dexie.table('papers').get(id(0));
     await dexie.table('papers').put({ ...row, ...UNKNOWN });
