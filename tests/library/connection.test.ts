@@ -1,10 +1,11 @@
 import { Dexie } from 'dexie';
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { IDBDatabase as FDBDatabase, IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
 import { connection } from '../../lib/library/connection';
 import { makeLibrary } from '../../lib/library/databases';
 import { refusalOf } from '../../lib/library/refusals';
-import { aBackground, aPaper } from './stand';
+import type { Call } from '../../lib/messages/handle';
+import { aBackground, aPaper, aReport, PAGE } from './stand';
 
 const one = aPaper(1);
 
@@ -123,4 +124,27 @@ test('a browser that keeps nothing is storage-denied', async () => {
   const library = connection(() => makeLibrary({ indexedDB, IDBKeyRange }));
   const error = await library.use(({ papers }) => papers.count()).catch((thrown: unknown) => thrown);
   expect(refusalOf(error)).toBe('storage-denied');
+});
+
+test('a save waits for the disk, a report of a page does not', async () => {
+  // Before anything is opened: Dexie keeps the method that it finds then.
+  const begun = vi.spyOn(FDBDatabase.prototype, 'transaction');
+  const { obey, give } = aBackground();
+  const asked = async (database: string, act: () => Promise<unknown>) => {
+    begun.mockClear();
+    await act();
+    const ours = begun.mock.calls.filter(
+      ([, mode], n) => mode === 'readwrite' && Object(begun.mock.contexts[n]).name === database,
+    );
+    return [...new Set(ours.map(([, , options]) => options?.durability))];
+  };
+  const page: Call<'reportPage'> = {
+    name: 'reportPage',
+    opId: crypto.randomUUID(),
+    args: [aReport([one])],
+    sender: PAGE,
+  };
+  expect(await asked('library', () => obey('savePaper', one))).toEqual(['strict']);
+  expect(await asked('seen', () => give(page))).toEqual(['relaxed']);
+  begun.mockRestore();
 });

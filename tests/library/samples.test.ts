@@ -74,18 +74,20 @@ describe.each(samples)('%s', (_, sample) => {
     expect(removed.map(({ paper }) => paper.citeKey?.toLowerCase())).toEqual(
       removed.map(({ paper }) => paper.foldedKey),
     );
-    const before = await background.rows('meta');
+    const counts = async () => {
+      const [{ seq: _, moved: _m, ...rest }] = await background.rows('meta');
+      return rest;
+    };
+    const before = await counts();
     await recount(background.stores.library);
-    const [after] = await background.rows('meta');
-    const { seq, moved } = before[0];
-    expect(before).toEqual([{ ...after, seq, moved }]);
+    expect(await counts()).toEqual(before);
   });
 
   test('is used, and goes into a backup that can be read', async () => {
     const background = await opened(sample);
-    const [{ clocks: _, ...first } = {}] = rowsIn(sample.library, 'papers');
+    const [first] = rowsIn(sample.library, 'papers');
     const [gone] = rowsIn(sample.library, 'removed');
-    const id = String(first.id);
+    const id = String(first?.id);
     expect(await background.obey('addTag', [id], 'new')).toMatchObject({ ok: true });
     expect(await background.obey('setStatus', [id], 'reading')).toMatchObject({ ok: true });
     expect(await background.obey('restorePapers', [String(gone?.id)])).toMatchObject({ ok: true });
@@ -94,7 +96,7 @@ describe.each(samples)('%s', (_, sample) => {
       ...first,
       tagged: expect.anything(),
       marked: expect.anything(),
-      tags: [...((first.tags ?? []) as string[]), 'new'],
+      tags: [...((first?.tags ?? []) as string[]), 'new'],
       status: 'reading',
     });
     expect(papers.map((paper) => paper.id)).toContain(gone?.id);
