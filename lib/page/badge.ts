@@ -79,7 +79,9 @@ export function makeBadge(presses: Presses): Badge {
   let place: Place = 'inline';
   let detail: Detail = 'whole';
   const dress = () => {
-    row.className = `row ${shown?.state} ${shown?.tone} ${detail}`;
+    const name = `row ${shown?.state} ${shown?.tone} ${detail}`;
+    // Written though it is the same, it makes Chromium find and paint anew all that is lit (156, 2026-11).
+    if (row.className !== name) row.className = name;
   };
   const restyle = () => {
     style.textContent = badgeStyle(place) + (detail === 'gone' ? GONE : '');

@@ -21,8 +21,8 @@ interface Placed {
 export interface Badges {
   /** Draws the controls of these cards where they are missing, and shows what is known now. */
   draw(cards: readonly Card[]): Promise<void>;
-  /** Takes away the controls of all other cards than these. */
-  keep(cards: readonly Card[]): void;
+  /** Takes away the controls in all slots but those that are still a card's. */
+  keep(isStill: (slot: Element, card: Card) => boolean): void;
   /** Shows what is known now of these papers, or of all. */
   refresh(ids?: ReadonlySet<string>): void;
   /** Whether the page dropped one of the controls and kept its place. */
@@ -119,11 +119,10 @@ export function openBadges(
         });
       await inSlices(batches, drawBatch, signal);
     },
-    keep(cards) {
-      const slots = new Set(cards.flatMap((card) => card.slots));
+    keep(isStill) {
       quietly(() => {
-        for (const [slot, { badge }] of placed) {
-          if (slots.has(slot)) continue;
+        for (const [slot, { badge, card }] of placed) {
+          if (isStill(slot, card)) continue;
           badge.host.remove();
           placed.delete(slot);
         }

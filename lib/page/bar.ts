@@ -121,6 +121,7 @@ export function makeBar(on: BarEvents): Bar {
   none.append(say('barNone'), ' ', buttonOf('', say('barShowAll'), on.reset));
   bar.append(filters, field, sorting, end, none);
   root.append(style, bar);
+  let showing: string | undefined;
   const isTyping = () =>
     root.activeElement instanceof HTMLInputElement || root.activeElement instanceof HTMLSelectElement;
   for (const type of SILENT) {
@@ -140,7 +141,12 @@ export function makeBar(on: BarEvents): Bar {
       field.focus({ preventScroll: true });
       field.select();
     },
-    show({ view, text, counts, shown: left, of, sorts, tone }) {
+    show(state) {
+      const { view, text, counts, shown: left, of, sorts, tone } = state;
+      // Whatever is written to a page, though it be the same, makes Chromium find anew all that is lit (156, 2026-11).
+      const told = JSON.stringify({ ...state, sorts: [...sorts] });
+      if (told === showing) return;
+      showing = told;
       bar.className = `bar ${tone}`;
       for (const { filter, button, number } of buttons) {
         button.ariaPressed = String(view.filter === filter);

@@ -33,6 +33,8 @@ export interface Cards {
   /** The elements that are cards, in page order. Another array whenever they are others. */
   readonly elements: readonly Element[];
   readonly extent: Extent;
+  /** Whether an element is one of them. */
+  has(element: Element): boolean;
   /** Searches all of the page, card by card, and ends with the list made whole; true if it is another. */
   search(): Generator<undefined, boolean>;
   /** Reads the card of an element, or answers with what was read. Undefined if it was passed over. */
@@ -61,6 +63,8 @@ export function keepCards(site: Site): Cards {
   /** Counts the changes that were taken in. */
   let changes = 0;
   let untold = new Set<Element>();
+
+  const has = (element: Element) => elements[known.get(element)?.rank ?? -1] === element;
 
   /** Forgets what was read of the cards that were touched; tells whether any was, and whether anything else was. */
   const forget = (touched: ReadonlySet<Node>) => {
@@ -145,6 +149,7 @@ export function keepCards(site: Site): Cards {
     get extent() {
       return extent;
     },
+    has,
     *search() {
       const began = changes;
       if (!page) return false;
@@ -195,7 +200,7 @@ export function keepCards(site: Site): Cards {
       for (const element of untold) {
         untold.delete(element);
         const rank = known.get(element)?.rank;
-        if (rank !== undefined && elements[rank] === element) yield [rank, element];
+        if (rank !== undefined && has(element)) yield [rank, element];
       }
     },
     read(element) {

@@ -61,5 +61,11 @@ export function openCensus(
     );
   }
 
-  return { onKnown: line.changed, onSettings: line.changed, onMoved: health.begin, follow: line.changed };
+  return {
+    onKnown: line.changed,
+    onReported: line.changed,
+    onSettings: line.changed,
+    onMoved: health.begin,
+    follow: line.changed,
+  };
 }

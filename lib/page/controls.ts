@@ -59,6 +59,11 @@ export function openControls(here: Here, acts: Acts): Part {
     return hits && hits.byGroup.size > 0 ? hits.score : undefined;
   }
 
+  /** As the card is now. */
+  function isSlot(slot: Element, element: Element): boolean {
+    return here.cards.has(element) && (here.cards.read(element)?.slots.includes(slot) ?? false);
+  }
+
   async function draw(): Promise<void> {
     await pageReady(signal);
     if (signal.aborted || !here.shown.controls) return;
@@ -81,8 +86,7 @@ export function openControls(here: Here, acts: Acts): Part {
     onOrder: drawSoon,
     onKnown: badges.refresh,
     onSettings() {
-      if (here.shown.controls) badges.refresh();
-      else badges.keep([]);
+      if (!here.shown.controls) badges.keep(() => false);
     },
     onView() {
       const { from, to } = between(here.order, -innerHeight / 2, 1.5 * innerHeight);
@@ -91,7 +95,7 @@ export function openControls(here: Here, acts: Acts): Part {
     },
     hasLost: () => here.shown.controls && badges.hasLost(),
     async follow() {
-      badges.keep(here.shown.controls ? here.all() : []);
+      badges.keep((slot, { element }) => here.shown.controls && isSlot(slot, element));
       await draw();
     },
   };

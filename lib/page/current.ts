@@ -20,7 +20,10 @@ export interface Current {
   touch(card: Card): void;
   /** Chooses a card and shows it. */
   show(card: Card): void;
-  /** Chooses and shows the next (1) or previous card with a hit of a group, or of any (null); round the ends. */
+  /**
+   * Chooses and shows the next (1) or previous card with a hit of a group, or of any (null); round the ends. A hit that
+   * is folded away is not gone to.
+   */
   jump(group: string | null, step: 1 | -1): void;
   /** What stays where the reader sees it while cards around it fold: the chosen card, once the window is at rest. */
   readonly still: Element | undefined;
@@ -36,8 +39,13 @@ export interface Current {
   clear(): void;
 }
 
-/** `inOrder`: the cards as they are read on the screen, which may be sorted. */
-export function openCurrent(here: Here, layer: Layer, inOrder: () => readonly Card[]): Current {
+/** `inOrder`: the cards as they are read on the screen, which may be sorted; some of them folded to lines. */
+export function openCurrent(
+  here: Here,
+  layer: Layer,
+  inOrder: () => readonly Card[],
+  isFolded: (card: Card) => boolean,
+): Current {
   const glide = openGlide(here.signal);
   const ring = openRing(layer, here);
   let chosen: string | undefined;
@@ -45,8 +53,17 @@ export function openCurrent(here: Here, layer: Layer, inOrder: () => readonly Ca
   let ringed = false;
   let paused = false;
 
-  const find = () => (chosen === undefined ? undefined : inOrder().find(isChosen));
+  /** Where the chosen card was found last. */
+  let stands: Element | undefined;
   const isChosen = ({ paper }: Card) => paper.id === chosen;
+  const find = () => {
+    if (chosen === undefined) return undefined;
+    const card = stands && here.cards.has(stands) ? here.cards.read(stands) : undefined;
+    if (card && isChosen(card)) return card;
+    const found = inOrder().find(isChosen);
+    stands = found?.element;
+    return found;
+  };
   /** Where a card will be when the gliding is over; undefined where it is not shown. */
   const place = (card: Card): Box | undefined => {
     const box = card.element.checkVisibility() ? boxOf(card) : undefined;
@@ -129,7 +146,8 @@ export function openCurrent(here: Here, layer: Layer, inOrder: () => readonly Ca
       const index = lighting.groups.findIndex(({ id }) => id === group);
       const isHit = (card: Card) => {
         const { byGroup } = lighting.weigh(card);
-        return (group === null ? byGroup.size > 0 : byGroup.has(index)) && place(card) !== undefined;
+        const has = group === null ? byGroup.size > 0 : byGroup.has(index);
+        return has && !isFolded(card) && place(card) !== undefined;
       };
       const all = inOrder();
       const from = all.findIndex(isChosen);

@@ -38,7 +38,9 @@ export interface Here {
   readonly tone: Tone;
   /** The elements of the cards that are shown, in the order in which they are read on the screen. */
   readonly order: readonly Element[];
-  /** The cards that could be read, in page order. */
+  /** Whether a card could be read. */
+  readonly hasCards: boolean;
+  /** The cards that could be read, in page order. Reads all of them: not for each change of the page. */
   all(): readonly Card[];
   /** The cards between two heights, counted in screens from the top of this one. */
   within(from: number, to: number): { readonly run: Run; readonly cards: readonly Card[] };
@@ -70,6 +72,11 @@ export interface Part {
   onMoved?(): void;
   /** The page dropped something of ours that should be there; asked at each change of the page. */
   hasLost?(): boolean;
-  /** What need not be done before the frame, after a change: all cards have been read. In slices, if it is long. */
-  follow?(): Promise<void> | void;
+  /** The last report of what is here was acknowledged, or was not. */
+  onReported?(): void;
+  /**
+   * What need not be done before the frame, after a change: all cards have been read. `came`: those that came or
+   * changed since the last time. In slices, if it is long.
+   */
+  follow?(came: readonly Card[]): Promise<void> | void;
 }

@@ -76,7 +76,7 @@ export function openKeys(
     help: () => help.open(here.settings.keys.map),
   };
 
-  const isActive = () => here.shown.quiet === 'no' && here.settings.keys.on && here.all().length > 0;
+  const isActive = () => here.shown.quiet === 'no' && here.settings.keys.on && here.hasCards;
   const isOurs = (element: Element) => /^paperlight-/.test(element.localName);
 
   function onKey(event: KeyboardEvent, phase: Phase): void {
@@ -136,7 +136,7 @@ export function openKeys(
     onOrder: current.refresh,
     onKnown: current.refresh,
     onTone: layer.tint,
-    follow: current.refresh,
+    follow: () => current.refresh(),
     onSettings() {
       if (here.shown.quiet === 'no' && here.settings.keys.on) return current.restore();
       picker.close();

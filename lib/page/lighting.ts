@@ -12,6 +12,8 @@ export interface Lighting {
   match(card: Card, text: string, field: Field): readonly Span[];
   /** The hits of a card's paper, whatever of it the page shows, if they have been counted. */
   known(card: Card): Hits | undefined;
+  /** Whether the paper of this id is known to be muted. */
+  mutes(id: string): boolean;
   /** The same, counted now if they have not been. */
   weigh(card: Card): Hits;
   /** The term that a span is a hit of, as people read it. */
@@ -22,12 +24,13 @@ export interface Lighting {
 export function lightingOf(groups: readonly Group[], ledger: Ledger = new Map()): Lighting | undefined {
   const matcher: Matcher = compile(groups);
   if (matcher.isEmpty) return undefined;
-  const { known, weigh } = weighingOf(groups, matcher, ledger);
+  const { known, mutes, weigh } = weighingOf(groups, matcher, ledger);
   // Read when a chip first names a term.
   let terms: readonly (readonly { readonly literal: string }[])[] | undefined;
   return {
     groups,
     known: (card) => known(card.paper),
+    mutes,
     weigh: (card) => weigh(card.paper),
     match: (card, text, field) =>
       matcher.match(text, field, matcher.silences ? weigh(card.paper).silenced : undefined),

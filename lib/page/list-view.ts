@@ -1,30 +1,22 @@
 /** The list in the reader's order: which cards are shown, which are folded, and the bar that says so. */
-import { report } from '../report';
 import type { Card } from '../sites/site';
-import {
-  AS_IT_IS,
-  countsOf,
-  type Facts,
-  type ListView,
-  orderOf,
-  type Shape,
-  shapeOf,
-  type Why,
-} from './arrange';
+import { AS_IT_IS, type Facts, type ListView, orderOf, type Shape, shapeOf, type Why } from './arrange';
+import { openArranging } from './arranging';
 import { makeBar } from './bar';
 import { openBarPlace } from './bar-place';
+import { barStateOf } from './bar-state';
 import type { Told } from './deeds';
 import { openFacts } from './facts';
+import type { Filter } from './filter';
 import type { Here, Part } from './here';
 import type { Told as LineTold } from './line';
 import { openLines } from './lines';
 import { openListState } from './list-state';
-import { type Item, itemsOf } from './lists';
+import { itemsOf } from './lists';
 import type { SaveFailure } from './marks';
 import { pageReady } from './ready';
 import { boxOf } from './ring';
 import { openShaping, type Shaped } from './shaping';
-import { inSlices } from './slices';
 import { startOfDay, whyWords } from './told';
 
 /** Longer lists are arranged after the frame that brought their cards, in slices. */
@@ -66,7 +58,7 @@ export function openListView(here: Here, on: ListViewEvents): ListViewPart {
     {
       open: ({ paper }) => {
         state.opened.add(paper.id);
-        arrange();
+        arranging.now();
       },
       undo: ({ paper }) => void here.deeds.judge(paper, 'not-interested').then(on.told),
     },
@@ -89,16 +81,19 @@ export function openListView(here: Here, on: ListViewEvents): ListViewPart {
   let shapes: ReadonlyMap<string, Shape> = new Map();
   /** Papers that were shown while nobody had saved them. */
   let unsaved: ReadonlySet<string> = new Set();
+  /** All of them were whole, and where the page has them. */
+  let isPlain = true;
   let order: { readonly of: readonly Element[]; readonly shown: readonly Element[] } | undefined;
   let ready = false;
   let now = Date.now();
 
+  const orderNow = () => (order?.of === here.cards.elements ? order.shown : here.cards.elements);
   const isOn = () => here.place?.kind === 'listing' && here.shown.quiet === 'no';
 
   /** Something that the reader chose: seen at once, from the list's beginning. */
   function choose(act: () => void): void {
     act();
-    arrange();
+    arranging.now();
     const [first] = order?.shown ?? [];
     const card = first && here.cards.read(first);
     const box = card && boxOf(card);
@@ -112,55 +107,12 @@ export function openListView(here: Here, on: ListViewEvents): ListViewPart {
     if (known.saved && unsaved.has(known.id)) state.held.add(known.id);
     return known;
   };
-
-  function arrange(): void {
-    const cards = here.all();
-    write(cards, cards.map(factsOf));
-  }
-
-  let arranging = false;
-  let again = false;
-  /** The same in slices, for a list of any length. */
-  async function arrangeInSlices(): Promise<void> {
-    again = true;
-    if (arranging) return;
-    arranging = true;
-    try {
-      while (again && !signal.aborted) {
-        again = false;
-        const { elements } = here.cards;
-        const cards = here.all();
-        const known: Facts[] = [];
-        await inSlices(cards, (card) => known.push(factsOf(card)), signal);
-        if (here.cards.elements === elements) holdStill(() => write(cards, known));
-        else again = true;
-      }
-    } finally {
-      arranging = false;
-    }
-  }
-
-  let scheduled = false;
-  function schedule(): void {
-    if (scheduled || !ready) return;
-    scheduled = true;
-    const run = () => {
-      scheduled = false;
-      arrangeInSlices().catch((error: unknown) => report(error, 'page'));
-    };
-    // A hidden tab has no frames.
-    if (document.hidden) setTimeout(run, 200);
-    else requestAnimationFrame(run);
-  }
-
-  /** Browsers hold the page still by something that may fold itself: then what the reader looks at would jump. */
-  function holdStill(act: () => void): void {
-    const element = on.still();
-    const before = element?.getBoundingClientRect().top ?? 0;
-    act();
-    const moved = element ? element.getBoundingClientRect().top - before : 0;
-    if (Math.abs(moved) >= 1) scrollBy({ top: moved, behavior: 'instant' });
-  }
+  const arranging = openArranging(here, { factsOf, write, still: on.still }, () => ready);
+  const shapeNow = (card: Card) =>
+    shapeOf(factsOf(card), state.view, state, Date.now(), startOfDay(Date.now()));
+  /** Of a list as it is, only these can fold when more is known of them. */
+  const mayFold = (id: string) =>
+    marks.verdictOf(id) === 'not-interested' || here.lighting?.mutes(id) === true;
 
   /** Shows the cards as is known of them. */
   function write(cards: readonly Card[], known: readonly Facts[]): void {
@@ -176,24 +128,39 @@ export function openListView(here: Here, on: ListViewEvents): ListViewPart {
       const view = isBar ? state.chosen : AS_IT_IS;
       const midnight = startOfDay(now);
       const all = known.map((fact) => shapeOf(fact, view, state, now, midnight));
-      const plain = view.sort === 'site' && all.every((shape) => shape === 'whole');
-      const items = plain ? new Map<Card, Item>() : itemsOf(cards, elements);
-      const shaped = orderOf(known, view.sort).flatMap((at): Shaped[] => {
-        const [card, shape] = [cards[at], all[at]];
-        const item = card && items.get(card);
-        return card && item && shape ? [{ card, item, shape }] : [];
-      });
+      isPlain = view.sort === 'site' && all.every((shape) => shape === 'whole');
+      const shaped = isPlain ? [] : inOrder(cards, known, all, view.sort);
       const shown = shaping.apply(shaped, view.sort !== 'site');
-      take(elements, plain ? elements : shown);
-      shapes = new Map(cards.map(({ paper }, at) => [paper.id, all[at] ?? 'whole']));
+      shapes = new Map(
+        known.flatMap(({ id }, at) => (all[at] && all[at] !== 'whole' ? [[id, all[at]]] : [])),
+      );
+      take(elements, isPlain ? elements : shown);
       unsaved = new Set(
-        known.flatMap(({ id, saved, isNew }) =>
-          !saved && isNew !== undefined && shapes.get(id) !== 'gone' ? [id] : [],
-        ),
+        view.filter === 'unsaved'
+          ? known.flatMap(({ id, saved, isNew }, at) =>
+              !saved && isNew !== undefined && all[at] !== 'gone' ? [id] : [],
+            )
+          : [],
       );
       fold(shaped);
-      if (isBar) showBar(known, all.filter((shape) => shape !== 'gone').length);
-      else place.remove();
+      if (!isBar) return place.remove();
+      const left = all.filter((shape) => shape !== 'gone').length;
+      bar.show(barStateOf(known, { view: state.chosen, text: state.text, shown: left, tone: here.tone }));
+    });
+  }
+
+  /** The cards as they are to be read; one that is in no list stays where it is. */
+  function inOrder(
+    cards: readonly Card[],
+    known: readonly Facts[],
+    all: readonly Shape[],
+    sort: ListView['sort'],
+  ): readonly Shaped[] {
+    const items = itemsOf(cards, here.cards.elements);
+    return orderOf(known, sort).flatMap((at): Shaped[] => {
+      const [card, shape] = [cards[at], all[at]];
+      const item = card && items.get(card);
+      return card && item && shape ? [{ card, item, shape }] : [];
     });
   }
 
@@ -205,37 +172,22 @@ export function openListView(here: Here, on: ListViewEvents): ListViewPart {
       ),
     );
     for (const id of unborne) state.opened.add(id);
-    if (unborne.length > 0) schedule();
+    if (unborne.length > 0) arranging.soon();
   }
 
   function take(of: readonly Element[], shown: readonly Element[]): void {
-    const before = order?.shown;
+    const before = orderNow();
     order = { of, shown };
-    if (before?.length !== shown.length || before.some((element, at) => element !== shown[at])) on.arranged();
+    if (before !== shown && (before.length !== shown.length || before.some((one, at) => one !== shown[at])))
+      on.arranged();
   }
 
   /** False if the page does not bear it. */
   function putBar(cards: readonly Card[]): boolean {
-    const [first] = itemsOf(cards.slice(0, 1), here.cards.elements).values();
+    const { elements } = here.cards;
+    const at = cards[0] ? elements.indexOf(cards[0].element) : -1;
+    const [first] = itemsOf(cards.slice(0, 1), elements.slice(Math.max(0, at - 1), at + 2)).values();
     return first !== undefined && place.put(first.list);
-  }
-
-  function showBar(known: readonly Facts[], shown: number): void {
-    const has = (one: (facts: Facts) => boolean) => known.some(one);
-    bar.show({
-      view: state.chosen,
-      text: state.text,
-      counts: countsOf(known),
-      shown,
-      of: known.length,
-      sorts: new Set<ListView['sort']>([
-        'site',
-        ...(has(({ score }) => score !== 0) ? (['score'] as const) : []),
-        ...(has(({ votes }) => votes !== undefined) ? (['votes'] as const) : []),
-        ...(has(({ date }) => date !== '') ? (['date'] as const) : []),
-      ]),
-      tone: here.tone,
-    });
   }
 
   function toldOf(card: Card, why: Why): LineTold {
@@ -261,18 +213,18 @@ export function openListView(here: Here, on: ListViewEvents): ListViewPart {
   }
 
   // Another number of columns, another order in which lines stand between cards.
-  addEventListener('resize', schedule, { signal });
+  addEventListener('resize', arranging.soon, { signal });
 
   return {
     get order() {
-      return order?.of === here.cards.elements ? order.shown : here.cards.elements;
+      return orderNow();
     },
     isFolded: ({ paper }) => (shapes.get(paper.id) ?? 'whole') !== 'whole',
     focusFilter() {
-      if (!ready || !isOn() || here.all().length === 0) return false;
+      if (!ready || !isOn() || !here.hasCards) return false;
       if (state.bar === 'closed') {
         state.change({ bar: 'open' });
-        arrange();
+        arranging.now();
       }
       if (!bar.host.isConnected) return false;
       bar.focusFilter();
@@ -284,25 +236,51 @@ export function openListView(here: Here, on: ListViewEvents): ListViewPart {
     onMoved() {
       state.forget();
       unsaved = new Set();
+      isPlain = false;
       place.forgive();
     },
     onCards() {
-      if (ready && here.cards.elements.length <= LONG) arrange();
+      if (ready && here.cards.elements.length <= LONG) arranging.now();
     },
-    onKnown: schedule,
+    onKnown(ids) {
+      if (!ids || !isPlain || !isAsItIs(state.view, state.filter) || [...ids].some(mayFold)) arranging.soon();
+      else arranging.later();
+    },
     onTone() {
       place.tint();
-      schedule();
+      arranging.soon();
     },
     onSettings() {
       state.take(here.settings);
-      if (ready) arrange();
+      if (!isOn()) clear();
+      else if (here.cards.elements.length > LONG) arranging.soon();
+      else if (ready) arranging.now();
     },
     hasLost: () => order !== undefined && (place.hasLost() || lines.hasLost()),
-    async follow() {
+    async follow(came) {
       await pageReady(signal);
       ready = true;
-      await arrangeInSlices();
+      // Cards that stand where the page put them: only the bar's numbers are others.
+      if (
+        order &&
+        isPlain &&
+        !place.hasLost() &&
+        state.view.sort === 'site' &&
+        came.every((card) => shapeNow(card) === 'whole')
+      )
+        arranging.later();
+      else await arranging.inSlices();
     },
   };
+}
+
+/** Nothing is chosen and nothing typed. */
+function isAsItIs(view: ListView, filter: Filter): boolean {
+  return (
+    filter.length === 0 &&
+    view.filter === AS_IT_IS.filter &&
+    view.sort === AS_IT_IS.sort &&
+    view.foldSeen === AS_IT_IS.foldSeen &&
+    view.foldRead === AS_IT_IS.foldRead
+  );
 }

@@ -52,7 +52,13 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
   const cards = keepCards(site);
   const known = (ids?: ReadonlySet<string>) => each((part) => part.onKnown?.(ids));
   const marks = keepMarks(known, end);
-  const reporting = openReporting(site.name, marks.learn, known, end, signal);
+  const reporting = openReporting(
+    site.name,
+    marks.learn,
+    () => each((part) => part.onReported?.()),
+    end,
+    signal,
+  );
   const watch = watchPage(site, onChange, signal);
 
   const here: Here = {
@@ -80,6 +86,9 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     get order() {
       return list.order;
     },
+    get hasCards() {
+      return cards.elements.some((element) => cards.read(element));
+    },
     all: () => cards.elements.flatMap((element) => cards.read(element) ?? []),
     within(from, to) {
       const run = between(here.order, from * innerHeight, to * innerHeight);
@@ -105,7 +114,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
   const count = openCounting(counted, ledger, known, signal);
   const layer = openLayer(here);
   const inOrder = () => here.order.flatMap((element) => cards.read(element) ?? []);
-  const current = openCurrent(here, layer, inOrder);
+  const current = openCurrent(here, layer, inOrder, (card) => list.isFolded(card));
   const notices = openNotices(layer, signal);
   const acts = openActs(here, notices);
   const list = openListView(here, {
@@ -190,8 +199,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
         void reporting.flush();
         // Where most are others, what was counted of those before them is to be forgotten.
         void count(came.length * 2 < cards.elements.length ? came : undefined);
-        for (const part of parts) await part.follow?.();
-        known();
+        for (const part of parts) await part.follow?.(came);
       }
     } catch (error) {
       report(error, 'page');

@@ -24,6 +24,8 @@ export type Ledger = Map<string, Weighed>;
 export interface Weighing {
   /** What these groups have in a paper, if it is known already. */
   known(paper: Paper): Hits | undefined;
+  /** Whether one of these groups is known to mute the paper of this id. */
+  mutes(id: string): boolean;
   /** The same, found now if it is not known. */
   weigh(paper: Paper): Hits;
 }
@@ -73,6 +75,10 @@ export function weighingOf(groups: readonly Group[], matcher: Matcher, ledger: L
   };
   return {
     known,
+    mutes(id) {
+      const old = ledger.get(id);
+      return old?.groups === groups && old.hits.muted;
+    },
     weigh(paper) {
       const old = known(paper);
       if (old) return old;
