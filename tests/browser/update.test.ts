@@ -46,7 +46,11 @@ describe.each([
       await tab.front();
       await until('the new controls, and no old ones', async () => {
         const names = (await tab.controls('button')).map(({ name }) => name);
-        const saves = names.filter((name) => papers.some(({ title }) => name.endsWith(title)));
+        const saves = names.filter((name) =>
+          papers.some(({ title }) =>
+            [word('pageSaveTitle', title), word('pageSavedTitle', title)].includes(name),
+          ),
+        );
         const hosts = await tab.run(() => [
           document.querySelectorAll('paperlight-save').length,
           document.querySelectorAll('paperlight-bar').length,
