@@ -43,12 +43,13 @@ function makePattern({ kind, literal, in: where }: Term): Pattern {
   const key = lower.trim();
   const capitals = where !== 'author' && isAllCapital(literal);
   const exact = kind === 'exact';
-  const want = Array.from({ length: key.length }, (_, i) =>
-    (key[i] === ' ' ? exact : capitals) ? cased.charAt(cut + i) : ANY,
-  ).join('');
+  const isWanted = (unit: string) => (unit === ' ' ? exact : capitals);
+  // Most terms want nothing of it; a page's first frame waits for all of them.
+  const wants = capitals || (exact && key.includes(' '));
+  const want = wants && key.split('').map((unit, i) => (isWanted(unit) ? cased.charAt(cut + i) : ANY));
   return {
     key,
-    ...(want.replaceAll(ANY, '') && { want }),
+    ...(want && { want: want.join('') }),
     prefix: kind === 'prefix',
     plural: capitals && kind === 'phrase',
   };

@@ -1,7 +1,9 @@
 /** Lights keywords on the screen and a little around it, in the frame that shows the cards. */
+import type { Card } from '../sites/site';
 import type { Here, Part } from './here';
 import { openPainter } from './paint';
 import { between, type Run } from './screen';
+import { afterFrame } from './slices';
 
 /**
  * Screens above and below this one that are lit. Chromium walks the whole page whenever what is lit changes (156,
@@ -14,22 +16,45 @@ const [BEHIND, AHEAD] = [1, 4];
 export function openLights(here: Here): Part {
   const painter = openPainter(here.site.ignore, here.signal);
   let painted: Run = { from: 0, to: 0 };
+  let lit: ReadonlySet<Card> = new Set();
   let [above, below] = [AROUND, AROUND];
   let place = 0;
 
+  /** What of the page is on the screen is lit with what is around it. */
   const paint = () => {
     const around = here.within(-above, 1 + below);
     painted = around.run;
-    const lighting = here.shown.lights ? here.lighting : undefined;
     // The screen first: the painter stops when it has enough.
-    const cards = new Set([...here.within(0, 1).cards, ...around.cards]);
+    light(new Set([...here.within(0, 1).cards, ...around.cards]));
+  };
+  const light = (cards: ReadonlySet<Card>) => {
+    lit = cards;
+    const lighting = here.shown.lights ? here.lighting : undefined;
     painter.paint(cards, lighting, here.tone, here.settings.titlesOnly);
   };
+
+  let widening = false;
+  /** The screen in this frame, and nothing else; what is around it after the frame. */
+  const paintScreen = () => {
+    const { run, cards } = here.within(0, 1);
+    painted = run;
+    light(new Set(cards));
+    if (widening) return;
+    widening = true;
+    void afterFrame().then(() => {
+      widening = false;
+      if (!here.signal.aborted) paint();
+    });
+  };
   return {
-    onCards: paint,
+    onCards() {
+      // Cards that come elsewhere change nothing of what is lit.
+      if (here.within(0, 1).cards.every((card) => lit.has(card))) paint();
+      else paintScreen();
+    },
     onOrder: paint,
-    onTone: paint,
-    onSettings: paint,
+    onTone: paintScreen,
+    onSettings: paintScreen,
     /** Lights anew only if the screen comes near the end of what is lit. */
     onView() {
       const { from, to } = between(here.order, -innerHeight / 2, 1.5 * innerHeight);

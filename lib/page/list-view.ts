@@ -252,9 +252,8 @@ export function openListView(here: Here, on: ListViewEvents): ListViewPart {
     },
     onSettings() {
       state.take(here.settings);
-      if (!isOn()) clear();
-      else if (here.cards.elements.length > LONG) arranging.soon();
-      else if (ready) arranging.now();
+      if (isOn()) arranging.soon();
+      else clear();
     },
     hasLost: () => order !== undefined && (place.hasLost() || lines.hasLost()),
     async follow(came) {

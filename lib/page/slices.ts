@@ -9,6 +9,14 @@ export function breathe(): Promise<void> {
   return globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 }
 
+/** Resolves when the next frame has been painted; in a hidden tab, which has no frames, soon. */
+export function afterFrame(): Promise<void> {
+  return new Promise((resolve) => {
+    if (document.hidden) setTimeout(resolve);
+    else requestAnimationFrame(() => setTimeout(resolve));
+  });
+}
+
 /** Resolves when the page has nothing to do, after a second at the latest. */
 export function idle(): Promise<void> {
   return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 1000 }));
