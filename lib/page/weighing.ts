@@ -32,6 +32,7 @@ export interface Weighing {
 
 /** Weighs with these groups. `matcher` is theirs; `ledger` may hold what other groups had, and is kept up to date. */
 export function weighingOf(groups: readonly Group[], matcher: Matcher, ledger: Ledger): Weighing {
+  const shared = sharing();
   const plans = new Map<readonly Group[], Plan>();
 
   const planFrom = (before: readonly Group[]): Plan => {
@@ -82,10 +83,22 @@ export function weighingOf(groups: readonly Group[], matcher: Matcher, ledger: L
     weigh(paper) {
       const old = known(paper);
       if (old) return old;
-      const hits = find(paper);
+      const hits = shared(find(paper));
       ledger.set(paper.id, { paper, groups, hits });
       return hits;
     },
+  };
+}
+
+/** Gives equal hits as one object: thousands of papers on a page have the same, and a few maps each are megabytes. */
+function sharing(): (hits: Hits) => Hits {
+  const known = new Map<string, Hits>();
+  return (hits) => {
+    const groups = Array.from(hits.byGroup, ([group, { terms }]) => [group, ...terms]);
+    const key = JSON.stringify([groups, [...hits.silenced]]);
+    const same = known.get(key);
+    if (!same) known.set(key, hits);
+    return same ?? hits;
   };
 }
 

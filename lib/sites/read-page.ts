@@ -42,7 +42,13 @@ export function readCard(site: Site, element: Element, page: Page): Reading {
     // What the background would refuse is counted here, and said; else the card would have no record and no word.
     if (!isId(card.paper.id) || card.paper.url.length > CAPS.url) return { skip: 'no-id' };
     const { paper, capped } = capPaper(card.paper);
-    return { card: { ...card, paper }, capped };
+    // Copies are as long as they need be; an array that was filled one by one has room for 17 (V8, 2026-11).
+    const parts = {
+      titles: card.titles.slice(),
+      abstracts: card.abstracts.slice(),
+      slots: card.slots.slice(),
+    };
+    return { card: { ...card, ...parts, paper }, capped };
   } catch {
     // Foreseen: a document may be made to make us stumble. The card is counted, the popup says so.
     return { skip: 'unreadable' };
