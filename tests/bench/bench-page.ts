@@ -22,7 +22,7 @@ export interface BenchPage {
   spent(): Promise<{ readonly cpu: number; readonly layouts: number }>;
   close(): Promise<void>;
 }
-type Exported = 'run' | 'runRest' | 'reset' | 'runMatch';
+type Exported = 'run' | 'runRest' | 'runEdit' | 'reset' | 'runMatch';
 type Results = { readonly [K in Exported]: Awaited<ReturnType<(typeof InPage)[K]>> };
 
 /** Bundles in-page.ts as one script, as a content script is. */

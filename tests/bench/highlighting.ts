@@ -44,6 +44,7 @@ export async function benchHighlighting(
 ): Promise<void> {
   explain();
   await benchCold(driver, script, texts, options.runs);
+  await benchEdit(driver, script, texts, options);
   const cells: Cell[] = [];
   for (const cards of options.cards) {
     const page = await openBenchPage(driver, script, texts, cards);
@@ -136,9 +137,37 @@ async function benchCold(driver: ChromiumDriver, script: string, texts: Texts, r
   );
 }
 
+/** One keyword more, and one less, where all are lit and counted. */
+async function benchEdit(
+  driver: ChromiumDriver,
+  script: string,
+  texts: Texts,
+  { cards, runs }: Options,
+): Promise<void> {
+  const page = await openBenchPage(driver, script, texts, cards.at(-1) ?? 0);
+  const rows: string[][] = [];
+  for (const count of [50, 500]) {
+    const [all, less] = [texts.keywords.slice(0, count), texts.keywords.slice(0, count - 1)];
+    const times: Readonly<Record<'more' | 'less', number[]>> = { more: [], less: [] };
+    for (let run = 0; run < Math.max(runs, 7); run++) {
+      times.more.push(await page.call('runEdit', less, all));
+      await page.call('reset', false);
+      times.less.push(await page.call('runEdit', all, less));
+      await page.call('reset', false);
+    }
+    rows.push([`${count} keywords`, figure(median(times.more)), figure(median(times.less))]);
+  }
+  await page.close();
+  printTable(
+    `A keyword more or less on ${(cards.at(-1) ?? 0).toLocaleString('en')} cards, script until the screen is lit anew (aim: 1 ms)`,
+    ['', 'ms for one more', 'ms for one less'],
+    rows,
+  );
+}
+
 function explain(): void {
-  console.log(`\nHighlighting, cards × keywords. "Ours" compiles the keywords, finds all cards, reads and lights those on the
-screen and two screens around it (as the content script does); mark.js marks the whole page, as it always does:
+  console.log(`\nHighlighting, cards × keywords. "Ours" compiles the keywords, finds the cards, reads and lights those on the
+screen (as the content script does in the first frame; two screens around it follow after the frame, with "the other cards"); mark.js marks the whole page, as it always does:
 "joined" by markRegExp(/\\b(?:…|…)\\b/gi), longest first; "each", one pass a keyword, by mark([…], {separateWordSearch: false}).
 The wrapper is the least that can wrap: each text node searched once by that expression, and replaced once.
 The floor walks all text nodes once and reads them; "search" also searches them by that expression. "–": over ${TOO_SLOW / 1000} s a run.

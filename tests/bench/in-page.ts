@@ -21,14 +21,15 @@ export interface Timed {
 
 export type Way = 'nothing' | 'floor' | 'search' | 'ours' | 'wrapper' | 'joined' | 'each';
 
-/** As in lib/page/session.ts: screens above and below the one in view that are lit. */
+/** As in lib/page/lights.ts: screens above and below the one in view that are lit, once that one is. */
 const AROUND = 2;
 const SEARCH_PAGE = new URL('https://huggingface.co/papers?q=bench');
 
 let session = new AbortController();
 let rest = () => 0;
+let edit = (_: readonly string[]): void => {};
 
-/** What the content script does until keywords are lit: compile, find the cards, read and paint what is around the screen. */
+/** What the content script does until the screen is lit: compile, find the cards, read and paint those on the screen. */
 function light(keywords: readonly string[]): number {
   const lighting = lightingOf(groupsOf(keywords));
   const cards = keepCards(huggingface);
@@ -38,11 +39,13 @@ function light(keywords: readonly string[]): number {
     const run = between(cards.elements, from * innerHeight, to * innerHeight);
     return cards.elements.slice(run.from, run.to).flatMap((element) => cards.read(element) ?? []);
   };
-  const around = cardsIn(-AROUND, 1 + AROUND);
-  const tone = around[0] ? toneOf(around[0].element) : 'light';
-  painter.paint(new Set([...cardsIn(0, 1), ...around]), lighting, tone, false);
+  const screen = cardsIn(0, 1);
+  const tone = screen[0] ? toneOf(screen[0].element) : 'light';
+  painter.paint(new Set(screen), lighting, tone, false);
+  edit = (next) => painter.paint(new Set(cardsIn(0, 1)), lightingOf(groupsOf(next)), tone, false);
   rest = () => {
     let hits = 0;
+    painter.paint(new Set([...screen, ...cardsIn(-AROUND, 1 + AROUND)]), lighting, tone, false);
     // Before the frame only the cards down to a little below the screen were looked for.
     for (const _ of cards.search());
     for (const element of cards.elements) {
@@ -145,6 +148,18 @@ export async function run(way: Way, keywords: readonly string[]): Promise<Timed>
   mutations += observer.takeRecords().length;
   observer.disconnect();
   return { script, frame, mutations, done };
+}
+
+/**
+ * Milliseconds from one set of keywords to another, on a page where the first is lit: what the content script does in
+ * the task that hears of it, compiling and lighting the screen anew.
+ */
+export async function runEdit(before: readonly string[], after: readonly string[]): Promise<number> {
+  await run('ours', before);
+  rest();
+  const start = performance.now();
+  edit(after);
+  return performance.now() - start;
 }
 
 /** What the content script does later in slices: reads all cards, counts their hits. Milliseconds in all. */

@@ -23,6 +23,8 @@ export interface ListingPage {
   run<A extends readonly unknown[], R>(fn: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
   /** Milliseconds of processor time that the page's main thread takes for a function, style, layout and paint included. */
   cpuOf<A extends readonly unknown[]>(fn: (...args: A) => unknown, ...args: A): Promise<number>;
+  /** The same of whatever is done by `act`, until nothing is done any more. */
+  cpuUntilRest(act: () => Promise<unknown>): Promise<number>;
   /** Bytes of JavaScript's heap after a collection, our script's own among them. */
   heap(): Promise<number>;
   /** Resolves when nothing is done any more. */
@@ -80,6 +82,12 @@ export async function openListing(
     async cpuOf(fn, ...args) {
       const before = await cpu();
       await run(fn, ...args);
+      return (await cpu()) - before;
+    },
+    async cpuUntilRest(act) {
+      const before = await cpu();
+      await act();
+      await listing.quiet();
       return (await cpu()) - before;
     },
     async heap() {

@@ -1,5 +1,7 @@
 /** What the real extension costs a page that lives: the same page with Paperlight on it and without, in turns. */
 import type { ChromiumDriver } from '../browser/harness/chromium';
+import { pageTab } from '../browser/harness/chromium-tab';
+import { word } from '../browser/harness/words';
 import {
   CARD_STYLE,
   cardsHtml,
@@ -32,10 +34,16 @@ export async function benchLiving(driver: ChromiumDriver, texts: Texts, options:
   const size = `${cards.toLocaleString('en')} cards × ${KEYWORDS} keywords`;
   const come = (page: ListingPage, run: number) =>
     page.cpuOf(acts.append, cardsHtml(texts, cards + run * MORE, cards + (run + 1) * MORE));
+  // On from the cards of the scene before.
+  const comeAndRest = (page: ListingPage, run: number) =>
+    page.cpuUntilRest(() =>
+      page.run(acts.append, cardsHtml(texts, cards + (run + 50) * MORE, cards + (run + 51) * MORE)),
+    );
   const scenes: readonly Scene[] = [
     ['ten frames in which nothing happens', '1.1 ×', (page) => page.cpuOf(acts.frames)],
     ['ten frames in which the page changes a text', '1.1 ×', (page) => page.cpuOf(acts.changes)],
     [`${MORE} cards come, until the next frame but one`, '1.1 ×', come],
+    ['the same until all is told of them and the page is at rest', '', comeAndRest],
     ['60 frames of scrolling by 100 pixels', '1.5 ×', (page) => page.cpuOf(acts.scroll, 100)],
     ['60 frames of scrolling by 400 pixels', '1.5 ×', (page) => page.cpuOf(acts.scroll, 400)],
   ];
@@ -146,6 +154,17 @@ async function moments(driver: ChromiumDriver, texts: Texts, cards: number): Pro
     'under 50 ms',
     longest === 0 ? 'under 50 ms' : `${figure(longest)} ms`,
   ]);
+  // The whole list by one press: what is chosen is seen in the frame that follows.
+  const tab = await pageTab(page.page);
+  await page.page.bringToFront();
+  for (const words of ['barMatches', 'barAll'] as const) {
+    const used = await page.cpuUntilRest(() => tab.click('button', new RegExp(`^${word(words)} ?\\d+$`)));
+    rows.push([
+      `${cards.toLocaleString('en')} cards arranged by a press on "${word(words)}", all that follows from it`,
+      '',
+      `${figure(used)} ms`,
+    ]);
+  }
   await page.close();
   printTable('Moments', ['', 'aim', 'measured'], rows);
 }
