@@ -11,8 +11,7 @@ import { PaperRow, type RowActions } from './paper-row';
 import { TableHead, TableRow } from './paper-table';
 import { rowKeys } from './row-keys';
 import type { Look } from './state/look';
-import type { Line, Ordered } from './state/ordered';
-import { useRows } from './state/rows';
+import { type Line, type Ordered, useRows } from './state/ordered';
 import { t } from './text';
 
 interface Props extends RowActions {

@@ -15,7 +15,6 @@ import { type Snippet, snippetOf, typedWith, withWords } from '../../lib/search/
 import { type Both, type Finder, theFinder, useIndexChanges } from './finder';
 import { follow, LOADING, type Loadable } from './live';
 import { routeHash } from './route';
-import { allSaved } from './search-all';
 import { useSettings } from './settings';
 
 /** A paper that was found. */
@@ -97,11 +96,7 @@ export function useSearch(
     onMore: () => {
       if (limit < total) setWanted({ key, limit: limit * 2 });
     },
-    allSaved: async () => {
-      const query = all([asked.query, { kind: 'is', what: 'saved' }]);
-      const answer = await finder.askAll(toAsk({ ...asked, query }, EVERY));
-      return allSaved((await finder.both).library, { ...asked, query }, answer);
-    },
+    allSaved: () => allSaved(finder, asked),
   };
 }
 
@@ -199,4 +194,17 @@ function groupsOf(query: Query, groups: readonly Group[]): ReadonlyMap<string, M
       return matcher ? [[name, matcher] as const] : [];
     }),
   );
+}
+
+async function allSaved(finder: Finder, asked: Asked): Promise<readonly string[]> {
+  const query = all([asked.query, { kind: 'is', what: 'saved' }]);
+  const answer = await finder.askAll(toAsk({ ...asked, query }, EVERY));
+  const { library } = await finder.both;
+  const meant = answer.words ? withWords(query, answer.words) : query;
+  const holds = asker(checkable(meant), asked.context);
+  const rows = await library.papers.bulkGet([...answer.ids]);
+  return rows.flatMap((saved) => {
+    const findable = findableOf({ saved });
+    return saved && findable && holds(findable) ? [saved.id] : [];
+  });
 }

@@ -3,7 +3,6 @@ import { aliasesFor, identitiesIn, mergePaper, strongestId, underId } from '../p
 import { canBeOne, candidatesFor, settleAliases } from './aliases';
 import type { Connection } from './connection';
 import type { Library, Seen } from './databases';
-import { getFew } from './few';
 import { asRead } from './save';
 import type { SeenPaper } from './types';
 
@@ -34,7 +33,7 @@ export async function meet(
       aliases: identitiesIn(paper),
     })),
   );
-  const stored = (await getFew(seen.papers, [...new Set(candidates.flat())])).flatMap((row) => row ?? []);
+  const stored = (await seen.papers.bulkGet([...new Set(candidates.flat())])).flatMap((row) => row ?? []);
   /** The rows as they are after the meetings so far, and where those went that are no more. */
   const rows = new Map(stored.map((row) => [row.id, row]));
   const moved = new Map<string, string>();

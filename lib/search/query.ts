@@ -67,18 +67,17 @@ export function checkable(query: Query): Query {
   const parts = query.kind === 'and' ? query.parts : [query];
   return {
     kind: 'and',
-    parts: parts.map((part) => (part.kind === 'and' ? checkable(part) : part)).filter(isCheckable),
+    parts: parts.map((part) => (part.kind === 'and' ? checkable(part) : part)).filter(isOfRows),
   };
 }
 
-/** Whether a paper's own rows tell all that a query asks. */
-export function isCheckable(query: Query): boolean {
+function isOfRows(query: Query): boolean {
   switch (query.kind) {
     case 'and':
     case 'or':
-      return query.parts.every(isCheckable);
+      return query.parts.every(isOfRows);
     case 'not':
-      return isCheckable(query.part);
+      return isOfRows(query.part);
     case 'site':
       return false;
     case 'range':

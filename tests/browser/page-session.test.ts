@@ -142,6 +142,38 @@ describe.each([
       tab.run((y: number) => scrollY < y && scrollY + innerHeight > y, wanted),
     );
     await rightLight(tab);
+    // Sorted, the best hits are at its top, wherever the page has them; what is folded has no bar to be led to.
+    const about = (text: string, change: object) => ({
+      ...DEFAULT_GROUPS[0],
+      id: text,
+      text,
+      on: true,
+      ...change,
+    });
+    const best = madeUpPapers(880, 940).at(-2)?.title ?? '';
+    await own.run(store, {
+      groups: [about(best, { weight: 3, mute: false }), about('Graph Kernels', { weight: 1, mute: true })],
+    });
+    await set({ sites: { huggingface: { sort: 'score' } } });
+    await tab.goto(await tab.run(() => location.href));
+    const led = async () => {
+      const at = await until('the strip of what is sorted', strip);
+      // The nearest hit, and there is but one, though the strip is pressed near its end.
+      await tab.clickAt(at.x, at.y);
+      return (await tab.controls('status')).some(({ name }) => name.startsWith(`${best}.`));
+    };
+    await until('the one hit', led);
+    const places = await tab.run(
+      (title: string) =>
+        [...document.querySelectorAll('article')]
+          .filter((card) => !card.querySelector('paperlight-line'))
+          .map((card) => ({ top: card.getBoundingClientRect().top, is: card.textContent.includes(title) }))
+          .sort((a, b) => a.top - b.top)
+          .map(({ is }) => is),
+      best,
+    );
+    expect(places.indexOf(true)).toBe(0);
+    await own.run(store, { groups: DEFAULT_GROUPS });
     await set({ minimap: false });
     await until('no strip', async () => (await strip()) === false);
     await set({ lit: false });
