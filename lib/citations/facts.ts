@@ -43,6 +43,7 @@ export function primaryClass(paper: Paper): string | undefined {
 /** The publisher's DOI, bare; arXiv's own (`10.48550/…`) is none. */
 export function publisherDoi(paper: Paper): string | undefined {
   const given = paper.doi ?? (paper.id.startsWith('doi:') ? paper.id.slice('doi:'.length) : '');
+  if (given === '') return undefined;
   const bare = /(?:^|doi\.org\/|doi:\s*)(10\.\d{4,9}\/\S+)$/i.exec(clean(given))?.[1];
   return bare === undefined || /^10\.48550\//i.test(bare) ? undefined : bare;
 }

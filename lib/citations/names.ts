@@ -1,5 +1,6 @@
 /** Author strings taken apart, their TeX decoded: what is family, given name, particle and suffix, and what is no person at all. */
 import type { Author, Paper } from '../paper';
+import { plainFamilyAt } from './plain-name';
 import { plainText } from './tex';
 
 /** A person. Empty strings for what isn't there. */
@@ -43,6 +44,17 @@ const ET_AL = /(?:^|[\s,]+)(?:et\.?\s+al\.?|and\s+others|others)$/i;
 
 /** One author, or undefined for a blank name. */
 export function parseName(author: Author): Name | undefined {
+  return plainPerson(author) ?? parseAny(author);
+}
+
+/** The person of a plain name that its source did not part; undefined for every other. */
+function plainPerson({ name, family, given }: Author): Person | undefined {
+  const at = family === undefined && given === undefined ? plainFamilyAt(name) : -1;
+  if (at < 0) return undefined;
+  return { kind: 'person', family: name.slice(at), given: name.slice(0, at - 1), suffix: '', particle: '' };
+}
+
+function parseAny(author: Author): Name | undefined {
   const name = plainText(author.name);
   const family = plainText(author.family ?? '');
   const given = plainText(author.given ?? '');
@@ -58,14 +70,17 @@ export function parseName(author: Author): Name | undefined {
 export function parseNames(paper: Pick<Paper, 'authors' | 'moreAuthors'>): Names {
   const names: Name[] = [];
   let others = (paper.moreAuthors ?? 0) > 0;
-  paper.authors.forEach((author, i) => {
-    const last = i === paper.authors.length - 1;
-    const cut = last ? plainText(author.name).replace(ET_AL, '') : author.name;
-    const ended = last && cut !== plainText(author.name);
-    if (ended) others = true;
-    const name = parseName(ended ? { name: cut } : author);
+  const last = paper.authors.at(-1);
+  for (const author of paper.authors) {
+    let name: Name | undefined = plainPerson(author);
+    if (!name) {
+      const whole = author === last ? plainText(author.name) : '';
+      const cut = whole.replace(ET_AL, '');
+      if (cut !== whole) others = true;
+      name = cut === whole ? parseAny(author) : parseAny({ name: cut });
+    }
     if (name) names.push(name);
-  });
+  }
   return { names, others: others && names.length > 0 };
 }
 

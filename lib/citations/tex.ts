@@ -1,5 +1,5 @@
 /** Text into TeX, in the one order that is safe: clean, set maths aside, decode, escape, protect capitals. */
-import { type CaseProtection, needsCase, WORD_PART } from './tex/case';
+import { type CaseProtection, needsCase, protectAscii, WORD_PART } from './tex/case';
 import { clean } from './tex/clean';
 import { decode } from './tex/decode';
 import { escapeTex, type Letters, turnQuotes, withoutEmoji } from './tex/escape';
@@ -11,6 +11,8 @@ export type { Letters } from './tex/escape';
 
 // Nothing in such a text is anything but words: most names, and many titles.
 const WORDS_ONLY = /^[A-Za-z0-9 .,:;()/+*=@[\]-]*$/;
+// The same, apostrophes, and the end of a sentence: most titles. Two apostrophes may be a quote.
+const PLAIN_TITLE = /^[A-Za-z0-9 .,:;()/+*=@[\]'!?-]*$/;
 
 /**
  * A title, name, abstract or venue as it goes into a .bib field, without the field's own braces; '' if nothing
@@ -23,6 +25,8 @@ export function textToTex(text: string, letters: Letters): string {
 
 /** A title, with the capitals protected that a bibliography style would take away. */
 export function titleToTex(text: string, letters: Letters, protection: CaseProtection): string {
+  const title = clean(text);
+  if (protection === 'smart' && PLAIN_TITLE.test(title) && !title.includes("''")) return protectAscii(title);
   if (protection === 'smart') return render(text, letters, (words) => protect(words, letters));
   const tex = textToTex(text, letters);
   if (protection === 'none' || tex === '') return tex;

@@ -43,3 +43,35 @@ export function needsCase(part: string): boolean {
   if (/^\p{Lu}\p{M}*$/u.test(part)) return part !== 'A';
   return /\p{L}\P{Lu}*\p{Lu}|\p{Lu}.*\p{N}|\p{N}.*\p{Lu}/u.test(part) || NAMES.has(part);
 }
+
+/** A title of ASCII with braces around the word parts that `needsCase` tells, of which all are seen in one pass. */
+export function protectAscii(title: string): string {
+  let out = '';
+  let copied = 0;
+  let start = 0;
+  let capitals = 0;
+  let digits = 0;
+  for (let at = 0; at <= title.length; at++) {
+    const char = at < title.length ? title.charCodeAt(at) : 0;
+    if (char >= 0x61 && char <= 0x7a) continue;
+    if (char >= 0x41 && char <= 0x5a) capitals++;
+    else if (char >= 0x30 && char <= 0x39) digits++;
+    else {
+      if (capitals > 0 && isSpoilt(title, start, at, capitals > 1 || digits > 0)) {
+        out += `${title.slice(copied, start)}{${title.slice(start, at)}}`;
+        copied = at;
+      }
+      start = at + 1;
+      capitals = digits = 0;
+    }
+  }
+  return copied === 0 ? title : out + title.slice(copied);
+}
+
+/** `mixed`: of several capitals, or of a capital and a digit. */
+function isSpoilt(title: string, start: number, end: number, mixed: boolean): boolean {
+  const first = title.charCodeAt(start);
+  // A single capital that is not in front: `vLLM` has more, `eBay` has not.
+  if (mixed || first > 0x5a) return true;
+  return end - start === 1 ? first !== 0x41 : NAMES.has(title.slice(start, end));
+}

@@ -6,10 +6,15 @@
 const INVISIBLE =
   /\uFEFF|(?![\s\u0085])[\p{Cc}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
 const BLANKS = /[\s\u0085]+/g;
-const PLAIN = /^[\x21-\x7E]+(?: [\x21-\x7E]+)*$/;
+// Latin letters and their punctuation, all of them NFC as they are: nothing is to be done between single blanks, and
+// elsewhere only the blanks are.
+const PLAIN =
+  /^[\x21-\x7E\xA1-\xAC\xAE-\u02FF\u2010-\u2027]+(?: [\x21-\x7E\xA1-\xAC\xAE-\u02FF\u2010-\u2027]+)*$/;
+const PRINTABLE = /^[\t-\r\x20-\x7E\x85\xA0-\xAC\xAE-\u02FF\u2010-\u2027]*$/;
 
 /** The text on one line, in NFC, without characters that nobody sees; '' for nothing. */
 export function clean(text: string): string {
   if (PLAIN.test(text)) return text;
+  if (PRINTABLE.test(text)) return text.replace(BLANKS, ' ').trim();
   return text.replace(INVISIBLE, '').replace(BLANKS, ' ').trim().normalize('NFC');
 }

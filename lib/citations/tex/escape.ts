@@ -48,12 +48,23 @@ const TOKEN = new RegExp(
   'gu',
 );
 const NEEDED = /[%&#_$~^\\{}<>|]|\P{ASCII}|[?!]`/u;
+/** What characters have become, since the same ones come again and again; no more than so many. */
+const KNOWN: Readonly<Record<Letters, Map<string, string>>> = { ascii: new Map(), unicode: new Map() };
+const MOST_KNOWN = 1_000;
 const OPENS_AFTER = /[\s([{<‹«“‘„/–—-]$|^$/;
 
 /** Text as TeX. It has been cleaned, and its own TeX decoded; nothing of it will run. */
 export function escapeTex(text: string, letters: Letters): string {
   if (!NEEDED.test(text)) return text;
-  return text.replace(TOKEN, (token) => SPECIAL[token] ?? beyond(token, letters, 0));
+  const known = KNOWN[letters];
+  return text.replace(TOKEN, (token) => {
+    let tex = SPECIAL[token] ?? known.get(token);
+    if (tex === undefined) {
+      tex = beyond(token, letters, 0);
+      if (known.size < MOST_KNOWN) known.set(token, tex);
+    }
+    return tex;
+  });
 }
 
 /** Straight double quotes as TeX's: opening at the start, behind a blank, a bracket or a dash; else closing. */
@@ -64,7 +75,8 @@ export function turnQuotes(text: string): string {
 
 /** Text without pictures: emoji, flags, skin tones, keycaps. What is a sign of maths or text stays. */
 export function withoutEmoji(text: string): string {
-  if (!/\P{ASCII}/u.test(text)) return text;
+  // There is none below U+203C but © and ®; a keycap ends with U+20E3.
+  if (!/[\xA9\xAE\u2000-\uFFFF]/.test(text)) return text;
   const left = text.replace(EMOJI, (picture) => (SIGNS.has(picture) || SYMBOLS.has(picture) ? picture : ''));
   return left === text ? text : left.replace(/ {2,}/g, ' ').trim();
 }

@@ -18,7 +18,7 @@ const SIGNS_IN_FRONT = /(^|[\s-])[\p{S}%&#_\\{}]+/gu;
 const GREEK = /(\p{Script=Greek}+)/u;
 
 function write(text: string, letters: Letters): string {
-  if (/^[A-Za-z .'-]*$/.test(text)) return text;
+  if (isPlain(text)) return text;
   const words = turnQuotes(withoutEmoji(text).replace(SIGNS_IN_FRONT, '$1').trim());
   if (letters === 'ascii') return escapeTex(words, letters);
   // Nor must a Greek letter become a command there.
@@ -28,9 +28,20 @@ function write(text: string, letters: Letters): string {
     .join('');
 }
 
+/** Whether there are only ASCII letters and ` ' - .` in it; most names are asked this, so without a pattern. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charCodeAt(at);
+    const lower = char | 0x20;
+    if (lower >= 0x61 && lower <= 0x7a) continue;
+    if (char !== 0x20 && char !== 0x27 && char !== 0x2d && char !== 0x2e) return false;
+  }
+  return true;
+}
+
 // A lower-case word makes BibTeX think of a particle, also before a hyphen: plain.bst prints "al Masri" (TeX Live 2022).
 function mustHold(family: string): boolean {
-  return /(?:^|\s)\p{Ll}/u.test(family) && /[\s-]/.test(family);
+  return (family.includes('-') || family.includes(' ')) && /(?:^|\s)\p{Ll}/u.test(family);
 }
 
 function braced(text: string): string {
