@@ -12,7 +12,7 @@ export default defineConfig({
           // Property tests and damaged pages take seconds on a busy machine; a hang still ends.
           testTimeout: 60_000,
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/browser/**', 'tests/stores/**'],
+          exclude: ['tests/browser/**', 'tests/faults/**', 'tests/stores/**'],
         },
       },
       {
@@ -20,6 +20,21 @@ export default defineConfig({
           name: 'stores',
           include: ['tests/stores/**/*.test.ts'],
           testTimeout: 120_000,
+        },
+      },
+      {
+        // What is lost by any fault is found out by the same code in Node.
+        plugins: [await WxtVitest()],
+        test: {
+          name: 'faults',
+          include: [
+            'tests/faults/**/*.test.ts',
+            // With more rounds than in every `npm test`.
+            'tests/browser/{worker-stops,browser-killed,cannot-save,recovery,update}.test.ts',
+          ],
+          maxWorkers: 2,
+          testTimeout: 600_000,
+          hookTimeout: 180_000,
         },
       },
       {

@@ -11,7 +11,8 @@ import { PaperRow, type RowActions } from './paper-row';
 import { TableHead, TableRow } from './paper-table';
 import { rowKeys } from './row-keys';
 import type { Look } from './state/look';
-import { type Line, type Ordered, useRows } from './state/ordered';
+import type { Line, Ordered } from './state/ordered';
+import { useRows } from './state/rows';
 import { t } from './text';
 
 interface Props extends RowActions {

@@ -11,6 +11,7 @@ import { connection } from '../lib/library/connection';
 import { makeLibrary, makeSeen } from '../lib/library/databases';
 import { probe } from '../lib/library/probe';
 import { refusalOf } from '../lib/library/refusals';
+import { reindex } from '../lib/library/reindex';
 import { handle } from '../lib/messages/handle';
 import { openTabBehind } from '../lib/messages/tabs';
 import { tellTabs } from '../lib/messages/tell';
@@ -74,6 +75,8 @@ export default defineBackground(() => {
     probe(library, seen).catch((error: unknown) => {
       if (refusalOf(error) === 'unexpected') report(error, 'probe');
     });
+  // What an upgrade has left, whatever woke this worker; who woke it comes first.
+  setTimeout(() => reindex(library).catch(unforeseen('reindex')), 1000);
   browser.runtime.onStartup.addListener(() => {
     tryStorage();
     safekeeping.wake();

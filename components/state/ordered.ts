@@ -1,12 +1,12 @@
-/** A list of any length: all of its ids in their order, and the rows of those on the screen. */
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+/** A list of any length: all of its ids in their order; rows.ts has those on the screen. */
+import { useEffect, useState } from 'preact/hooks';
 import { firstInOrder, idsInOrder, type Section, sectioned } from '../../lib/library/ordering';
-import { papersById, type Reading, type Scope } from '../../lib/library/reading';
+import type { Reading, Scope } from '../../lib/library/reading';
 import type { SavedPaper } from '../../lib/library/types';
 import { foldName } from '../../lib/search/fold-name';
 import { followCalmly } from './calm';
 import type { Library } from './library';
-import { answerOf, follow, LOADING, type Loadable } from './live';
+import { answerOf, LOADING, type Loadable } from './live';
 import type { Look } from './look';
 import { routeHash } from './route';
 
@@ -123,68 +123,4 @@ function isSameLine(one: Line, other: Line | undefined): boolean {
     one.kind === 'paper' ||
     (other.kind === 'heading' && one.count === other.count && one.title === other.title)
   );
-}
-
-/** Lines that are kept ready before and behind those on the screen. */
-const AROUND = 40;
-/** Rows that are remembered, so that scrolling back shows them at once. */
-const MOST = 1000;
-/** Milliseconds in one place after which its rows are read: what flies past is not. */
-const STILL = 60;
-
-/** The old row where nothing of it has changed: then it is not drawn anew. */
-function sameOf(old: SavedPaper | null | undefined, paper: SavedPaper): SavedPaper {
-  return old && JSON.stringify(old) === JSON.stringify(paper) ? old : paper;
-}
-
-/** By id; null: it is not in the library any more. Of those that are not read yet, nothing. */
-export type Rows = ReadonlyMap<string, SavedPaper | null>;
-
-/** The rows of the lines from `first` to `last`. */
-export function useRows(
-  reading: Promise<Reading>,
-  { lines, rows: known }: Ordered,
-  first: number,
-  last: number,
-): Rows {
-  const kept = useRef<Rows>(new Map());
-  const [, setRead] = useState(0);
-  const keep = (ids: readonly string[], papers: readonly SavedPaper[]) => {
-    const old = kept.current.size > MOST ? [] : kept.current;
-    const found = papers.map((paper) => [paper.id, sameOf(kept.current.get(paper.id), paper)] as const);
-    kept.current = new Map<string, SavedPaper | null>([
-      ...old,
-      ...ids.map((id) => [id, null] as const),
-      ...found,
-    ]);
-  };
-  // With the lines, not after them: they are drawn once.
-  useMemo(() => keep([], known), [known]);
-  // In steps, so that not every line that comes into sight asks anew.
-  const from = Math.max(0, Math.floor(first / AROUND - 1) * AROUND);
-  const to = Math.ceil(last / AROUND + 1) * AROUND;
-  const ids = useMemo(
-    () => lines.slice(from, to).flatMap((line) => (line.kind === 'paper' ? [line.id] : [])),
-    [lines, from, to],
-  );
-  useEffect(() => {
-    let stop = () => {};
-    const begin = () => {
-      stop = follow(
-        reading,
-        (library: Reading) => papersById(library, ids),
-        (answer) => {
-          if (answer.state !== 'ready') return;
-          keep(ids, answer.value);
-          setRead((n) => n + 1);
-        },
-      );
-    };
-    const timer = setTimeout(begin, kept.current.size === 0 ? 0 : STILL);
-    return () => {
-      clearTimeout(timer);
-      stop();
-    };
-  }, [ids.join(' ')]);
-  return kept.current;
 }

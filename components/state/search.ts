@@ -15,6 +15,7 @@ import { type Snippet, snippetOf, typedWith, withWords } from '../../lib/search/
 import { type Both, type Finder, theFinder, useIndexChanges } from './finder';
 import { follow, LOADING, type Loadable } from './live';
 import { routeHash } from './route';
+import { allSaved } from './search-all';
 import { useSettings } from './settings';
 
 /** A paper that was found. */
@@ -96,7 +97,11 @@ export function useSearch(
     onMore: () => {
       if (limit < total) setWanted({ key, limit: limit * 2 });
     },
-    allSaved: () => allSaved(finder, asked),
+    allSaved: async () => {
+      const query = all([asked.query, { kind: 'is', what: 'saved' }]);
+      const answer = await finder.askAll(toAsk({ ...asked, query }, EVERY));
+      return allSaved((await finder.both).library, { ...asked, query }, answer);
+    },
   };
 }
 
@@ -194,17 +199,4 @@ function groupsOf(query: Query, groups: readonly Group[]): ReadonlyMap<string, M
       return matcher ? [[name, matcher] as const] : [];
     }),
   );
-}
-
-async function allSaved(finder: Finder, asked: Asked): Promise<readonly string[]> {
-  const query = all([asked.query, { kind: 'is', what: 'saved' }]);
-  const answer = await finder.askAll(toAsk({ ...asked, query }, EVERY));
-  const { library } = await finder.both;
-  const meant = answer.words ? withWords(query, answer.words) : query;
-  const holds = asker(checkable(meant), asked.context);
-  const rows = await library.papers.bulkGet([...answer.ids]);
-  return rows.flatMap((saved) => {
-    const findable = findableOf({ saved });
-    return saved && findable && holds(findable) ? [saved.id] : [];
-  });
 }

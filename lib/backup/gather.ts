@@ -1,8 +1,7 @@
 /** Everything of a library, read at one moment. */
 import type { Table } from 'dexie';
 import { accountOf } from '../library/account';
-import type { AliasRow } from '../library/aliases';
-import type { Meta, Probe } from '../library/databases';
+import type { MetaRow } from '../library/databases';
 import type { Gone } from '../library/gone';
 import type { Judged, List, Removed, SavedPaper } from '../library/types';
 import type { Backup, BackupList, BackupPaper, BackupSettings, Holding, OtherRows } from './types';
@@ -30,7 +29,7 @@ export async function gather(
 ): Promise<Backup> {
   const names = new Set(source.tables.map(({ name }) => name));
   return source.transaction('r', source.tables, async () => {
-    const account = await accountOf({ meta: source.table<Meta | Probe | AliasRow, string>('meta') });
+    const account = await accountOf({ meta: source.table<MetaRow, string>('meta') });
     const others: Record<string, OtherRows[string]> = {};
     for (const name of OTHERS) {
       if (!names.has(name)) continue;

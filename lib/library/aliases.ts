@@ -1,6 +1,7 @@
 /** A paper goes by several identities (arXiv, a DOI, a site's own): which record is meant by one of them. */
 import type { Paper } from '../paper';
 import { arxivOf, identitiesIn } from '../paper';
+import { getFew, type Keyed } from './few';
 
 /**
  * An identity that some papers go by beside their own. It stands in `meta`, made of the papers' own `aliases` with
@@ -22,8 +23,7 @@ export interface Renaming {
 }
 
 /** What is done with `meta` here; Dexie's tables can do it. */
-export interface AliasTable {
-  bulkGet(keys: string[]): PromiseLike<readonly unknown[]>;
+export interface AliasTable extends Keyed<unknown> {
   bulkPut(rows: readonly AliasRow[]): PromiseLike<unknown>;
   bulkDelete(keys: string[]): PromiseLike<unknown>;
 }
@@ -61,11 +61,11 @@ function pairs(records: readonly (Named | undefined)[]): ReadonlyMap<string, rea
 
 /** The records that go by each of these names beside their own, by name; those that none goes by are missing. */
 export async function ownersOf(
-  meta: Pick<AliasTable, 'bulkGet'>,
+  meta: Keyed<unknown>,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   // Written by `settleAliases` alone.
-  const rows = (await meta.bulkGet(names.map(keyOf))) as readonly (AliasRow | undefined)[];
+  const rows = (await getFew(meta, names.map(keyOf))) as readonly (AliasRow | undefined)[];
   return new Map(names.flatMap((name, i) => (rows[i] ? [[name, rows[i].ids] as const] : [])));
 }
 
@@ -74,7 +74,7 @@ export async function ownersOf(
  * its other names. Not all of them need be there.
  */
 export async function candidatesFor(
-  meta: Pick<AliasTable, 'bulkGet'>,
+  meta: Keyed<unknown>,
   papers: readonly Named[],
 ): Promise<readonly (readonly string[])[]> {
   const names = [...new Set(papers.flatMap(identitiesIn))];

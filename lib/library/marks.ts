@@ -3,6 +3,7 @@ import type { CardMark, Choices, SavedMark } from '../messages';
 import { canBeOne, candidatesFor, type Named } from './aliases';
 import type { Connection } from './connection';
 import type { Library } from './databases';
+import { getFew } from './few';
 import type { Judged, SavedPaper } from './types';
 
 /** A paper in the library: saved, judged, or neither. */
@@ -35,7 +36,7 @@ export function recall(
   return dexie.transaction('r', [papers, judged, meta], async () => {
     const candidates = await candidatesFor(meta, wanted);
     const ids = [...new Set(candidates.flat())];
-    const [saved, verdicts] = await Promise.all([papers.bulkGet(ids), judged.bulkGet(ids)]);
+    const [saved, verdicts] = await Promise.all([getFew(papers, ids), getFew(judged, ids)]);
     const rows = new Map(ids.map((id, i) => [id, { saved: saved[i], judged: verdicts[i] }] as const));
     return wanted.map((named, i) => recalled(named, candidates[i] ?? [], rows));
   });

@@ -3,6 +3,7 @@ import { aliasesFor, identitiesIn, mergePaper, strongestId, underId } from '../p
 import { canBeOne, candidatesFor, settleAliases } from './aliases';
 import type { Connection } from './connection';
 import type { Library, Seen } from './databases';
+import { getFew } from './few';
 import { asRead } from './save';
 import type { SeenPaper } from './types';
 
@@ -33,7 +34,7 @@ export async function meet(
       aliases: identitiesIn(paper),
     })),
   );
-  const stored = (await seen.papers.bulkGet([...new Set(candidates.flat())])).flatMap((row) => row ?? []);
+  const stored = (await getFew(seen.papers, [...new Set(candidates.flat())])).flatMap((row) => row ?? []);
   /** The rows as they are after the meetings so far, and where those went that are no more. */
   const rows = new Map(stored.map((row) => [row.id, row]));
   const moved = new Map<string, string>();

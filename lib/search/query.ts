@@ -67,17 +67,18 @@ export function checkable(query: Query): Query {
   const parts = query.kind === 'and' ? query.parts : [query];
   return {
     kind: 'and',
-    parts: parts.map((part) => (part.kind === 'and' ? checkable(part) : part)).filter(isOfRows),
+    parts: parts.map((part) => (part.kind === 'and' ? checkable(part) : part)).filter(isCheckable),
   };
 }
 
-function isOfRows(query: Query): boolean {
+/** Whether a paper's own rows tell all that a query asks. */
+export function isCheckable(query: Query): boolean {
   switch (query.kind) {
     case 'and':
     case 'or':
-      return query.parts.every(isOfRows);
+      return query.parts.every(isCheckable);
     case 'not':
-      return isOfRows(query.part);
+      return isCheckable(query.part);
     case 'site':
       return false;
     case 'range':

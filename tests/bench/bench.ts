@@ -20,6 +20,7 @@ import { benchPopup } from './popup';
 import { benchReading } from './reading';
 import { benchSearching } from './searching';
 import { benchSizes } from './sizes';
+import { benchStoring } from './storing';
 import { readTexts } from './texts';
 
 /** Measures everything; resolves with the exit code. */
@@ -38,6 +39,7 @@ Texts: ${texts.source}.`);
     const subjects: Readonly<Record<string, () => void | Promise<void>>> = {
       sizes: () => benchSizes(build),
       capture: () => benchCapture(driver, options),
+      storing: () => benchStoring(driver, texts),
       reading: () => benchReading(driver, options),
       matching: () => benchMatching(driver, script, texts, options),
       citing: () => benchCiting(texts, options),

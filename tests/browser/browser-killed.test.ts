@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openChromium } from './harness/chromium';
+import { FIREFOX, LEVELDB, SQLITE } from '../faults/profiles';
+import { count, rounds } from '../faults/table';
 import { openReader, rowsOf } from './harness/database';
 import { until } from './harness/driver';
 import { huggingfaceList } from './harness/pages';
@@ -12,19 +13,21 @@ import { word } from './harness/words';
 
 const PAPERS_A_ROUND = 30;
 
+// More of them by `npm run faults`, also in imports, snapshots and upgrades (tests/faults/browser-killed.test.ts).
 describe.each([
-  ['as it is', [], 6],
-  ['on SQLite', ['--enable-features=IdbSqliteBackingStore'], 1],
-] as const)('Chromium %s', (_, args, rounds) => {
+  { ...LEVELDB, times: rounds(12, 3) },
+  { ...SQLITE, times: rounds(6, 1) },
+  { ...FIREFOX, times: rounds(6, 1) },
+])('$where', ({ where, open, times }) => {
   // It needs /proc to find the browser's processes, and Windows locks the files of a profile.
   test.skipIf(process.platform !== 'linux')(
-    `is killed ${rounds} times during saves and keeps what it acknowledged`,
+    `is killed ${times} times during saves and keeps what it acknowledged`,
     { timeout: 180_000 },
     async () => {
       const profile = mkdtempSync(join(tmpdir(), 'paperlight-killed-'));
       const acknowledged = new Set<string>();
-      for (let round = 0; round < rounds; round++) {
-        const driver = await openChromium({ profile, args });
+      for (let round = 0; round < times; round++) {
+        const driver = await open(profile);
         const url = `https://huggingface.co/papers/date/2026-09-${10 + round}`;
         const from = 2000 + round * PAPERS_A_ROUND;
         const papers = madeUpPapers(from, from + PAPERS_A_ROUND);
@@ -47,15 +50,24 @@ describe.each([
         await driver.kill();
         await saving;
       }
-      const driver = await openChromium({ profile, args });
+      const driver = await open(profile);
       // The databases are opened by the extension itself before they are read past it.
       const popup = await driver.openOwn('popup.html');
       await until('the popup', async () => (await popup.controls('tab')).length > 0);
       const reader = await openReader(driver);
       const ids = new Set((await rowsOf(reader, 'library', 'papers')).map(({ id }) => id));
       const [meta] = await rowsOf(reader, 'library', 'meta');
-      expect([...acknowledged].filter((id) => !ids.has(id))).toEqual([]);
-      expect(acknowledged.size).toBeGreaterThanOrEqual(rounds * 3);
+      const lost = [...acknowledged].filter((id) => !ids.has(id));
+      const acked = acknowledged.size;
+      count({
+        fault: 'browser killed in a save',
+        where,
+        rounds: times,
+        acknowledged: acked,
+        losses: lost.length,
+      });
+      expect(lost).toEqual([]);
+      expect(acknowledged.size).toBeGreaterThanOrEqual(times * 3);
       expect(meta).toMatchObject({ saved: ids.size });
       await driver.close();
       rmSync(profile, { recursive: true, force: true });

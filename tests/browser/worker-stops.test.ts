@@ -1,5 +1,6 @@
 /** The background dies at the worst moments (reliability T01-T03): every save is acknowledged, and there once. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { count, rounds } from '../faults/table';
 import { openChromium } from './harness/chromium';
 import { openReader, rowsOf } from './harness/database';
 import type { Driver, Tab } from './harness/driver';
@@ -9,13 +10,18 @@ import { madeUpPapers } from './harness/papers';
 import { isSaved } from './harness/reading';
 import { word } from './harness/words';
 
+// All of them by `npm run faults`, which also stops it in every other command (tests/faults/worker-killed.test.ts).
 describe.each([
-  ['Chromium', () => openChromium(), 50],
-  ['Chromium on SQLite', () => openChromium({ args: ['--enable-features=IdbSqliteBackingStore'] }), 15],
+  ['Chromium', () => openChromium(), rounds(50, 20)],
+  [
+    'Chromium on SQLite',
+    () => openChromium({ args: ['--enable-features=IdbSqliteBackingStore'] }),
+    rounds(20, 8),
+  ],
   // Firefox ends its event page by itself, too, here after a second and a half without events.
-  ['Firefox', () => openFirefox({ prefs: { 'extensions.background.idle.timeout': 1500 } }), 25],
-] as const)('the background of %s', (_, open, rounds) => {
-  const papers = madeUpPapers(1000, 1000 + rounds);
+  ['Firefox', () => openFirefox({ prefs: { 'extensions.background.idle.timeout': 1500 } }), rounds(25, 10)],
+] as const)('the background of %s', (where, open, times) => {
+  const papers = madeUpPapers(1000, 1000 + times);
   let driver: Driver;
   let reader: Tab;
   let tab: Tab;
@@ -28,7 +34,7 @@ describe.each([
   });
   afterAll(() => driver?.close());
 
-  test(`stops ${rounds} times while papers are saved, and each is there once`, {
+  test(`stops ${times} times while papers are saved, and each is there once`, {
     timeout: 180_000,
   }, async () => {
     for (const [round, { title }] of papers.entries()) {
@@ -39,9 +45,13 @@ describe.each([
       await isSaved(tab, title);
     }
     const ids = (await rowsOf(reader, 'library', 'papers')).map(({ id }) => id);
+    const losses = papers.filter(
+      (paper) => ids.filter((id) => id === `arxiv:${paper.id}`).length !== 1,
+    ).length;
+    count({ fault: 'worker killed in a save on a page', where, rounds: times, acknowledged: times, losses });
     expect(ids.toSorted()).toEqual(papers.map(({ id }) => `arxiv:${id}`));
     // Counts are kept by the writes: a save that was done twice would show here.
-    expect(await rowsOf(reader, 'library', 'meta')).toMatchObject([{ saved: rounds, unread: rounds }]);
+    expect(await rowsOf(reader, 'library', 'meta')).toMatchObject([{ saved: times, unread: times }]);
   });
 
   test('is stopped while idle, and the next click still saves', async () => {

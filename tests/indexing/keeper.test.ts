@@ -109,9 +109,12 @@ describe('the index of a worker', () => {
 
   test('takes in what was written while no worker ran', async () => {
     const background = await aLibrary(120, 10);
+    // Saved from elsewhere: nowhere but in the library.
+    await background.obey('savePaper', titled(300));
     await aKeeper(background);
     background.wait(10 * 60_000);
     await see(background, [200, 201, 202]);
+    await background.obey('removePapers', ['arxiv:2401.00300']);
     await background.obey('addTag', ['arxiv:2401.00004'], 'rl');
     await background.obey('removePapers', ['arxiv:2401.00000']);
     await background.obey('judgePapers', [titled(7)], 'read');

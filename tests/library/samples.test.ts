@@ -5,9 +5,10 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
 import { gather } from '../../lib/backup/gather';
 import { readBackup } from '../../lib/backup/read-backup';
-import { makeLibrary, VERSIONS } from '../../lib/library/databases';
+import { makeLibrary, UNINDEXED, VERSIONS } from '../../lib/library/databases';
 import { indexed } from '../../lib/library/indexed';
 import { recount } from '../../lib/library/recount';
+import { reindex } from '../../lib/library/reindex';
 import type { SavedPaper } from '../../lib/library/types';
 import { type DatabaseSample, dump, makeSample, put, type Sample } from './samples';
 import { aBackground } from './stand';
@@ -52,7 +53,9 @@ describe.each(samples)('%s', (_, sample) => {
       expect(now.version).toBe((VERSIONS[name] ?? 0) * 10);
       for (const [store, { rows }] of Object.entries(sample[name].stores)) {
         const after = new Map(rowsIn(now, store).map((row) => [idOf(row), row]));
-        expect(rowsIn(now, store).length, store).toBe(rows.length);
+        // But for the word that rows are to be indexed yet.
+        const others = rowsIn(now, store).filter(({ key }) => key !== UNINDEXED);
+        expect(others.length, store).toBe(rows.length);
         for (const row of rows) {
           const kept = { ...row };
           for (const field of DERIVED) delete kept[field];
@@ -67,6 +70,8 @@ describe.each(samples)('%s', (_, sample) => {
 
   test('has in every paper what today’s indexes need', async () => {
     const background = await opened(sample);
+    // As the background does once it has started.
+    await reindex(background.stores.library, 3);
     const papers: SavedPaper[] = await background.rows('papers');
     expect(papers.length).toBe(7);
     for (const paper of papers) expect(paper).toEqual(indexed(paper));
@@ -92,11 +97,12 @@ describe.each(samples)('%s', (_, sample) => {
     expect(await background.obey('setStatus', [id], 'reading')).toMatchObject({ ok: true });
     expect(await background.obey('restorePapers', [String(gone?.id)])).toMatchObject({ ok: true });
     const papers: SavedPaper[] = await background.rows('papers');
+    const { title, note, lists, tags = [] } = Object(first);
     expect(papers.find((paper) => paper.id === id)).toMatchObject({
-      ...first,
-      tagged: expect.anything(),
-      marked: expect.anything(),
-      tags: [...((first?.tags ?? []) as string[]), 'new'],
+      title,
+      note,
+      lists,
+      tags: [...tags, 'new'],
       status: 'reading',
     });
     expect(papers.map((paper) => paper.id)).toContain(gone?.id);

@@ -26,6 +26,9 @@ export interface FirefoxOptions {
 export interface FirefoxDriver extends Driver {
   /** Runs a script with the browser's own rights; `extension` is ours. */
   chrome(script: string): Promise<unknown>;
+  readonly profile: string;
+  /** SIGKILL; the profile can be opened again, and holds what the extension stored. */
+  kill(): Promise<void>;
 }
 
 /** Starts Firefox with the extension. One line says how to get Firefox where there is none. */
@@ -42,6 +45,9 @@ export async function openFirefox(options: FirefoxOptions = {}): Promise<Firefox
     'browser.download.folderList': 2,
     'browser.download.dir': downloads,
     'browser.download.alwaysOpenPanel': false,
+    // An extension that is installed for one run only would lose its data with the next.
+    'extensions.webextensions.keepStorageOnUninstall': true,
+    'extensions.webextensions.keepUuidOnUninstall': true,
     ...options.prefs,
   });
 
@@ -108,6 +114,7 @@ export async function openFirefox(options: FirefoxOptions = {}): Promise<Firefox
   return {
     browser: 'firefox',
     chrome,
+    profile,
     async serve(url, html) {
       await chrome(`Services.paperlightPages.set(${JSON.stringify(url)}, ${JSON.stringify(html)})`);
     },
@@ -154,6 +161,14 @@ export async function openFirefox(options: FirefoxOptions = {}): Promise<Firefox
     },
     async update() {
       await inTurn(install);
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+      await hosts?.stop();
+      // The lock of a profile names the process that has gone.
+      for (const lock of ['lock', '.parentlock']) rmSync(join(profile, lock), { force: true });
+      rmSync(downloads, { recursive: true, force: true });
     },
     async close() {
       send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => {});

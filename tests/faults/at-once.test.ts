@@ -1,0 +1,130 @@
+/** Pages that act at once, close in the middle or are updated under a save (reliability T04, T05): each act once, or not. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openReader, rowsOf } from '../browser/harness/database';
+import { type Driver, type Tab, until } from '../browser/harness/driver';
+import { huggingfaceList } from '../browser/harness/pages';
+import { madeUpPapers } from '../browser/harness/papers';
+import { isSaved, savedState } from '../browser/harness/reading';
+import { word } from '../browser/harness/words';
+import { aPaper } from '../library/stand';
+import { FIREFOX, LEVELDB, SQLITE } from './profiles';
+import { count } from './table';
+
+const ROUNDS = 25;
+
+describe.each([LEVELDB, SQLITE, FIREFOX])('$where', ({ where, open }) => {
+  let driver: Driver;
+  let reader: Tab;
+  beforeAll(async () => {
+    driver = await open();
+    reader = await openReader(driver);
+  });
+  afterAll(() => driver?.close());
+  const idsOf = async () => (await rowsOf(reader, 'library', 'papers')).map(({ id }) => String(id));
+  const account = async () => (await rowsOf(reader, 'library', 'meta')).find(({ key }) => key === 'library');
+
+  test(`${ROUNDS} pages of ours close in the tick of a save, and all are saved`, async () => {
+    const papers = Array.from({ length: ROUNDS }, (_, n) => aPaper(n + 1));
+    for (const paper of papers) {
+      const page = await driver.openOwn('manifest.json');
+      await page.run(sendAndGo, { name: 'savePaper', opId: crypto.randomUUID(), args: [paper as never] });
+      await page.close();
+    }
+    const missing = async () => {
+      const ids = new Set(await idsOf());
+      return papers.filter(({ id }) => !ids.has(id)).length;
+    };
+    const losses = await until('all of them', async () => (await missing()) === 0, 10_000).then(
+      () => 0,
+      missing,
+    );
+    count({
+      fault: 'page closed in the tick of a save',
+      where,
+      rounds: ROUNDS,
+      acknowledged: ROUNDS,
+      losses,
+    });
+    expect(losses).toBe(0);
+    expect(await account()).toMatchObject({ saved: ROUNDS });
+  });
+
+  test('two tabs save the same papers at once, and each is there once', async () => {
+    const before = (await idsOf()).length;
+    const papers = madeUpPapers(9100, 9110);
+    const tabs: Tab[] = [];
+    for (const day of ['01', '02']) {
+      const url = `https://huggingface.co/papers/date/2026-05-${day}`;
+      await driver.serve(url, huggingfaceList(papers));
+      tabs.push(await driver.open(url));
+    }
+    // A tab that has heard of the other's save shows it already: then there is nothing left to press.
+    for (const { title } of papers)
+      await Promise.all(
+        tabs.map((tab) =>
+          tab.click('button', new RegExp(`^(?:${escaped(word('pageSaveTitle', title))})$`)).catch(() => {}),
+        ),
+      );
+    for (const tab of tabs) {
+      await tab.front();
+      for (const { title } of papers)
+        await until(title, async () => (await savedState(tab, title)) !== undefined);
+    }
+    const ids = await idsOf();
+    const twice = ids.length - new Set(ids).size;
+    const { saved } = (await account()) as { saved: number };
+    count({
+      fault: 'two tabs save the same paper',
+      where,
+      rounds: papers.length,
+      acknowledged: papers.length,
+      losses: twice + Math.abs(saved - ids.length),
+    });
+    expect([twice, saved]).toEqual([0, ids.length]);
+    expect(ids.length).toBeLessThanOrEqual(before + papers.length);
+    for (const tab of tabs) await tab.close();
+  });
+
+  test('an update under saves keeps what was shown as saved, and the pages go on', async () => {
+    const papers = madeUpPapers(9200, 9206);
+    const url = 'https://huggingface.co/papers/date/2026-05-03';
+    await driver.serve(url, huggingfaceList(papers));
+    const tab = await driver.open(url);
+    const acknowledged: string[] = [];
+    for (const [round, { id, title }] of papers.entries()) {
+      await tab.front();
+      await tab.click('button', word('pageSaveTitle', title));
+      if (round % 2 === 0) await driver.update();
+      else await isSaved(tab, title);
+      // After the update the new script tells what became of it: saved, or to be saved.
+      const state = await until(title, async () => {
+        const pressed = await savedState(tab, title);
+        return pressed === undefined ? undefined : { pressed };
+      });
+      if (state.pressed) acknowledged.push(`arxiv:${id}`);
+    }
+    reader = await openReader(driver);
+    const ids = new Set(await idsOf());
+    const lost = acknowledged.filter((id) => !ids.has(id));
+    count({
+      fault: 'update under a save',
+      where,
+      rounds: papers.length,
+      acknowledged: acknowledged.length,
+      losses: lost.length,
+    });
+    expect(lost).toEqual([]);
+    expect(await account()).toMatchObject({ saved: ids.size });
+  });
+});
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Runs inside a page of the extension: as a popup that is closed by the click that saves. */
+function sendAndGo(message: Record<string, never[] | string>): void {
+  const { browser, chrome } = globalThis as unknown as Record<
+    string,
+    { runtime: { sendMessage(message: object): Promise<unknown> } } | undefined
+  >;
+  (browser ?? chrome)?.runtime.sendMessage(message).catch(() => {});
+}
