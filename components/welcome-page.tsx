@@ -1,6 +1,6 @@
 /** The first minutes: what this does, the reader's own keywords, and a list on which they are lit. */
 import { BookmarkPlus, Highlighter, LibraryBig } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Settings } from '../lib/settings';
 import { Icon } from './icon';
 import { KeywordsPanel } from './keywords-panel';
@@ -29,8 +29,11 @@ const STEPS: readonly TextKey[] = ['welcomeDoes', 'welcomeKeywords', 'welcomeOpe
 
 export function WelcomePage({ settings }: Props) {
   const [step, setStep] = useState(0);
+  const box = useRef<HTMLDivElement>(null);
+  // Who has hands on the keys goes on with Enter alone.
+  useLayoutEffect(() => box.current?.querySelector<HTMLElement>('.button.primary')?.focus(), [step]);
   return (
-    <div class="welcome">
+    <div class="welcome" ref={box}>
       <ol class="welcome-steps small">
         {STEPS.map((name, at) => (
           <li aria-current={at === step ? 'step' : undefined} class={at < step ? 'done' : ''} key={name}>
@@ -62,12 +65,19 @@ export function WelcomePage({ settings }: Props) {
         <>
           <p>{t('welcomeOpenText')}</p>
           <p class="welcome-lists">
-            {LISTS.map(([name, url]) => (
-              <a class="button" href={url} key={url} rel="noopener noreferrer" target="_blank">
+            {LISTS.map(([name, url], at) => (
+              <a
+                class={at === 0 ? 'button primary' : 'button'}
+                href={url}
+                key={url}
+                rel="noopener noreferrer"
+                target="_blank"
+              >
                 {name}
               </a>
             ))}
           </p>
+          <p class="small dim">{t('welcomePin')}</p>
         </>
       )}
       <div class="row welcome-foot">

@@ -22,6 +22,7 @@ import { reinject } from '../lib/reinject';
 import { report } from '../lib/report';
 import { readSettings, updateSettings, updateSite } from '../lib/settings';
 import { readCiting } from '../lib/settings/citing';
+import { welcome } from '../lib/welcome';
 
 export default defineBackground(() => {
   const safekeeping = startSafekeeping(
@@ -82,12 +83,13 @@ export default defineBackground(() => {
     safekeeping.wake();
     completer.wake();
   });
-  browser.runtime.onInstalled.addListener(() => {
+  browser.runtime.onInstalled.addListener((details) => {
     tryStorage();
     completer.wake();
     // Firefox puts the manifest's new scripts into open tabs by itself (2026-11).
     if (import.meta.env.BROWSER !== 'firefox')
       reinject().catch((error: unknown) => report(error, 'reinject'));
+    welcome(details).catch((error: unknown) => report(error, 'welcome'));
   });
 
   const tryScripts = () => keepScripts().catch((error: unknown) => report(error, 'keepScripts'));

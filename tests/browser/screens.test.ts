@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_GROUPS } from '../../lib/keywords/defaults';
 import { openChromium } from './harness/chromium';
 import { openReader, rowsOf } from './harness/database';
-import { type Driver, type Tab, until } from './harness/driver';
+import { type Driver, type Tab, until, WELCOME } from './harness/driver';
 import { openFirefox } from './harness/firefox';
 import { huggingfaceList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
@@ -27,15 +27,8 @@ describe.each([
   let listing: Tab;
   let library: Tab;
   beforeAll(async () => {
-    driver = await open();
+    driver = await open({ keepWelcome: true });
     reader = await openReader(driver);
-    const url = 'https://huggingface.co/papers/date/2026-10-08';
-    await driver.serve(url, huggingfaceList(papers));
-    listing = await driver.open(url);
-    for (const { title } of saved) {
-      await listing.click('button', word('pageSaveTitle', title));
-      await isSaved(listing, title);
-    }
   });
   afterAll(() => driver?.close());
 
@@ -64,6 +57,32 @@ describe.each([
       (await library.controls('button')).some((each) => each.name === word('takeAway', name)),
     );
   };
+
+  test('who installs it is shown around, by one key, in three steps that end on a lit page', async () => {
+    const lists = 'https://huggingface.co/papers';
+    await driver.serve(lists, huggingfaceList(papers));
+    const welcome = await driver.tabAt(WELCOME);
+    await welcome.front();
+    for (const text of ['welcomePrivate', 'welcomeKeywordsText', 'welcomeOpenText'] as const) {
+      await shows(welcome, word(text));
+      await welcome.press('Enter');
+    }
+    const lit = await driver.tabAt(lists);
+    await lit.front();
+    await rightLight(lit);
+    await lit.close();
+    await welcome.close();
+  });
+
+  test('papers are saved on their cards', async () => {
+    const url = 'https://huggingface.co/papers/date/2026-10-08';
+    await driver.serve(url, huggingfaceList(papers));
+    listing = await driver.open(url);
+    for (const { title } of saved) {
+      await listing.click('button', word('pageSaveTitle', title));
+      await isSaved(listing, title);
+    }
+  });
 
   test('the popup counts what is on the page in front', async () => {
     await listing.front();

@@ -62,6 +62,23 @@ describe.each([
     }
   });
 
+  test('shows nobody around: that is for who installs it', async () => {
+    // The tabs of the old version are gone, and one would be there by now: scripts are put in after it is opened.
+    const own = await driver.openOwn('manifest.json');
+    expect(
+      await own.run(async () => {
+        const { browser, chrome } = globalThis as unknown as Record<
+          string,
+          | { runtime: { getContexts(filter: object): Promise<readonly { documentUrl?: string }[]> } }
+          | undefined
+        >;
+        const tabs = await (browser ?? chrome)?.runtime.getContexts({ contextTypes: ['TAB'] });
+        return tabs?.filter(({ documentUrl }) => documentUrl?.includes('library.html')).length;
+      }),
+    ).toBe(0);
+    await own.close();
+  });
+
   test('saves from a tab that was open before, with the library as it was', async () => {
     const [tab] = tabs;
     if (!tab) throw new Error('no tab');

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Worker } from 'playwright-core';
 import { findChromium } from '../../../scripts/browsers.mjs';
 import { pageTab } from './chromium-tab';
-import { type Driver, until } from './driver';
+import { type Driver, until, WELCOME } from './driver';
 import { attachPopup, pressAction } from './popup';
 
 /** The built extension as it ships. */
@@ -24,6 +24,8 @@ export interface ChromiumOptions {
   readonly online?: boolean;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly dark?: boolean;
+  /** Keeps the tab that opens by itself at the installation; else it is closed before anything is done. */
+  readonly keepWelcome?: boolean;
 }
 
 /** Chromium with Paperlight, and what only Chromium lets a test do. */
@@ -43,6 +45,7 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
   if (!existsSync(join(extension, 'manifest.json')))
     throw new Error('The extension is not built: run `npm run build`.');
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'paperlight-chromium-'));
+  const isFresh = !existsSync(join(profile, 'Default'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: await findChromium({ install: false }),
     // Playwright's own headless mode is a browser without extensions.
@@ -76,6 +79,9 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
   const running = () => context.serviceWorkers().find((each) => each.url().startsWith('chrome-extension:'));
   const worker = () => until('the service worker', async () => running());
   const id = new URL((await worker()).url()).host;
+  const pageAt = (end: string) =>
+    until(`a tab at ${end}`, async () => context.pages().find((page) => page.url().endsWith(end)));
+  if (isFresh && !options.keepWelcome) await (await pageAt(WELCOME)).close();
 
   const open = async (url: string) => {
     const page = await context.newPage();
@@ -103,6 +109,7 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
       });
     },
     open,
+    tabAt: async (end) => pageTab(await pageAt(end)),
     openOwn,
     async openPopup() {
       const browser = context.browser();

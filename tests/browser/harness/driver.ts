@@ -2,6 +2,9 @@
 
 import type { Host } from './answers';
 
+/** How the address ends of the tab that opens by itself at the installation. */
+export const WELCOME = '/library.html#/welcome';
+
 /** Something on the screen with a role and an accessible name, in closed shadow roots too. */
 export interface Control {
   readonly role: string;
@@ -53,6 +56,8 @@ export interface Driver {
   play(host: string, as: Host): Promise<void>;
   /** A new tab at the address, in front. */
   open(url: string): Promise<Tab>;
+  /** The tab whose address ends so, once there is one: for those that the extension opens. */
+  tabAt(end: string): Promise<Tab>;
   /** A new tab with a page of the extension, for example `library.html`. */
   openOwn(path: string): Promise<Tab>;
   /**
