@@ -1,11 +1,12 @@
 /** What can be done to many papers at once; long work shows how far it is and can be stopped. */
-import { CircleDot, Copy, Ellipsis, Star, StarOff } from 'lucide';
+import { CircleDot, Copy, Ellipsis, Keyboard, Star, StarOff } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { CopyName } from '../lib/citations/copy';
 import type { Scope } from '../lib/library/reading';
 import { CAPS } from '../lib/messages';
 import { Combobox } from './combobox';
 import { copyItems } from './copy-items';
+import { IconButton } from './icon-button';
 import { Menu } from './menu';
 import { RATINGS, ratingName } from './rating';
 import * as actions from './state/actions';
@@ -24,6 +25,9 @@ interface Props {
   readonly onCopy: (ids: readonly string[], as: CopyName) => void;
   readonly onExport: (ids: readonly string[]) => void;
   readonly onZotero: (ids: readonly string[]) => void;
+  /** A tag or a list was given, or not after all: back to the rows. */
+  readonly onBack: () => void;
+  readonly onKeys: () => void;
   /** These were removed. */
   readonly onGone: (ids: readonly string[]) => void;
 }
@@ -50,6 +54,12 @@ export function BulkBar(props: Props) {
         <input checked={!none} class="choose" onChange={none ? onChooseAll : onChooseNone} type="checkbox" />
         <span class="small">{none ? t('chooseAll') : counted(chosen.length, 'chosenOne', 'chosenMany')}</span>
       </label>
+      {none && (
+        <>
+          <span class="small dim choose-hint">{t('chooseHint')}</span>
+          <IconButton icon={Keyboard} label={t('allKeys')} onClick={props.onKeys} />
+        </>
+      )}
       {!none && (
         <>
           <button class="link small" onClick={onChooseAll} type="button">
@@ -58,8 +68,10 @@ export function BulkBar(props: Props) {
           <span class="bulk-field">
             <Combobox
               createLabel={(name) => t('createTag', name)}
+              inputId="bulk-tags"
               label={t('addTag')}
               maxLength={CAPS.tag}
+              onDone={props.onBack}
               onCreate={(name) => run((long) => actions.addTag(chosen, name, long))}
               onPick={(name) => run((long) => actions.addTag(chosen, name, long))}
               options={library.tags.map(({ name, count }) => ({ value: name, label: name, count }))}
@@ -69,8 +81,10 @@ export function BulkBar(props: Props) {
           <span class="bulk-field">
             <Combobox
               createLabel={(name) => t('createListNamed', name)}
+              inputId="bulk-lists"
               label={t('addToList')}
               maxLength={CAPS.list}
+              onDone={props.onBack}
               onCreate={(name) =>
                 void createList(name, (id) => run((long) => actions.addToList(chosen, id, name, long)))
               }

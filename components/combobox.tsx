@@ -21,10 +21,13 @@ interface Props {
   /** Of a name that is made. */
   readonly maxLength: number;
   readonly inputId?: string;
+  /** Something was chosen, or Escape left the empty field. */
+  readonly onDone?: () => void;
 }
 
 export function Combobox(props: Props) {
-  const { label, placeholder, options, chosen, onPick, onCreate, createLabel, maxLength, inputId } = props;
+  const { label, placeholder, options, chosen, onPick, onCreate, createLabel, maxLength, inputId, onDone } =
+    props;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -56,6 +59,7 @@ export function Combobox(props: Props) {
     setTyped('');
     setActive(0);
     setOpen(false);
+    onDone?.();
   };
   const keyed = (event: KeyboardEvent) => {
     if (event.isComposing) return;
@@ -72,7 +76,7 @@ export function Combobox(props: Props) {
       event.stopPropagation();
       setOpen(false);
       setTyped('');
-    }
+    } else if (event.key === 'Escape') onDone?.();
   };
 
   return (

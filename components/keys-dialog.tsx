@@ -22,10 +22,12 @@ const KEYS: readonly (readonly [Action, TextKey])[] = [
 
 interface Props {
   readonly map: Readonly<Record<Action, string>>;
+  /** Keys that are the same for everybody, below the others. */
+  readonly more?: readonly (readonly [key: string, name: TextKey])[];
   readonly onClose: () => void;
 }
 
-export function KeysDialog({ map, onClose }: Props) {
+export function KeysDialog({ map, more = [], onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
@@ -40,6 +42,14 @@ export function KeysDialog({ map, onClose }: Props) {
         {KEYS.map(([action, name]) => (
           <div class="row" key={action}>
             <dt>{map[action] ? <kbd>{map[action]}</kbd> : <span class="dim">{t('helpNoKey')}</span>}</dt>
+            <dd>{t(name)}</dd>
+          </div>
+        ))}
+        {more.map(([key, name]) => (
+          <div class="row" key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
             <dd>{t(name)}</dd>
           </div>
         ))}

@@ -8,12 +8,14 @@ import { BulkBar } from './bulk-bar';
 import { CompletingLine } from './completing-line';
 import { ExportDialog } from './export-dialog';
 import { Icon } from './icon';
+import { KeysDialog } from './keys-dialog';
 import { LookBar } from './look-bar';
 import { OrderedList } from './ordered-list';
 import { PapersView } from './papers-view';
+import { useChoosingKeys } from './row-choosing';
 import { SearchField } from './search-field';
 import { rowActions } from './state/actions';
-import { choose, chooseAll, NONE, without } from './state/chosen';
+import { choose, chooseAll, extend, NONE, without } from './state/chosen';
 import { useCompleting } from './state/completing';
 import { copyChosen } from './state/copy';
 import { dragPapers } from './state/dragging';
@@ -21,14 +23,16 @@ import type { Export } from './state/export';
 import { useHintNames } from './state/hint-names';
 import { importing } from './state/import-door';
 import type { Library } from './state/library';
+import { openPage, useListKeys } from './state/list-keys';
 import { look } from './state/look';
 import { useOrdered } from './state/ordered';
 import { foundBy, notSearched } from './state/papers';
 import { go, type Part, route, routeHash } from './state/route';
 import { useSearch } from './state/search';
 import { bringBackSearch, keepSearch, searched, searchFor } from './state/searches';
+import { useSettings } from './state/settings';
 import { summary } from './summary';
-import { t } from './text';
+import { type TextKey, t } from './text';
 
 interface Props {
   readonly reading: Promise<Reading>;
@@ -39,6 +43,19 @@ interface Props {
   readonly open: string | undefined;
   /** Papers are to be sent to Zotero; `name` says what they are together. */
   readonly onZotero: (ids: readonly string[], name: string) => void;
+}
+
+/** The keys of this list that are the same for everybody, but for the one that searches. */
+function moreKeys(search: string): readonly (readonly [string, TextKey])[] {
+  return [
+    ...(search ? ([[search, 'search']] as const) : []),
+    [t('keySpace'), 'keyChoose'],
+    ['Shift ↑ ↓', 'keyChooseMore'],
+    ['Ctrl A', 'chooseAll'],
+    ['Enter', 'keyOpenPaper'],
+    ['Delete', 'remove'],
+    ['Ctrl Z', 'undo'],
+  ];
 }
 
 export function LibraryPapers({ reading, library, scope, name, open, onZotero }: Props) {
@@ -68,6 +85,29 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
 
   // Read as it is now: what is shown may be a pause behind, and a list that goes out has every paper.
   const allIds = () => (search ? search.allSaved() : idsNow());
+  const all = async () => setChosen(chooseAll(await allIds()));
+  useChoosingKeys(
+    chosen.ids.size > 0,
+    () => void all(),
+    () => setChosen(NONE),
+  );
+  const settings = useSettings();
+  const [helping, setHelping] = useState(false);
+  const gone = (lost: readonly string[]) => setChosen((now) => without(now, lost));
+  const back = useListKeys({
+    keys: settings?.keys,
+    ids,
+    chosen: chosen.ids,
+    onGive: (what, [first]) => {
+      if (chosen.ids.size > 0) document.getElementById(`bulk-${what}`)?.focus();
+      else if (first) go({ view: scope, paper: first, part: what });
+    },
+    onCopy: (some) => void copyChosen(reading, some),
+    onOpenPage: (id) => void openPage(reading, id),
+    onSearch: () => document.querySelector<HTMLInputElement>('search input')?.select(),
+    onHelp: () => setHelping(true),
+    onGone: gone,
+  });
   const exportAll = async () => setExporting({ ids: await allIds(), name, place: exportPlace(scope, text) });
   /** What both kinds of list are given. */
   const shared = {
@@ -77,6 +117,7 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
     listNames: library.listNames,
     onChoose: (at: number, on: boolean, range: boolean) =>
       setChosen((now) => choose(now, ids, at, on, range)),
+    onExtend: (from: number, to: number) => setChosen((now) => extend(now, ids, from, to)),
     onDrag: (event: DragEvent, { id, title }: SavedPaper) =>
       dragPapers(event, chosen.ids.has(id) ? [...chosen.ids] : [id], title),
     onExport: ({ id, title }: SavedPaper) => setExporting({ ids: [id], name: title }),
@@ -129,11 +170,13 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
           ids={chosen.ids}
           library={library}
           scope={scope}
-          onChooseAll={async () => setChosen(chooseAll(await allIds()))}
+          onChooseAll={() => void all()}
           onChooseNone={() => setChosen(NONE)}
           onCopy={(ids, as) => void copyChosen(reading, ids, as)}
           onExport={(ids) => setExporting({ ids, name: t('selection') })}
-          onGone={(ids) => setChosen((now) => without(now, ids))}
+          onBack={back}
+          onGone={gone}
+          onKeys={() => setHelping(true)}
           onZotero={(ids) => onZotero(ids, t('selection'))}
         />
       )}
@@ -157,6 +200,13 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
           />
         )}
       </div>
+      {helping && settings && (
+        <KeysDialog
+          map={settings.keys.map}
+          more={moreKeys(settings.keys.map.filter)}
+          onClose={() => setHelping(false)}
+        />
+      )}
       {exporting && <ExportDialog {...exporting} onClose={() => setExporting(undefined)} reading={reading} />}
     </>
   );

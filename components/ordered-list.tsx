@@ -25,6 +25,8 @@ interface Props extends RowActions {
   readonly chosen: ReadonlySet<string>;
   /** `at` is the place among the papers; with `range`, all from the last that was clicked. */
   readonly onChoose: (at: number, on: boolean, range: boolean) => void;
+  /** By Shift with an arrow key, from one place to the next. */
+  readonly onExtend: (from: number, to: number) => void;
 }
 
 /** Pixels, until a line has been measured. */
@@ -32,7 +34,7 @@ const CARD = 54;
 const ROW = 34;
 
 export function OrderedList(props: Props) {
-  const { reading, ordered, look, current, chosen, listNames, hrefOf } = props;
+  const { reading, ordered, look, current, chosen, listNames, hrefOf, onExtend } = props;
   const acts = useActs(props);
   const { lines } = ordered;
   const box = useRef<HTMLDivElement>(null);
@@ -56,12 +58,16 @@ export function OrderedList(props: Props) {
     if (Math.abs(first - sight.first) > 15 || Math.abs(last - sight.last) > 15) setSight({ first, last });
   };
   useLayoutEffect(scrolled, [lines, look.as]);
+  const placeOf = (index: number) => {
+    const line = lines[index];
+    return line?.kind === 'paper' ? line.at : -1;
+  };
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys are an addition; Tab reaches all.
     <div
       class={`paper-list ordered ${look.as}`}
-      onKeyDown={rowKeys(box, list, lines.length)}
+      onKeyDown={rowKeys(box, list, lines.length, (from, to) => onExtend(placeOf(from), placeOf(to)))}
       ref={box}
       {...(isTable
         ? { role: 'table', 'aria-label': t('papers'), 'aria-rowcount': ordered.ids.length + 1 }

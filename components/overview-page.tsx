@@ -4,12 +4,12 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Group } from '../lib/keywords/types';
 import type { Reading } from '../lib/library/reading';
-import { sites as allSites } from '../lib/sites';
 import { HeatMap } from './heat-map';
 import { LineChart } from './line-chart';
 import { NoticeScreen } from './notice-screen';
 import './overview-page.css';
 import { type Day, useGroupWeeks, useHistory } from './state/history';
+import { siteName } from './state/site-names';
 import { counted, type TextKey, t } from './text';
 
 interface Props {
@@ -77,7 +77,7 @@ export function OverviewPage({ reading, groups }: Props) {
           <ul class="site-bars">
             {sites.slice(0, 12).map(({ site, visits, papers }) => (
               <li key={site}>
-                <span class="ellipsis">{allSites.find(({ name }) => name === site)?.label ?? site}</span>
+                <span class="ellipsis">{siteName(site)}</span>
                 <span class="bar" style={{ width: `${(100 * visits) / (sites[0]?.visits || 1)}%` }} />
                 <span class="small dim number">
                   {counted(visits, 'visitOne', 'visitMany')}, {counted(papers, 'paperOne', 'paperMany')}

@@ -1,29 +1,22 @@
 /** Around a paper: where and when it was seen, and what went by that is about the same. */
-import { paper as paperOf, type Reading } from '../lib/library/reading';
 import type { SeenReading } from '../lib/library/reading-seen';
 import { sightingsOf } from '../lib/library/reading-seen';
-import type { SavedPaper } from '../lib/library/types';
+import type { Paper } from '../lib/paper';
 import { publishedDay, safeUrl, savedDay } from './format';
 import { MathsText } from './maths-text';
 import './paper-context.css';
 import { useLive } from './state/live';
 import { useRelated } from './state/related';
+import { route, routeHash } from './state/route';
 import { sharedSeen } from './state/shared-seen';
+import { siteName } from './state/site-names';
 import { counted, t } from './text';
-
-interface Props {
-  readonly reading: Promise<Reading>;
-  readonly id: string;
-}
 
 /** Sightings that are shown; the rest are counted. */
 const SHOWN = 6;
 
-export function PaperContext({ reading, id }: Props) {
+export function PaperContext({ paper }: { readonly paper: Paper }) {
   const seen = sharedSeen();
-  const found = useLive(reading, (library) => paperOf(library, id), [id]);
-  if (found.state !== 'ready' || !found.value) return null;
-  const paper = found.value;
   return (
     <>
       <Sightings paper={paper} seen={seen} />
@@ -33,7 +26,7 @@ export function PaperContext({ reading, id }: Props) {
 }
 
 interface SeenProps {
-  readonly paper: SavedPaper;
+  readonly paper: Paper;
   readonly seen: Promise<SeenReading>;
 }
 
@@ -52,13 +45,13 @@ function Sightings({ paper, seen }: SeenProps) {
             </a>
             <span class="dim">
               {[
+                siteName(site, url),
                 listedOn ? t('listedOn', publishedDay(listedOn)) : t('metOn', savedDay(firstAt)),
                 t('placeOnPage', rank + 1),
                 votes !== null && counted(votes, 'voteOne', 'voteMany'),
               ]
                 .filter(Boolean)
                 .join(' · ')}
-              <span class="hidden"> ({site})</span>
             </span>
           </li>
         ))}
@@ -77,7 +70,7 @@ function RelatedPapers({ paper, seen }: SeenProps) {
       <ul>
         {related.map(({ paper: other, words }) => (
           <li key={other.id}>
-            <a {...linkTo(other.url)} rel="noopener noreferrer" target="_blank">
+            <a href={routeHash({ view: route.value.view, paper: other.id })}>
               <MathsText lossy={other.lossy} text={other.title} />
             </a>
             <span class="small dim">{t('sharedWords', words.slice(0, 5).join(', '))}</span>

@@ -1,5 +1,5 @@
 /** One saved paper whole: what it says, and what the reader makes of it. */
-import { BookmarkX, ChevronDown, Copy, ExternalLink, Send, Star } from 'lucide';
+import { BookmarkX, ChevronDown, Copy, Send, Star } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CopyName } from '../lib/citations/copy';
@@ -7,16 +7,15 @@ import type { Group } from '../lib/keywords/types';
 import type { List, SavedPaper, Status, Tag } from '../lib/library/types';
 import { CAPS } from '../lib/messages';
 import { isNameless } from '../lib/paper';
-import { AuthorLine } from './author-line';
 import { copyItems } from './copy-items';
-import { linksOf, publishedDay, savedDay } from './format';
+import { savedDay } from './format';
 import { Icon } from './icon';
 import { IconButton } from './icon-button';
-import { MathsText } from './maths-text';
 import { Menu } from './menu';
 import { NamesField } from './names-field';
 import { NoteField } from './note-field';
 import './paper-details.css';
+import { PaperAbstract, PaperHead } from './paper-head';
 import { Rating } from './rating';
 import { useLit } from './state/lit';
 import type { Note } from './state/note';
@@ -69,27 +68,7 @@ export function PaperDetails(props: Props) {
   }, []);
   return (
     <article class="details" ref={box}>
-      <h2 class="details-title" data-lit="title" title={paper.title}>
-        <MathsText lossy={paper.lossy} text={paper.title} />
-      </h2>
-      <AuthorLine authors={paper.authors} more={paper.moreAuthors ?? 0} />
-      <p class="small dim">
-        {[
-          paper.published && t('publishedOn', publishedDay(paper.published)),
-          paper.categories?.slice(0, 4).join(', '),
-          paper.venue?.container ?? paper.journalRef,
-          paper.comment,
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-      <p class="details-links">
-        {linksOf(paper).map(({ name, url }) => (
-          <a href={url} key={name} rel="noopener noreferrer" target="_blank">
-            {name} <Icon of={ExternalLink} size={12} />
-          </a>
-        ))}
-      </p>
+      <PaperHead paper={paper} venue={paper.venue?.container} />
       {props.corrections}
       <div class="row wrap">
         <select
@@ -159,16 +138,7 @@ export function PaperDetails(props: Props) {
       />
       <NoteField inputId="edit-note" note={note} />
       {props.citeKey}
-      {paper.abstract ? (
-        <section>
-          <h3 class="label">{t('abstract')}</h3>
-          <p class="details-abstract" data-lit="abstract">
-            <MathsText lossy={paper.lossy || paper.lossyAbstract} text={paper.abstract} />
-          </p>
-        </section>
-      ) : (
-        <p class="small dim">{t('noAbstract')}</p>
-      )}
+      <PaperAbstract paper={paper} />
       {isNameless(paper) && <p class="small dim">{t('nameless')}</p>}
       {paper.lossy && <p class="small dim">{t('lossy')}</p>}
       {props.context}

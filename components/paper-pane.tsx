@@ -1,7 +1,6 @@
 /** A saved paper's pane, wired to the library: follows its changes, and turns what is done here into commands. */
 import { FileX } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import type { Group } from '../lib/keywords/types';
 import { corrected } from '../lib/library/corrections';
 import { paper as paperOf, type Reading } from '../lib/library/reading';
 import type { SavedPaper } from '../lib/library/types';
@@ -18,7 +17,7 @@ import { useLive } from './state/live';
 import { useNote } from './state/note';
 import { createList } from './state/place-actions';
 import type { Part } from './state/route';
-import { useSettings } from './state/settings';
+import { litGroups, useSettings } from './state/settings';
 import { t } from './text';
 import { Twins } from './twins';
 
@@ -28,22 +27,22 @@ interface Props {
   readonly part?: Part | undefined;
   readonly library: Library;
   /** What stands under it, where there is room. */
-  readonly context?: ComponentChildren;
+  readonly context?: (paper: SavedPaper) => ComponentChildren;
+  /** Stands in its place while it is not saved. */
+  readonly notSaved?: ComponentChildren;
   readonly onZotero: (paper: SavedPaper) => void;
   /** What is shown while it is read, if it is at hand. */
   readonly known?: SavedPaper | undefined;
 }
 
 /** A caller that shows another paper gives the pane another key. */
-export function PaperPane({ reading, id, known, ...rest }: Props) {
+export function PaperPane({ reading, id, known, notSaved, ...rest }: Props) {
   const found = useLive(reading, (library) => paperOf(library, id), [id]);
   const paper = found.state === 'ready' ? found.value : known;
   if (paper) return <Pane key={id} paper={paper} reading={reading} {...rest} />;
   if (found.state === 'loading') return null;
-  return <NoticeScreen icon={FileX} text={t('paperGoneText')} title={t('paperGone')} />;
+  return notSaved ?? <NoticeScreen icon={FileX} text={t('paperGoneText')} title={t('paperGone')} />;
 }
-
-const NO_GROUPS: readonly Group[] = [];
 
 interface PaneProps extends Pick<Props, 'context' | 'part' | 'library' | 'reading' | 'onZotero'> {
   readonly paper: SavedPaper;
@@ -60,14 +59,14 @@ function Pane({ paper: stored, context, part, library, reading, onZotero }: Pane
       <Twins paper={paper} reading={reading} />
       <PaperDetails
         citeKey={<CiteKey paper={paper} reading={reading} />}
-        context={context}
+        context={context?.(stored)}
         corrections={
           <>
             <OtherNames paper={stored} />
             <CorrectionsPart paper={stored} />
           </>
         }
-        groups={settings?.lit === false ? NO_GROUPS : (settings?.groups ?? NO_GROUPS)}
+        groups={litGroups(settings)}
         lists={library.lists}
         openLists={library.openLists}
         note={note}

@@ -21,6 +21,7 @@ import { IconButton } from './icon-button';
 import { MathsText } from './maths-text';
 import { Menu, type MenuItem } from './menu';
 import { ratingName } from './rating';
+import { rowChoosing } from './row-choosing';
 import { FoundTitle } from './seen-row';
 import { SnippetLine } from './snippet-line';
 import type { Part } from './state/route';
@@ -71,8 +72,10 @@ export function PaperRow(props: RowProps) {
   return (
     <article
       class={`paper-row ${paper.status}${current ? ' current' : ''}`}
+      data-paper={paper.id}
       draggable={onDrag !== undefined}
       onDragStart={onDrag && ((event) => onDrag(event, paper))}
+      {...rowChoosing(props)}
     >
       {chosen !== undefined && (
         <input

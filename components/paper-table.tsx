@@ -12,6 +12,7 @@ import { MathsText } from './maths-text';
 import { Menu } from './menu';
 import { menuOf, type RowProps } from './paper-row';
 import { ratingName } from './rating';
+import { rowChoosing } from './row-choosing';
 import { COLUMNS, type Column, orderBy } from './state/look';
 import { type TextKey, t } from './text';
 import { statusName } from './view-name';
@@ -89,10 +90,12 @@ export function TableRow(props: RowProps & { readonly at: number; readonly colum
     <div
       aria-rowindex={at + 2}
       class={`table-row small ${paper.status}${current ? ' current' : ''}`}
+      data-paper={paper.id}
       draggable={onDrag !== undefined}
       onDragStart={onDrag && ((event) => onDrag(event, paper))}
       role="row"
       style={{ gridTemplateColumns: template(columns) }}
+      {...rowChoosing(props)}
     >
       <span class="row" role="cell">
         <input

@@ -2,7 +2,7 @@
 import { BookmarkPlus, Inbox } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { Scope } from '../lib/library/reading';
-import type { SavedPaper } from '../lib/library/types';
+import type { Paper } from '../lib/paper';
 import { Icon } from './icon';
 import { NoticeScreen } from './notice-screen';
 import { PaperList } from './paper-list';
@@ -20,10 +20,11 @@ interface Props extends RowActions {
   /** What was searched; '' for nothing. */
   readonly search: string;
   readonly listNames: ReadonlyMap<string, string>;
-  readonly hrefOf?: (paper: SavedPaper) => string;
+  readonly hrefOf?: (paper: Paper) => string;
   readonly current?: string | undefined;
   readonly chosen?: ReadonlySet<string>;
   readonly onChoose?: (index: number, on: boolean, range: boolean) => void;
+  readonly onExtend?: (from: number, to: number) => void;
   /** Searches everything instead of the scope. */
   readonly onEverywhere?: () => void;
 }
@@ -50,11 +51,12 @@ export function PapersView({ found, scope, search, onEverywhere, ...list }: Prop
       />
     );
   }
+  const { onExtend: _, ...rows } = list;
   const { papers, onMore } = found;
   if (papers.state === 'loading') return <Quiet text="" />;
   if (papers.state === 'failed') return <ReadFailed failure={papers.failure} />;
   if (papers.value.length > 0) {
-    return <PaperList {...list} onNearEnd={onMore} papers={papers.value} />;
+    return <PaperList {...rows} onNearEnd={onMore} papers={papers.value} />;
   }
   if (scope.kind === 'all') return <FirstRun />;
   const [emptyTitle, emptyText] = EMPTY[scope.kind];

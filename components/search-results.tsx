@@ -3,10 +3,11 @@ import { CircleAlert, SearchX } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { Scope } from '../lib/library/reading';
-import type { SavedPaper } from '../lib/library/types';
+import type { Paper } from '../lib/paper';
 import { NoticeScreen } from './notice-screen';
 import './paper-list.css';
 import { PaperRow, type RowActions } from './paper-row';
+import { rowKeys } from './row-keys';
 import './search-results.css';
 import { SeenRow } from './seen-row';
 import { savePaper } from './state/actions';
@@ -19,11 +20,13 @@ interface Props extends RowActions {
   readonly typed: string;
   readonly scope: Scope;
   readonly listNames: ReadonlyMap<string, string>;
-  readonly hrefOf?: (paper: SavedPaper) => string;
+  readonly hrefOf?: (paper: Paper) => string;
   readonly current?: string | undefined;
   readonly chosen?: ReadonlySet<string>;
   /** `index` counts the saved ones. */
   readonly onChoose?: (index: number, on: boolean, range: boolean) => void;
+  /** By Shift with an arrow key, from one to the next. */
+  readonly onExtend?: (from: number, to: number) => void;
   /** Searches everything instead of the scope. */
   readonly onEverywhere?: (() => void) | undefined;
 }
@@ -87,7 +90,7 @@ interface ListProps extends Omit<Props, 'search' | 'typed' | 'scope' | 'onEveryw
 }
 
 function FoundList(props: ListProps) {
-  const { found, listNames, hrefOf, current, chosen, onChoose, onNearEnd, ...actions } = props;
+  const { found, listNames, hrefOf, current, chosen, onChoose, onExtend, onNearEnd, ...actions } = props;
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const scrolled = () => {
@@ -98,28 +101,25 @@ function FoundList(props: ListProps) {
   // A tall window may show all of a first, short page.
   useEffect(scrolled, [found.length]);
 
-  const keyed = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const row = document.activeElement?.closest<HTMLElement>('[data-index]');
-    if (!step || !row || !(document.activeElement instanceof HTMLAnchorElement)) return;
-    const to = Number(row.dataset.index) + step;
-    if (!found[to]) return;
-    event.preventDefault();
-    list.current?.scrollToIndex(to, { align: 'nearest' });
-    // The row may only now come to exist.
-    requestAnimationFrame(() => {
-      box.current?.querySelector<HTMLElement>(`[data-index="${to}"] .paper-title a`)?.focus();
-    });
-  };
   const savedBefore = (index: number) => found.slice(0, index).filter(({ kind }) => kind === 'saved').length;
+  const extended = (from: number, to: number) => {
+    // Only what is saved can be chosen.
+    if (found[from]?.kind === 'saved' && found[to]?.kind === 'saved')
+      onExtend?.(savedBefore(from), savedBefore(to));
+  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys are an addition; Tab reaches all.
-    <div class="paper-list found-list" onKeyDown={keyed} ref={box}>
+    <div class="paper-list found-list" onKeyDown={rowKeys(box, list, found.length, extended)} ref={box}>
       <Virtualizer as="ul" data={found} item="li" itemSize={96} onScroll={scrolled} ref={list}>
         {(one: Found, index: number) => (
           <div data-index={index} key={one.paper.id}>
             {one.kind === 'seen' ? (
-              <SeenRow found={one} onSave={(paper) => void savePaper(paper)} />
+              <SeenRow
+                current={one.paper.id === current}
+                found={one}
+                href={hrefOf?.(one.paper)}
+                onSave={(paper) => void savePaper(paper)}
+              />
             ) : (
               <PaperRow
                 {...actions}

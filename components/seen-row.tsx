@@ -1,24 +1,29 @@
 /** A paper that was found and is not saved: it went by in a list, and can be saved from here. */
 import { BookmarkPlus } from 'lucide';
 import type { Paper } from '../lib/paper';
-import { authorsShort, publishedDay, safeUrl, savedDay } from './format';
+import { authorsShort, publishedDay, safeUrl } from './format';
 import { HitText } from './hit-text';
 import { IconButton } from './icon-button';
 import { MathsText } from './maths-text';
+import { seenOn } from './seen-on';
 import { SnippetLine } from './snippet-line';
 import type { Found } from './state/search';
 import { t } from './text';
 
 interface Props {
   readonly found: Extract<Found, { kind: 'seen' }>;
+  /** Where the title leads; without it to the paper's own page, in a new tab. */
+  readonly href?: string | undefined;
+  readonly current?: boolean;
   readonly onSave: (paper: Paper) => void;
 }
 
-export function SeenRow({ found: { paper, seen, judged, snippet }, onSave }: Props) {
-  const address = safeUrl(paper.url);
+export function SeenRow({ found, href, current = false, onSave }: Props) {
+  const { paper, seen, judged, snippet } = found;
+  const address = href ?? safeUrl(paper.url);
   const authors = authorsShort(paper.authors, paper.moreAuthors, 2);
   return (
-    <article class="paper-row seen">
+    <article class={`paper-row seen${current ? ' current' : ''}`} data-paper={paper.id}>
       <IconButton
         class="save-found"
         icon={BookmarkPlus}
@@ -27,14 +32,19 @@ export function SeenRow({ found: { paper, seen, judged, snippet }, onSave }: Pro
       />
       <div class="grow">
         <h2 class="paper-title">
-          <a {...(address ? { href: address } : {})} rel="noopener noreferrer" target="_blank">
+          <a
+            aria-current={current ? 'true' : undefined}
+            {...(address ? { href: address } : {})}
+            rel="noopener noreferrer"
+            target={href ? '_self' : '_blank'}
+          >
             <FoundTitle hits={snippet.title} paper={paper} />
           </a>
         </h2>
         <p class="paper-meta small">
           {authors && <span class="ellipsis">{authors}</span>}
           {paper.published && <span class="day">{publishedDay(paper.published)}</span>}
-          {seen && <span class="day">{t('seenOn', savedDay(seen.firstSeenAt), seen.firstSite)}</span>}
+          {seen && <span class="day">{seenOn(seen)}</span>}
           {judged && <span class="day">{t(judged === 'read' ? 'read' : 'statusNotInterested')}</span>}
         </p>
         <SnippetLine snippet={snippet} />

@@ -1,9 +1,10 @@
 /** One paper that went by: what it says, why it is here, and what the reader has made of it. */
 import { BookmarkCheck, BookmarkPlus, CheckCheck, EyeOff } from 'lucide';
 import type { Status, Verdict } from '../lib/library/types';
-import { authorsShort, safeUrl, savedDay } from './format';
+import { authorsShort, safeUrl } from './format';
 import { IconButton } from './icon-button';
 import { MathsText } from './maths-text';
+import { seenOn } from './seen-on';
 import type { Met } from './state/catch-up';
 import { t } from './text';
 import { statusName } from './view-name';
@@ -34,7 +35,7 @@ export function TriageRow({ met: { paper, groups }, current, status, onFocus, on
         </h2>
         <p class="paper-meta small">
           <span class="ellipsis">{authorsShort(paper.authors, paper.moreAuthors, 2)}</span>
-          <span class="day">{t('seenOn', savedDay(paper.firstSeenAt), paper.firstSite)}</span>
+          <span class="day">{seenOn(paper)}</span>
         </p>
         {paper.abstract && (
           <p class="triage-abstract small">

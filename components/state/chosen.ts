@@ -26,6 +26,16 @@ export function choose(
   return { ids, anchor: index };
 }
 
+/** As Shift with an arrow key does: a step onto a new row chooses both, a step back lets go the one that is left. */
+export function extend(chosen: Chosen, list: readonly string[], from: number, to: number): Chosen {
+  const [left, reached] = [list[from], list[to]];
+  if (left === undefined || reached === undefined) return chosen;
+  const ids = new Set(chosen.ids);
+  if (ids.has(left) && ids.has(reached)) ids.delete(left);
+  else ids.add(left).add(reached);
+  return { ids, anchor: to };
+}
+
 /** Chooses these and no others. */
 export function chooseAll(ids: readonly string[]): Chosen {
   return { ids: new Set(ids), anchor: 0 };

@@ -40,7 +40,7 @@ export async function copyCitation(
 export async function copyChosen(
   reading: Promise<Reading>,
   ids: readonly string[],
-  as: CopyName,
+  as?: CopyName,
 ): Promise<void> {
   const library = await reading;
   await copyCitation(await papersById(library, ids), as, () => collectEntries(library, ids));

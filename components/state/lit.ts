@@ -3,14 +3,10 @@ import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { compile } from '../../lib/keywords/compile';
 import { COLORS, type ColorName, type Group } from '../../lib/keywords/types';
-import type { SavedPaper } from '../../lib/library/types';
+import type { Paper } from '../../lib/paper';
 
 /** Lights the groups in the parts of a box that say by `data-lit` which text they are: `title` or `abstract`. */
-export function useLit(
-  box: RefObject<HTMLElement | null>,
-  paper: SavedPaper,
-  groups: readonly Group[],
-): void {
+export function useLit(box: RefObject<HTMLElement | null>, paper: Paper, groups: readonly Group[]): void {
   useEffect(() => {
     const over = new AbortController();
     if (box.current) lightAll(box.current, paper, groups, over.signal);
@@ -21,7 +17,7 @@ export function useLit(
   }, [paper, groups]);
 }
 
-function lightAll(root: HTMLElement, paper: SavedPaper, groups: readonly Group[], signal: AbortSignal): void {
+function lightAll(root: HTMLElement, paper: Paper, groups: readonly Group[], signal: AbortSignal): void {
   if (!globalThis.CSS?.highlights) return;
   const matcher = compile(groups);
   const { silenced } = matcher.weigh(paper);

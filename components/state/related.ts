@@ -1,7 +1,8 @@
 /** Papers that went by and are about the same, looked for while nothing else is to be done. */
 import { useEffect, useState } from 'preact/hooks';
 import { type SeenReading, scanSeen } from '../../lib/library/reading-seen';
-import type { SavedPaper, SeenPaper } from '../../lib/library/types';
+import type { SeenPaper } from '../../lib/library/types';
+import type { Paper } from '../../lib/paper';
 import { report } from '../../lib/report';
 import { type Related, relating } from '../../lib/search/related';
 
@@ -16,7 +17,7 @@ const REST = 400;
 /** The nearest; undefined while they are looked for. */
 export function useRelated(
   opening: Promise<SeenReading>,
-  paper: SavedPaper,
+  paper: Paper,
 ): readonly Related<SeenPaper>[] | undefined {
   const [found, setFound] = useState<readonly Related<SeenPaper>[]>();
   const { id, title, abstract } = paper;

@@ -38,6 +38,13 @@ export function useSettings(): Settings | undefined {
   return settings.value;
 }
 
+const NO_GROUPS: readonly Group[] = [];
+
+/** The groups that are lit, on the pages as here. */
+export function litGroups(now: Settings | undefined): readonly Group[] {
+  return now?.lit === false ? NO_GROUPS : (now?.groups ?? NO_GROUPS);
+}
+
 /** Changes what the screens show at once, and keeps it. */
 export function changeSettings(how: Change): void {
   if (!settings.value) return;

@@ -1,6 +1,7 @@
 /** Going through papers by keys, the same as on a page: what each key does to the paper that has the turn. */
 import browser from 'webextension-polyfill';
 import type { SeenPaper, Status, Verdict } from '../../lib/library/types';
+import type { Paper } from '../../lib/paper';
 import type { Action } from '../../lib/settings/shape';
 import { t } from '../text';
 import { savePaper } from './actions';
@@ -82,7 +83,7 @@ function actOn(action: Action, { paper, status }: Turn, { move, ask }: Pick<Move
   }
 }
 
-export function toggleSaved(paper: SeenPaper, status: Status | undefined): void {
+export function toggleSaved(paper: Paper, status: Status | undefined): void {
   if (status !== 'unread' && status !== 'reading') void savePaper(plain(paper));
   else {
     void command('removePaper', [paper.id], () =>
@@ -91,7 +92,7 @@ export function toggleSaved(paper: SeenPaper, status: Status | undefined): void 
   }
 }
 
-export function toggleVerdict(paper: SeenPaper, status: Status | undefined, verdict: Verdict): void {
+export function toggleVerdict(paper: Paper, status: Status | undefined, verdict: Verdict): void {
   const next = status === verdict ? null : verdict;
   const before = status === 'read' || status === 'not-interested' ? status : null;
   void command('judge', [plain(paper), next], () =>
@@ -119,7 +120,8 @@ export function giveList(
   );
 }
 
-async function cite(paper: SeenPaper): Promise<void> {
+/** Copies its citation. */
+export async function cite(paper: Paper): Promise<void> {
   await command('cite', [plain(paper)], ({ text, key }) => {
     void toClipboard(text).then((copied) =>
       show(
@@ -132,6 +134,7 @@ async function cite(paper: SeenPaper): Promise<void> {
 }
 
 /** The paper, without what is known of its passing by: the wire takes named fields only, and says no to others. */
-function plain({ firstSeenAt, firstSite, firstPage, ...paper }: SeenPaper) {
+function plain(row: Paper | SeenPaper): Paper {
+  const { firstSeenAt, firstSite, firstPage, changedAt, ...paper } = row as SeenPaper;
   return paper;
 }

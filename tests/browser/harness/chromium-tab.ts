@@ -1,6 +1,6 @@
 /** A tab of Chromium: what playwright gives, and the accessibility tree, which sees through closed shadow roots. */
 import type { CDPSession, Page } from 'playwright-core';
-import { type Control, callOf, isNamed, type Name, type Tab, until } from './driver';
+import { type Control, callOf, type Held, isNamed, type Name, type Tab, until } from './driver';
 
 interface AxValue {
   readonly value?: unknown;
@@ -21,7 +21,7 @@ export interface Hands {
   readonly send: CDPSession['send'];
   goto(url: string): Promise<void>;
   evaluate(expression: string): Promise<unknown>;
-  clickAt(x: number, y: number): Promise<void>;
+  clickAt(x: number, y: number, held?: Held): Promise<void>;
   press(key: string): Promise<void>;
   selectAll(): Promise<void>;
   insert(text: string): Promise<void>;
@@ -39,7 +39,11 @@ export async function pageTab(page: Page): Promise<Tab> {
       await page.goto(url);
     },
     evaluate: (expression) => page.evaluate(expression),
-    clickAt: (x, y) => page.mouse.click(x, y),
+    async clickAt(x, y, held) {
+      if (held) await page.keyboard.down(held);
+      await page.mouse.click(x, y);
+      if (held) await page.keyboard.up(held);
+    },
     press: (key) => page.keyboard.press(key === ' ' ? 'Space' : key),
     selectAll: () => page.keyboard.press('ControlOrMeta+a'),
     insert: (text) => page.keyboard.insertText(text),
@@ -78,14 +82,14 @@ export function chromiumTab(hands: Hands): Tab {
     }
   }
 
-  const click = async (role: string, name: Name, nth = 0) => {
+  const click = async (role: string, name: Name, nth = 0, held?: Held) => {
     let last: { readonly x: number; readonly y: number } | undefined;
     const { x, y } = await until(`${role} ${name}, enabled and at rest`, async () => {
       const before = last;
       last = await middle(role, name, nth);
       return last && last.x === before?.x && last.y === before.y && last;
     });
-    await hands.clickAt(x, y);
+    await hands.clickAt(x, y, held);
   };
 
   return {
@@ -97,8 +101,9 @@ export function chromiumTab(hands: Hands): Tab {
     async controls(role) {
       return (await nodes(role)).map(control);
     },
-    click,
-    clickAt: hands.clickAt,
+    click: (role, name, nth) => click(role, name, nth),
+    clickWith: (held, role, name) => click(role, name, 0, held),
+    clickAt: (x, y) => hands.clickAt(x, y),
     async fill(role, name, text, nth) {
       await click(role, name, nth);
       await hands.selectAll();

@@ -19,6 +19,9 @@ export interface Control {
 /** The accessible name, whole or by pattern. */
 export type Name = string | RegExp;
 
+/** What can be held down while the mouse clicks. */
+export type Held = 'Control' | 'Shift';
+
 export interface Tab {
   /** Goes to an address and waits for its load event. */
   goto(url: string): Promise<void>;
@@ -28,6 +31,8 @@ export interface Tab {
   controls(role: string): Promise<readonly Control[]>;
   /** Waits until the control is there, enabled and at rest, and clicks its middle with a real mouse. */
   click(role: string, name: Name, nth?: number): Promise<void>;
+  /** The same with a key held down. */
+  clickWith(held: Held, role: string, name: Name): Promise<void>;
   /** Clicks a place of the viewport with a real mouse. */
   clickAt(x: number, y: number): Promise<void>;
   /** Clicks into the field and replaces what it holds. */

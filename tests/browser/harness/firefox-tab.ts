@@ -1,6 +1,6 @@
 /** A tab of Firefox. Closed shadow roots are opened by Marionette's system sandbox; clicks and keys are real. */
 import { writeFile } from 'node:fs/promises';
-import { type Control, callOf, isNamed, type Name, type Tab, until } from './driver';
+import { type Control, callOf, type Held, isNamed, type Name, type Tab, until } from './driver';
 import type { Send } from './marionette';
 
 /** What needs a code point of its own in WebDriver (https://www.w3.org/TR/webdriver2/#keyboard-actions). */
@@ -12,8 +12,13 @@ const KEYS: Readonly<Record<string, string>> = {
   Control: '\uE009',
   Alt: '\uE00A',
   Escape: '\uE00C',
+  End: '\uE010',
+  Home: '\uE011',
+  ArrowLeft: '\uE012',
   ArrowUp: '\uE013',
+  ArrowRight: '\uE014',
   ArrowDown: '\uE015',
+  Delete: '\uE017',
 };
 
 /** A control and the middle of its box, in the coordinates of the page's viewport. */
@@ -51,9 +56,24 @@ export function firefoxTab(
   const find = async (role: string, reveal = -1) =>
     (await runScript(send, `return ${callOf(findControls, [role, reveal])}`, 'system')) as readonly Found[];
 
-  const clickAt = (x: number, y: number) =>
+  const clickAt = (x: number, y: number, held?: Held) =>
     send('WebDriver:PerformActions', {
       actions: [
+        ...(held
+          ? [
+              {
+                type: 'key',
+                id: 'keyboard',
+                // One action a tick: down before the pointer moves, up after its button.
+                actions: [
+                  { type: 'keyDown', value: KEYS[held] },
+                  { type: 'pause' },
+                  { type: 'pause' },
+                  { type: 'keyUp', value: KEYS[held] },
+                ],
+              },
+            ]
+          : []),
         {
           type: 'pointer',
           id: 'mouse',
@@ -73,7 +93,7 @@ export function firefoxTab(
   const strokes = (texts: readonly string[]) =>
     keys(texts.flatMap((text) => [['keyDown', text] as const, ['keyUp', text] as const]));
 
-  const click = (role: string, name: Name, nth = 0) =>
+  const click = (role: string, name: Name, nth = 0, held?: Held) =>
     inTab(async () => {
       let last: Found | undefined;
       const { x, y } = await until(`${role} ${name}, enabled and at rest`, async () => {
@@ -83,7 +103,7 @@ export function firefoxTab(
         last = wanted && !wanted.disabled ? (await find(role, wanted.index))[wanted.index] : undefined;
         return last && last.x === before?.x && last.y === before.y && last;
       });
-      await clickAt(x, y);
+      await clickAt(x, y, held);
     }, true);
 
   return {
@@ -95,7 +115,8 @@ export function firefoxTab(
       return (await inTab(() => runScript(send, `return ${callOf(fn, args)}`))) as R;
     },
     controls: (role) => inTab(async () => (await find(role)).map(({ x: _x, y: _y, ...control }) => control)),
-    click,
+    click: (role, name, nth) => click(role, name, nth),
+    clickWith: (held, role, name) => click(role, name, 0, held),
     clickAt: (x, y) => inTab(async () => void (await clickAt(x, y)), true),
     async fill(role, name, text, nth) {
       await click(role, name, nth);

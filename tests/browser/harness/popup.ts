@@ -77,9 +77,11 @@ export async function attachPopup(browser: CDPSession, url: string): Promise<Tab
       if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
       return result.value;
     },
-    async clickAt(x, y) {
+    async clickAt(x, y, held) {
+      // Bits of the protocol.
+      const modifiers = held ? { Control: 2, Shift: 8 }[held] : 0;
       for (const type of ['mousePressed', 'mouseReleased'] as const)
-        await send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
+        await send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1, modifiers });
     },
     async press(key) {
       const code = KEY_CODES[key];
