@@ -23,6 +23,7 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   status: ['unread', 'reading', 'read', 'not-interested'],
   has: HAVINGS,
   seen: ['today', 'yesterday', '7d', '1m'],
+  site: ['arXiv', 'Hugging Face'],
   saved: ['today', '7d', '1m', '1y'],
 };
 const MOST = 8;

@@ -7,6 +7,7 @@ import type { Group, Matcher } from '../keywords/types';
 import { FIELDS, type Field, type Findable, hasIt, measured, textsOf } from './findable';
 import { foldName } from './fold-name';
 import type { Query, Term, TextTerm } from './query';
+import { siteKey } from './site-key';
 import { wordsOf } from './tokens';
 
 /** What a query may name that is no part of a paper. */
@@ -46,7 +47,7 @@ export function asker(query: Query, context: Context = NO_CONTEXT): (paper: Find
         return value >= term.from && value < term.to;
       }
       case 'site':
-        return (paper.sites ?? []).some((site) => site.startsWith(term.site));
+        return (paper.sites ?? []).some((site) => siteKey(site).startsWith(term.site));
       case 'group':
         return (matcherOf(term.name)?.weigh(paper.paper).byGroup.size ?? 0) > 0;
       case 'inList':

@@ -10,6 +10,7 @@ import {
   type Term,
   type TextField,
 } from './query';
+import { siteKey } from './site-key';
 import { numberSpan, type Span, timeSpan, yearSpan } from './spans';
 import { wordsOf } from './tokens';
 
@@ -156,7 +157,7 @@ function otherTerm(field: string, written: string, now: number): Term | undefine
     case 'rating':
       return range(field, numberSpan(value));
     case 'site':
-      return value ? { kind: 'site', site: value } : undefined;
+      return siteKey(value) ? { kind: 'site', site: siteKey(value) } : undefined;
     case 'group':
       return written ? { kind: 'group', name: foldName(written) } : undefined;
     default:

@@ -1,13 +1,13 @@
 /** Every screen and state under axe-core, light and dark: no violation. */
-import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ASKED_PATTERNS, HOSTS } from '../../lib/enrich/hosts';
 import { zoteroPattern } from '../../lib/enrich/zotero-origin';
 import { entry, feed } from '../enrich/arxiv-server';
 import { reply } from '../enrich/works';
 import { zoteroServer } from '../enrich/zotero-server';
+import { violations } from './harness/axe';
 import { type ChromiumDriver, openChromium } from './harness/chromium';
-import { type Tab, until } from './harness/driver';
+import { type Tab, until, WELCOME } from './harness/driver';
 import { huggingfaceList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { isSaved } from './harness/reading';
@@ -15,30 +15,16 @@ import { savePapers } from './harness/saving';
 import { word } from './harness/words';
 import { takeZoteroPort, ZOTERO_PORT } from './harness/zotero-port';
 
-// As a function, since a page of the extension may not evaluate a text, but is driven from outside by functions.
-const loadAxe = new Function(axe.source) as () => void;
-
-/** What axe finds wrong on the page, a line for each element, once nothing fades or moves any more. */
-async function violations(tab: Tab): Promise<readonly string[]> {
-  await tab.run(loadAxe);
-  // A toast that is still coming in is translucent, and so too pale (2026-11).
-  await until('a page at rest', () => tab.run(() => document.getAnimations().length === 0));
-  return tab.run(async () => {
-    const { axe } = globalThis as unknown as { readonly axe: typeof import('axe-core') };
-    const results = await axe.run(document);
-    return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
-}
-
 describe.each([
   ['light', false],
   ['dark', true],
 ] as const)('%s screens', (_, dark) => {
   const papers = madeUpPapers(7000, 7012);
   const [first, second] = papers as readonly [MadeUpPaper, MadeUpPaper];
+  const seen = papers.at(-1) as MadeUpPaper;
   let driver: ChromiumDriver;
   beforeAll(async () => {
-    driver = await openChromium({ dark });
+    driver = await openChromium({ dark, keepWelcome: true });
   });
   afterAll(() => driver?.close());
 
@@ -46,8 +32,18 @@ describe.each([
     until(`"${text}" on screen`, async () => (await tab.text()).includes(text));
   const isClean = async (tab: Tab) => expect(await violations(tab)).toEqual([]);
 
+  test('of the welcome, in its three steps', async () => {
+    const tab = await driver.tabAt(WELCOME);
+    for (const text of ['welcomePrivate', 'welcomeKeywordsText', 'welcomeOpenText'] as const) {
+      await shows(tab, word(text));
+      await isClean(tab);
+      if (text !== 'welcomeOpenText') await tab.click('button', word('goOn'));
+    }
+    await tab.close();
+  });
+
   test('with nothing saved yet', async () => {
-    for (const page of ['popup.html', 'library.html']) {
+    for (const page of ['popup.html', 'sidepanel.html', 'library.html']) {
       const tab = await driver.openOwn(page);
       await until('the screen', async () => (await tab.controls('button')).length > 0);
       await isClean(tab);
@@ -306,6 +302,12 @@ describe.each([
       ['catch-up', word('allKeys')],
       ['overview', word('asFigures')],
       ['rules', word('newRule')],
+      ['welcome', word('welcomePrivate')],
+      ['settings', word('keysReset')],
+      ['keywords', word('keywordsMenu')],
+      [`all?paper=${encodeURIComponent(`arxiv:${first.id}`)}`, word('seenWhere')],
+      // Of a paper that was merely seen.
+      [`all?paper=${encodeURIComponent(`arxiv:${seen.id}`)}`, word('saveToLibrary')],
       ['all', first.title],
     ] as const;
     for (const size of [
@@ -322,7 +324,18 @@ describe.each([
         await isClean(tab);
       }
     }
+    // The popup at its size is a narrow screen already; magnified, it is the side panel's at its narrowest.
+    await tab.goto(`chrome-extension://${driver.id}/sidepanel.html`);
+    await page?.setViewportSize({ width: 320, height: 430 });
+    await tab.click('tab', word('tabSaved'));
+    await shows(tab, first.title);
+    await isClean(tab);
+    await tab.goto(`chrome-extension://${driver.id}/library.html#/all`);
     await page?.setViewportSize({ width: 1280, height: 860 });
+    await tab.click('button', word('allKeys'));
+    await shows(tab, word('keyChooseMore'));
+    await isClean(tab);
+    await tab.press('Escape');
     await tab.run(() => {
       location.hash = '#/trash';
     });

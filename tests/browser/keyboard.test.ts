@@ -150,8 +150,12 @@ describe.each([
   });
 
   test('a paper is opened, noted, its status set, and left again with Escape', async () => {
-    await on('Study');
-    await press('j', 'k', 'Enter');
+    const row = await on('Study');
+    await press('j');
+    await until('the next row', async () => (await focused()) !== row);
+    await press('k');
+    await on(row);
+    await press('Enter');
     await on(word('openedPaper'));
     const title = await until('the paper', () =>
       library.run(() => document.querySelector('.details-title')?.textContent ?? undefined),

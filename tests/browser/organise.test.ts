@@ -217,6 +217,16 @@ describe.each([
       const now = await titles();
       return now.length === 4 && now.join() === now.toSorted().join();
     });
+    const heads = () =>
+      library.run(() =>
+        [...document.querySelectorAll('[role=columnheader]')].map((head) => head.textContent?.trim() ?? ''),
+      );
+    await library.click('button', word('columns'));
+    await library.click('menuitemcheckbox', word('columnVotes'));
+    await until('the column of votes', async () => (await heads()).includes(word('columnVotes')));
+    await library.click('button', word('columns'));
+    await library.click('menuitemcheckbox', word('columnVotes'));
+    await until('no column of votes', async () => !(await heads()).includes(word('columnVotes')));
     const again = await driver.openOwn('library.html#/all');
     await until('the same again', async () => {
       const now = await titles(again);
@@ -224,7 +234,37 @@ describe.each([
     });
     await again.close();
     await library.front();
+    await library.click('button', word('orderUp'));
+    await until('from Z to A', async () => {
+      const now = await titles();
+      return now.length === 4 && now.join() === now.toSorted().toReversed().join();
+    });
     await library.click('button', word('asCards'));
+  });
+
+  test('cards stand under their days, lists and tags', async () => {
+    const headings = () =>
+      library.run(() =>
+        [...document.querySelectorAll('.line-heading strong')].map((each) => each.textContent ?? ''),
+      );
+    const grouped = async (by: string, wanted: readonly string[]) => {
+      await library.run(
+        ({ label, to }) => {
+          const select = [...document.querySelectorAll('label')]
+            .find((each) => each.textContent?.startsWith(label))
+            ?.querySelector('select');
+          if (!select) throw new Error('no grouping to choose');
+          select.value = to;
+          select.dispatchEvent(new Event('change', { bubbles: true }));
+        },
+        { label: word('groupBy'), to: by },
+      );
+      await until(`${by}: ${wanted}`, async () => (await headings()).join() === wanted.join());
+    };
+    await grouped('list', ['Alpha', word('onNoList')]);
+    await grouped('tag', [word('untagged')]);
+    await grouped('day', [word('today')]);
+    await grouped('none', []);
   });
 
   test('a rule says what it would have caught, and tags what is saved from then on', async () => {

@@ -150,6 +150,33 @@ describe.each([
     await kept(['Fish']);
   });
 
+  test('what went by long ago is forgotten when the reader says so, but nothing that is saved', async () => {
+    const seenIds = async () => (await rowsOf(reader, 'seen', 'papers')).map(({ id }) => id);
+    await reader.run(backdate, Date.now() - 40 * 86_400_000);
+    await library.goto((await library.run(() => location.href)).replace(/#.*/, '#/settings'));
+    await until('the rule', () =>
+      library.run((label) => {
+        const select = [...document.querySelectorAll('label')]
+          .find((each) => each.textContent?.startsWith(label))
+          ?.querySelector('select');
+        if (!select) return false;
+        select.value = '30';
+        return select.dispatchEvent(new Event('change', { bubbles: true }));
+      }, word('keepSeen')),
+    );
+    // It says beforehand what it will cost.
+    await until('the question', async () =>
+      (await library.text()).includes(word('wouldPruneMany', seen.length)),
+    );
+    expect(await seenIds()).toHaveLength(seen.length);
+    await library.click('button', word('prune'));
+    const kept = [first, second, zebra].map(({ id }) => `arxiv:${id}`).toSorted();
+    await until('only what is saved', async () => (await seenIds()).toSorted().join() === kept.join());
+    await library.goto((await library.run(() => location.href)).replace(/#.*/, '#/all'));
+    await found('study', only(first, second));
+    await library.click('button', word('clearSearch'));
+  });
+
   test('what was found by the index is found again at once by the next tab', async () => {
     await until('a stored index', async () => {
       const [manifest] = await rowsOf(reader, 'index', 'manifest');
@@ -162,3 +189,24 @@ describe.each([
     await found('telemetry', only(zebra));
   });
 });
+
+/** Runs inside a page of the extension: all that went by did so at another time (milliseconds since 1970). */
+async function backdate(at: number): Promise<void> {
+  const done = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const connection = await done(indexedDB.open('seen'));
+  try {
+    for (const [table, key] of [
+      ['papers', 'firstSeenAt'],
+      ['listings', 'lastAt'],
+    ] as const) {
+      const store = connection.transaction(table, 'readwrite').objectStore(table);
+      for (const row of await done(store.getAll())) await done(store.put({ ...row, [key]: at }));
+    }
+  } finally {
+    connection.close();
+  }
+}

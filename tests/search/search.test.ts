@@ -116,14 +116,39 @@ describe('a query', () => {
     ['does not take as many for more', 'votes:>51', false],
     ['knows at least as many votes', 'votes:>=51', true],
     ['knows the site', 'site:hugging', true],
+    ['knows the site by the name that people read', 'site:"Hugging Face"', true],
     ['knows another site', 'site:arxiv', false],
     ['knows code', 'has:code', true],
     ['knows a keyword group, in capitals or not', 'group:bridges', true],
     ['knows a keyword group whose keywords are in capitals', 'group:"Capitals"', false],
     ['finds nothing by a group that is not there', 'group:nothing', false],
+    ['knows a keyword group whose name is in quotation marks', 'group:"Bridges"', true],
+    ['knows a lower bound of votes and a note', 'votes:>50 has:note', true],
+    ['excludes by a field', 'bridges -tag:diffusion', false],
+    ['joins fields with OR', 'list:nowhere OR status:unread', true],
     ['takes to-read for unread', 'status:to-read', true],
   ])('%s: %s', (_, query, expected) => {
     expect(answers(query)).toBe(expected);
+  });
+
+  test.each([
+    ['an hour ago', NOW - 3_600_000, true],
+    ['yesterday', NOW - DAY, false],
+  ])('is:new of a paper that was first met %s', (_, seenAt, expected) => {
+    expect(answers('is:new', { ...paper, seenAt })).toBe(expected);
+  });
+
+  test.each([
+    [
+      'a host without a file of its own, by its beginning',
+      'site:papers.example',
+      'web-papers-example-org',
+      true,
+    ],
+    ['but not by its middle', 'site:example', 'web-papers-example-org', false],
+    ['a site whose name has a dash', 'site:arxivsanity', 'arxiv-sanity', true],
+  ])('site: finds %s', (_, typed, site, expected) => {
+    expect(answers(typed, { ...paper, sites: [site] })).toBe(expected);
   });
 
   test('never throws, whatever is typed', () => {

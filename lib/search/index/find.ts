@@ -3,6 +3,7 @@ import type { Group } from '../../keywords/types';
 import { groupQuery } from '../group-query';
 import { type Context, hasWords } from '../match';
 import { HAVINGS, type Query, soughtTerms, type Term, type TextTerm } from '../query';
+import { siteKey } from '../site-key';
 import { wordsOf } from '../tokens';
 import { Best } from './best';
 import { stringAt } from './packed';
@@ -149,7 +150,10 @@ function leaf(
       return where((doc) => ((columns.has[doc] ?? 0) & bit) !== 0);
     }
     case 'site': {
-      const bits = sites.reduce((all, site, bit) => (site.startsWith(term.site) ? all | (1 << bit) : all), 0);
+      const bits = sites.reduce(
+        (all, site, bit) => (siteKey(site).startsWith(term.site) ? all | (1 << bit) : all),
+        0,
+      );
       return where((doc) => ((columns.sites[doc] ?? 0) & bits) !== 0);
     }
     case 'range': {
