@@ -5,6 +5,7 @@ import { completions, isKnown, type Option } from '../lib/search/completions';
 import { Icon } from './icon';
 import './menu.css';
 import { placeBeside } from './place';
+import { useDraft } from './state/drafts';
 
 interface Props {
   readonly label: string;
@@ -21,6 +22,8 @@ interface Props {
   /** Of a name that is made. */
   readonly maxLength: number;
   readonly inputId?: string;
+  /** The name under which what is typed survives the closing of the window. */
+  readonly draft?: string | undefined;
   /** Something was chosen, or Escape left the empty field. */
   readonly onDone?: () => void;
 }
@@ -31,7 +34,7 @@ export function Combobox(props: Props) {
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useDraft(props.draft);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
 

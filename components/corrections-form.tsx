@@ -1,8 +1,9 @@
 /** Title, authors and place of publication in the reader's own words, over those of the source. */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Corrections, SavedPaper } from '../lib/library/types';
 import { CAPS } from '../lib/messages';
 import { type Author, tidy } from '../lib/paper';
+import { keepDraft, readDraft } from './state/drafts';
 import { t } from './text';
 
 interface Props {
@@ -27,9 +28,21 @@ export function CorrectionsForm({ paper, onDone }: Props) {
     year: publication?.year ?? '',
   });
   const [type, setType] = useState(publication?.type ?? 'proceedings');
+  const draft = `corrections:${paper.id}`;
+  const touched = useRef(false);
   const first = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => first.current?.focus(), []);
-  const set = (part: Partial<typeof fields>) => setFields((now) => ({ ...now, ...part }));
+  useEffect(() => {
+    void readDraft(draft).then((kept) => {
+      if (kept !== undefined && !touched.current) setFields((now) => ({ ...now, ...fieldsOf(kept) }));
+    });
+  }, []);
+  const set = (part: Partial<typeof fields>) => {
+    touched.current = true;
+    const next = { ...fields, ...part };
+    setFields(next);
+    keepDraft(draft, JSON.stringify(next));
+  };
 
   const save = () => {
     const title = tidy(fields.title);
@@ -141,6 +154,13 @@ export function CorrectionsForm({ paper, onDone }: Props) {
       </div>
     </form>
   );
+}
+
+/** The fields of a draft, as far as they can be read. */
+function fieldsOf(draft: string): Readonly<Record<string, string>> {
+  const kept: unknown = JSON.parse(draft);
+  const entries = Object.entries(kept ?? {});
+  return Object.fromEntries(entries.filter(([, text]) => typeof text === 'string'));
 }
 
 /** Authors as they are written here: a line each, "Family, Given" where that is known. */

@@ -1,12 +1,13 @@
 /** What the reader put right in a paper, and the way back; changing it is loaded when it is asked for. */
 import { PencilLine } from 'lucide';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Corrections, SavedPaper } from '../lib/library/types';
 import { report } from '../lib/report';
 import type * as CorrectionsForm from './corrections-form';
 import './corrections-form.css';
 import { Icon } from './icon';
 import { correct } from './state/actions';
+import { keepDraft, readDraft } from './state/drafts';
 import { type TextKey, t } from './text';
 
 interface Props {
@@ -25,15 +26,23 @@ export function CorrectionsPart({ paper }: Props) {
   const [form, setForm] = useState<typeof CorrectionsForm>();
   const [editing, setEditing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
+  // What was typed before the window closed is gone on with.
+  useEffect(() => {
+    void readDraft(`corrections:${paper.id}`).then((draft) => {
+      if (draft !== undefined) open();
+    });
+  }, []);
   const edit = async () => {
     setForm(await import('./corrections-form'));
     setEditing(true);
   };
+  const open = () => void edit().catch((error: unknown) => report(error, 'corrections'));
   if (form && editing) {
     return (
       <form.CorrectionsForm
         onDone={(next) => {
           setEditing(false);
+          keepDraft(`corrections:${paper.id}`, undefined);
           if (next) void correct(paper, next);
           requestAnimationFrame(() => button.current?.focus());
         }}
@@ -52,12 +61,7 @@ export function CorrectionsPart({ paper }: Props) {
           </button>
         </>
       )}
-      <button
-        class="link"
-        onClick={() => edit().catch((error: unknown) => report(error, 'corrections'))}
-        ref={button}
-        type="button"
-      >
+      <button class="link" onClick={open} ref={button} type="button">
         <Icon of={PencilLine} size={12} /> {t('correctDetails')}
       </button>
     </p>

@@ -18,6 +18,8 @@ interface Props {
   readonly createLabel: (name: string) => string;
   readonly maxLength: number;
   readonly inputId?: string;
+  /** As of a combobox. */
+  readonly draft?: string;
 }
 
 export function NamesField(props: Props) {
@@ -46,6 +48,7 @@ export function NamesField(props: Props) {
       )}
       <Combobox
         createLabel={createLabel}
+        draft={props.draft}
         label={placeholder}
         maxLength={maxLength}
         onCreate={onCreate}

@@ -8,6 +8,7 @@ import { HeatMap } from './heat-map';
 import { LineChart } from './line-chart';
 import { NoticeScreen } from './notice-screen';
 import './overview-page.css';
+import { ReadFailed } from './read-failed';
 import { type Day, useGroupWeeks, useHistory } from './state/history';
 import { siteName } from './state/site-names';
 import { counted, type TextKey, t } from './text';
@@ -28,8 +29,9 @@ const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 export function OverviewPage({ reading, groups }: Props) {
   const history = useHistory(reading);
   const hits = useGroupWeeks(groups);
-  if (!history) return <div class="notice-screen" role="status" />;
-  const { days, backlog, sites } = history;
+  if (history.state === 'loading') return <div class="notice-screen" role="status" />;
+  if (history.state === 'failed') return <ReadFailed failure={history.failure} />;
+  const { days, backlog, sites } = history.value;
   if (sites.length === 0 && days.every(({ seen, saved }) => seen + saved === 0)) {
     return <NoticeScreen icon={ChartNoAxesColumn} text={t('overviewEmptyText')} title={t('overviewEmpty')} />;
   }

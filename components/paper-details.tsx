@@ -113,6 +113,7 @@ export function PaperDetails(props: Props) {
       <NamesField
         chosen={paper.tags.map((name) => ({ value: name, label: name }))}
         createLabel={(name) => t('createTag', name)}
+        draft={`tags:${paper.id}`}
         inputId="edit-tags"
         maxLength={CAPS.tag}
         onAdd={props.onAddTag}
@@ -127,6 +128,7 @@ export function PaperDetails(props: Props) {
           .filter(({ id }) => paper.lists.includes(id))
           .map(({ id, name }) => ({ value: id, label: name }))}
         createLabel={(name) => t('createListNamed', name)}
+        draft={`lists:${paper.id}`}
         inputId="edit-lists"
         maxLength={CAPS.list}
         onAdd={props.onAddToList}

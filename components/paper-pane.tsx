@@ -10,6 +10,7 @@ import { NoticeScreen } from './notice-screen';
 import { OtherNames } from './other-names';
 import { PaperDetails } from './paper-details';
 import { Published } from './published';
+import { ReadFailed } from './read-failed';
 import * as actions from './state/actions';
 import { copyCitation } from './state/copy';
 import type { Library } from './state/library';
@@ -41,6 +42,7 @@ export function PaperPane({ reading, id, known, notSaved, ...rest }: Props) {
   const paper = found.state === 'ready' ? found.value : known;
   if (paper) return <Pane key={id} paper={paper} reading={reading} {...rest} />;
   if (found.state === 'loading') return null;
+  if (found.state === 'failed') return <ReadFailed failure={found.failure} />;
   return notSaved ?? <NoticeScreen icon={FileX} text={t('paperGoneText')} title={t('paperGone')} />;
 }
 

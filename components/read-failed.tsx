@@ -2,11 +2,19 @@
 import { CircleAlert } from 'lucide';
 import { NoticeScreen } from './notice-screen';
 import { type Failure, sentence } from './state/commands';
+import { openLibraryTab } from './state/page-status';
 import { t } from './text';
 
 export function ReadFailed({ failure }: { readonly failure: Failure }) {
+  // What is damaged is restored in the library's tab.
+  const elsewhere = failure === 'damaged' && !location.pathname.endsWith('/library.html');
   return (
     <NoticeScreen icon={CircleAlert} text={sentence(failure)} title={t('cannotRead')}>
+      {elsewhere && (
+        <button class="button primary" onClick={() => void openLibraryTab()} type="button">
+          {t('library')}
+        </button>
+      )}
       <button class="button" onClick={() => location.reload()} type="button">
         {t('retry')}
       </button>

@@ -8,6 +8,7 @@ import { CAPS } from '../lib/messages';
 import { Combobox } from './combobox';
 import { Icon } from './icon';
 import { IconButton } from './icon-button';
+import { ReadFailed } from './read-failed';
 import './rules-page.css';
 import { addTag, addToList } from './state/actions';
 import type { Library } from './state/library';
@@ -24,6 +25,7 @@ interface Props {
 
 export function RulesPage({ reading, library, groups }: Props) {
   const found = useLive(reading, allRules, []);
+  if (found.state === 'failed') return <ReadFailed failure={found.failure} />;
   const rules = found.state === 'ready' ? found.value : [];
   const caught = useCaught(reading, rules, groups);
   const add = (group: string, deed: RuleDeed) =>

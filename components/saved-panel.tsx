@@ -35,6 +35,8 @@ export function SavedPanel({ reading, library }: Props) {
   const { view } = parseRoute(scopeText);
   const scope: Scope = scopeOf(view) ?? { kind: 'all' };
   const found = usePapers(reading, scope, text, library.listNames);
+  // Who comes back to the popup is where they were.
+  const [openId, setOpenId] = useDraft('paper');
   const [opened, setOpened] = useState<Opened>();
   const search = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
@@ -43,7 +45,7 @@ export function SavedPanel({ reading, library }: Props) {
   const goTo = (next: View) => setScopeText(routeHash({ view: next }));
   const toFirst = () => box.current?.querySelector<HTMLElement>('.paper-title a')?.focus();
   const back = () => {
-    setOpened(undefined);
+    setOpenId('');
     search.current?.focus();
   };
   // In a tab: the browser's question about the permission closes a popup, and so does a click on Zotero.
@@ -52,7 +54,7 @@ export function SavedPanel({ reading, library }: Props) {
   return (
     <>
       {/* Kept alive under an open paper: coming back finds the place. */}
-      <div class="saved" hidden={opened !== undefined} ref={box}>
+      <div class="saved" hidden={openId !== ''} ref={box}>
         <div class="saved-head">
           <SearchField
             inputRef={search}
@@ -79,24 +81,27 @@ export function SavedPanel({ reading, library }: Props) {
           found={found}
           listNames={library.listNames}
           onEverywhere={() => goTo({ kind: 'all' })}
-          onOpen={(paper, part) => setOpened({ paper, part })}
+          onOpen={(paper, part) => {
+            setOpened({ paper, part });
+            setOpenId(paper.id);
+          }}
           onZotero={toZotero}
           scope={scope}
           search={text.trim()}
         />
       </div>
-      {opened && (
+      {openId && (
         <div class="saved-paper">
           <button class="button quiet back" onClick={back} type="button">
             <Icon of={ArrowLeft} /> {t('backToList')}
           </button>
           <PaperPane
-            id={opened.paper.id}
-            key={opened.paper.id}
-            known={opened.paper}
+            id={openId}
+            key={openId}
+            known={opened?.paper.id === openId ? opened.paper : undefined}
             library={library}
             onZotero={toZotero}
-            part={opened.part}
+            part={opened?.part}
             reading={reading}
           />
         </div>

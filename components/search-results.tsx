@@ -1,5 +1,5 @@
 /** What a search found, saved and merely seen in one list, the best first; and what to do where it found nothing. */
-import { CircleAlert, SearchX } from 'lucide';
+import { SearchX } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { Scope } from '../lib/library/reading';
@@ -7,11 +7,11 @@ import type { Paper } from '../lib/paper';
 import { NoticeScreen } from './notice-screen';
 import './paper-list.css';
 import { PaperRow, type RowActions } from './paper-row';
+import { ReadFailed } from './read-failed';
 import { rowKeys } from './row-keys';
 import './search-results.css';
 import { SeenRow } from './seen-row';
 import { savePaper } from './state/actions';
-import { sentence } from './state/commands';
 import type { Found, Search } from './state/search';
 import { t } from './text';
 
@@ -44,15 +44,7 @@ export function SearchResults(props: Props) {
       </button>
     ) : null;
   if (results.state === 'loading') return <Quiet />;
-  if (results.state === 'failed') {
-    return (
-      <NoticeScreen icon={CircleAlert} text={sentence(results.failure)} title={t('cannotRead')}>
-        <button class="button" onClick={() => location.reload()} type="button">
-          {t('retry')}
-        </button>
-      </NoticeScreen>
-    );
-  }
+  if (results.state === 'failed') return <ReadFailed failure={results.failure} />;
   const { found, instead, complete } = results.value;
   if (found.length === 0) {
     if (!complete) return <Quiet />;

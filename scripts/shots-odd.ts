@@ -104,3 +104,22 @@ export async function takeFaults(driver: ChromiumDriver, take: Take): Promise<vo
   await library.close();
   await release();
 }
+
+/** A library that is lost, in the popup and in the tab. Comes last of all. */
+export async function takeDamage(driver: ChromiumDriver, take: Take): Promise<void> {
+  const settings = await driver.openOwn('library.html#/settings');
+  await settings.click('button', word('snapshotNow'));
+  await shows(settings, word('snapshotMade'));
+  await settings.close();
+  const reader = await openReader(driver);
+  await driver.stopBackground();
+  await reader.run(() => void indexedDB.deleteDatabase('library'));
+  const library = await driver.openOwn('library.html');
+  await shows(library, word('recoveryTitle'));
+  await take(library, 'library-damaged');
+  const popup = await driver.openPopup();
+  await popup.click('tab', word('tabSaved'));
+  await shows(popup, word('failedDamaged'));
+  await take(popup, 'popup-damaged');
+  await popup.close();
+}

@@ -10,7 +10,8 @@ import { arxivList, doubleCard, huggingfaceList } from '../tests/browser/harness
 import { madeUpPapers } from '../tests/browser/harness/papers';
 import { word } from '../tests/browser/harness/words';
 import { litCount, saveCards, serveSample, typeKeywords } from './demo-listing';
-import { shows, type Take, takeFaults, takeLong, takeWork } from './shots-odd';
+import { shows, type Take, takeDamage, takeFaults, takeLong, takeWork } from './shots-odd';
+import { takePlaces, takeWelcome } from './shots-places';
 import { takeSearch } from './shots-search';
 import { takeStore } from './shots-store';
 
@@ -50,6 +51,7 @@ export async function main(): Promise<number> {
 async function takeAll(driver: ChromiumDriver, dark: boolean, look: string): Promise<void> {
   const take: Take = (tab, name) => tab.screenshot(join(folder, `${look}-${name}.png`));
 
+  await takeWelcome(driver, take);
   await takeEmpty(driver, take);
 
   const listing = await driver.open(await serveSample(driver, dark));
@@ -117,7 +119,9 @@ async function takeAll(driver: ChromiumDriver, dark: boolean, look: string): Pro
   }
   await takeSearch(driver, take);
   await takeLong(driver, take);
+  await takePlaces(driver, take);
   await takeFaults(driver, take);
+  await takeDamage(driver, take);
 }
 
 /** What a reader sees before there is anything. */

@@ -18,11 +18,15 @@ export function keepDraft(name: string, text: string | undefined): void {
   kept.catch(() => {});
 }
 
-/** A text that survives the closing of the window: '' until the draft has been read, then it, then what is set. */
-export function useDraft(name: string): readonly [string, (text: string) => void] {
+/**
+ * A text that survives the closing of the window: '' until the draft has been read, then it, then what is set.
+ * Without a name it survives nothing.
+ */
+export function useDraft(name: string | undefined): readonly [string, (text: string) => void] {
   const [text, setText] = useState('');
   const touched = useRef(false);
   useEffect(() => {
+    if (name === undefined) return;
     void readDraft(name).then((draft) => {
       if (draft && !touched.current) setText(draft);
     });
@@ -30,7 +34,7 @@ export function useDraft(name: string): readonly [string, (text: string) => void
   const change = (next: string) => {
     touched.current = true;
     setText(next);
-    keepDraft(name, next || undefined);
+    if (name !== undefined) keepDraft(name, next || undefined);
   };
   return [text, change];
 }

@@ -14,6 +14,7 @@ import {
 } from '../../lib/library/history';
 import type { Reading } from '../../lib/library/reading';
 import { report } from '../../lib/report';
+import { failureOf, LOADING, type Loadable } from './live';
 import { sharedSeen } from './shared-seen';
 
 /** Half a year, in whole weeks. */
@@ -39,8 +40,8 @@ export interface History {
   readonly sites: readonly SiteUse[];
 }
 
-export function useHistory(reading: Promise<Reading>): History | undefined {
-  const [history, setHistory] = useState<History>();
+export function useHistory(reading: Promise<Reading>): Loadable<History> {
+  const [history, setHistory] = useState<Loadable<History>>(LOADING);
   useEffect(() => {
     let over = false;
     const read = async () => {
@@ -56,18 +57,18 @@ export function useHistory(reading: Promise<Reading>): History | undefined {
         sitesUsed(seen),
       ]);
       if (over) return;
-      setHistory({
-        days: seenOn.map((count, i) => ({
-          at: times[i] ?? 0,
-          seen: count,
-          saved: savedOn[i] ?? 0,
-          read: readOn[i] ?? 0,
-        })),
-        backlog: weeks.map((at, i) => ({ at, papers: waiting[i] ?? 0 })),
-        sites,
-      });
+      const days = seenOn.map((count, i) => ({
+        at: times[i] ?? 0,
+        seen: count,
+        saved: savedOn[i] ?? 0,
+        read: readOn[i] ?? 0,
+      }));
+      const backlog = weeks.map((at, i) => ({ at, papers: waiting[i] ?? 0 }));
+      setHistory({ state: 'ready', value: { days, backlog, sites } });
     };
-    read().catch((error: unknown) => report(error, 'reading page'));
+    read().catch((error: unknown) => {
+      if (!over) setHistory({ state: 'failed', failure: failureOf(error) });
+    });
     return () => {
       over = true;
     };

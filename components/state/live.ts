@@ -57,7 +57,7 @@ export async function openSeen(): Promise<SeenReading> {
 }
 
 /** What an error in reading means; one that nobody foresaw is reported. */
-function failureOf(error: unknown): Failure {
+export function failureOf(error: unknown): Failure {
   if (error instanceof NotReadable) return error.failure;
   const refusal = refusalOf(error);
   if (refusal === 'unexpected') report(error, 'reading the library');

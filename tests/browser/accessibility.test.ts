@@ -304,7 +304,7 @@ describe.each([
       ['rules', word('newRule')],
       ['welcome', word('welcomePrivate')],
       ['settings', word('keysReset')],
-      ['keywords', word('keywordsMenu')],
+      ['keywords', word('addGroup')],
       [`all?paper=${encodeURIComponent(`arxiv:${first.id}`)}`, word('seenWhere')],
       // Of a paper that was merely seen.
       [`all?paper=${encodeURIComponent(`arxiv:${seen.id}`)}`, word('saveToLibrary')],

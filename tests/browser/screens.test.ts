@@ -187,6 +187,44 @@ describe.each([
     await popup.close();
   });
 
+  test('closing the popup loses nothing: what was typed for a paper is there again, and so is the paper', async () => {
+    await listing.front();
+    const popup = await driver.openPopup();
+    await popup.click('tab', word('tabSaved'));
+    await popup.click('button', word('paperMenu', fourth.title));
+    await popup.click('menuitem', word('editNote'));
+    await popup.fill('textbox', word('note'), 'Half a sent');
+    await popup.fill('combobox', word('addTag'), 'half a t');
+    await popup.close();
+    await stored(fourth, { note: 'Half a sent', tags: [] });
+    await listing.front();
+    const again = await driver.openPopup();
+    await until('the tag that is being typed', async () =>
+      (await again.controls('combobox')).some(({ value }) => value === 'half a t'),
+    );
+    expect((await again.controls('textbox')).some(({ value }) => value === 'Half a sent')).toBe(true);
+    await again.fill('combobox', word('addTag'), 'half a tag');
+    await again.press('Enter');
+    await stored(fourth, { tags: ['half a tag'] });
+    await again.click('button', word('takeAway', 'half a tag'));
+    await stored(fourth, { tags: [] });
+    await again.fill('textbox', word('note'), '');
+    await stored(fourth, { note: '' });
+    await again.click('button', word('backToList'));
+    await again.close();
+  });
+
+  test('the popup opens the side panel beside the page, and the library in a tab', async () => {
+    await listing.front();
+    const popup = await driver.openPopup();
+    await popup.click('button', word('openSidePanel'));
+    await until('the side panel', () => driver.showsSidePanel());
+    await listing.front();
+    const again = await driver.openPopup();
+    await again.click('button', word('library'));
+    await (await driver.tabAt('/library.html')).close();
+  });
+
   test('a tag is renamed everywhere, and a list goes without its papers', async () => {
     await library.click('link', /^big models/);
     await library.click('button', word('menuOf', 'big models'));

@@ -124,6 +124,11 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
       await pressAction(session, id, over);
       return attachPopup(session, `chrome-extension://${id}/popup.html`);
     },
+    async showsSidePanel() {
+      const session = await context.browser()?.newBrowserCDPSession();
+      const { targetInfos = [] } = (await session?.send('Target.getTargets')) ?? {};
+      return targetInfos.some(({ url }) => url === `chrome-extension://${id}/sidepanel.html`);
+    },
     async allowHost(pattern) {
       const page = await context.newPage();
       await page.goto('chrome://extensions/');

@@ -75,6 +75,8 @@ export interface Driver {
    * that lets the extension at this one page (`activeTab`).
    */
   pressButton(over: string): Promise<Tab>;
+  /** Whether the browser shows our side panel (Firefox: sidebar). */
+  showsSidePanel(): Promise<boolean>;
   /**
    * From now on the browser says yes where the extension asks for an optional host in a click, without a question
    * that nobody is there to answer.

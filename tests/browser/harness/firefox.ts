@@ -116,7 +116,9 @@ export async function openFirefox(options: FirefoxOptions = {}): Promise<Firefox
     until(`a tab at ${end}`, async () => {
       for (const handle of (await inTurn(() => send('WebDriver:GetWindowHandles'))) as string[]) {
         const tab = tabOf(handle);
-        if (handle !== home && (await tab.run(() => location.href)).endsWith(end)) return tab;
+        // One that is going elsewhere at this moment answers nothing.
+        const address = await tab.run(() => location.href).catch(() => '');
+        if (handle !== home && address.endsWith(end)) return tab;
       }
       return undefined;
     });
@@ -151,6 +153,14 @@ export async function openFirefox(options: FirefoxOptions = {}): Promise<Firefox
         extension.tabManager.addActiveTabPermission(tab);
       `);
       return openOwn('popup.html');
+    },
+    async showsSidePanel() {
+      return (
+        (await chrome(`
+          const { SidebarController } = Services.wm.getMostRecentWindow('navigator:browser');
+          return SidebarController.isOpen && SidebarController.currentID.startsWith('paperlight');
+        `)) === true
+      );
     },
     async allowHost() {
       // Of Firefox's own tests: what is asked for in a click is granted.
