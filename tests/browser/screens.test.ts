@@ -1,6 +1,7 @@
 /** Popup and library in real browsers: what is on the page, keywords live, search, tags, lists, notes, undo, export. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_GROUPS } from '../../lib/keywords/defaults';
+import { violations } from './harness/axe';
 import { openChromium } from './harness/chromium';
 import { openReader, rowsOf } from './harness/database';
 import { type Driver, type Tab, until, WELCOME } from './harness/driver';
@@ -276,6 +277,36 @@ describe.each([
     const stored = (await rowsOf(reader, 'library', 'papers')).map(({ citeKey }) => citeKey);
     expect(stored.toSorted()).toEqual(keys.toSorted());
   });
+
+  // Chromium's screens are looked at one by one, light, dark and magnified, in accessibility.test.ts.
+  if (open === openFirefox) {
+    test('axe finds nothing wrong on the screens', async () => {
+      const screens = [
+        ['all', first.title],
+        [`all?paper=${encodeURIComponent(`arxiv:${first.id}`)}`, word('seenWhere')],
+        ['catch-up', word('allKeys')],
+        ['overview', word('asFigures')],
+        ['settings', word('keysReset')],
+        ['welcome', word('welcomePrivate')],
+      ] as const;
+      for (const [place, sign] of screens) {
+        await library.run((hash) => {
+          location.hash = `#/${hash}`;
+        }, place);
+        await shows(library, sign);
+        expect(await violations(library)).toEqual([]);
+      }
+      const panel = await driver.openOwn('sidepanel.html');
+      await panel.click('tab', word('tabSaved'));
+      await shows(panel, first.title);
+      expect(await violations(panel)).toEqual([]);
+      await panel.close();
+      await library.front();
+      await library.run(() => {
+        location.hash = '#/all';
+      });
+    });
+  }
 
   test('the tab of an opened listing follows what the library removes', async () => {
     await library.click('button', word('paperMenu', third.title));
