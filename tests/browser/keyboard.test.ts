@@ -36,6 +36,12 @@ describe.each([
 
   const shows = (text: string) =>
     until(`"${text}" on screen`, async () => (await library.text()).includes(text));
+  const showsRows = (wanted: number) =>
+    until(
+      `${wanted} rows`,
+      async () =>
+        (await library.run(() => document.querySelectorAll('.paper-row[data-paper]').length)) === wanted,
+    );
   const press = async (...keys: readonly string[]) => {
     for (const key of keys) await library.press(key);
   };
@@ -112,9 +118,7 @@ describe.each([
     await press('Escape', '/');
     await on(word('search'));
     await press('Escape');
-    await until('all rows', () =>
-      library.run(() => document.querySelectorAll('.paper-row[data-paper]').length === 7),
-    );
+    await showsRows(7);
   });
 
   test('several are chosen, tagged, put on a list, and all of it is taken back', async () => {
@@ -176,9 +180,12 @@ describe.each([
     await press('Delete');
     await until('six papers', async () => (await rows('papers')).length === 6);
     // The row in its place has the focus.
+    await showsRows(6);
     await on('Study');
     await press('u');
     await stored(first, () => true);
+    await showsRows(7);
+    await on('Study');
     await press('Delete');
     await until('six papers again', async () => (await rows('papers')).length === 6);
     const [gone] = await rows('removed');
