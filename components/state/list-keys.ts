@@ -35,7 +35,8 @@ export function useListKeys(keyed: Keyed): () => void {
   // The listener stays; what it does is of the latest drawing.
   const now = useRef(keyed);
   now.current = keyed;
-  const last = useRef<string>(undefined);
+  /** Where the focus was last: the line, and its paper. */
+  const last = useRef<{ readonly index: string | undefined; readonly paper: string | undefined }>(undefined);
   useEffect(() => {
     const over = new AbortController();
     const pressed = (event: KeyboardEvent) => {
@@ -43,7 +44,7 @@ export function useListKeys(keyed: Keyed): () => void {
     };
     const focused = ({ target }: FocusEvent) => {
       const line = target instanceof Element ? lineOf(target) : null;
-      if (line) last.current = line.dataset.index;
+      if (line) last.current = { index: line.dataset.index, paper: rowOf(target)?.dataset.paper };
     };
     const forget = () => {
       last.current = undefined;
@@ -55,12 +56,20 @@ export function useListKeys(keyed: Keyed): () => void {
     return () => over.abort();
   }, []);
   const back = () => {
-    if (last.current === undefined) return;
+    if (!last.current) return;
+    const { paper, index } = last.current;
     const lines = [...document.querySelectorAll<HTMLElement>('.paper-list [data-index]')];
-    const at = lines.findIndex(({ dataset }) => dataset.index === last.current);
-    (lines[at] ?? lines.at(-1))?.querySelector<HTMLElement>('.paper-title a')?.focus();
+    const at = Math.max(
+      0,
+      lines.findIndex(({ dataset }) => dataset.index === index),
+    );
+    const row = document.querySelector(`.paper-list [data-paper="${CSS.escape(paper ?? '')}"]`);
+    // A line may have nothing to show yet.
+    [row, ...lines.slice(at), ...lines.slice(0, at).toReversed()]
+      .flatMap((line) => line?.querySelector<HTMLElement>('.paper-title a') ?? [])[0]
+      ?.focus();
   };
-  // A row that went took the focus with it: the one in its place goes on.
+  // A row that went or moved has lost the focus: it goes on there, or in its place.
   useEffect(() => {
     if (document.activeElement === document.body) back();
   }, [keyed.ids.length]);

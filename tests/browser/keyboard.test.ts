@@ -50,6 +50,8 @@ describe.each([
   const focused = () =>
     library.run(() => {
       const { activeElement: element } = document;
+      // Nothing has it.
+      if (element === document.body) return '';
       const label = (element as Partial<HTMLInputElement> | null)?.labels?.[0]?.textContent;
       return element?.ariaLabel ?? label ?? element?.textContent?.trim() ?? '';
     });
