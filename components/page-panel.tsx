@@ -1,11 +1,12 @@
 /** What is on the page in front. */
-import { CircleAlert, Info, Lightbulb, LockKeyhole, Newspaper, RotateCw, SearchX } from 'lucide';
+import { CircleAlert, Info } from 'lucide';
 import type { PageStatus } from '../lib/messages';
 import type { Settings } from '../lib/settings';
 import { Icon } from './icon';
-import { NoticeScreen } from './notice-screen';
 import type { PageActions } from './page-actions';
+import { type AwayActions, PageAway } from './page-away';
 import { PageDark } from './page-dark';
+import { PageEmpty } from './page-empty';
 import { PageFinding } from './page-finding';
 import { PageMatches } from './page-matches';
 import './page-panel.css';
@@ -14,47 +15,22 @@ import { sentence } from './state/commands';
 import type { PageState } from './state/page-status';
 import { counted, t } from './text';
 
-interface Props {
+interface Props extends AwayActions {
   readonly page: PageState;
   /** Undefined until they have been read. */
   readonly settings: Settings | undefined;
   readonly actions: Omit<PageActions, 'onAsk'>;
-  readonly onReload: () => void;
   readonly onEditKeywords: () => void;
-  /** Has this one page read. */
-  readonly onLight: () => void;
-  /** Goes to where a site, or a host, can be allowed. */
-  readonly onAllow: (site: string) => void;
   /** Has the reader point at the papers of this page. */
   readonly onTeach: () => void;
 }
 
 export function PagePanel({ page, settings, actions: acts, ...on }: Props) {
   if (page.state === 'asking') return <div class="notice-screen" />;
-  if (page.state === 'closed') return <Closed />;
-  if (page.state === 'elsewhere') return <Elsewhere {...page} onAllow={on.onAllow} onLight={on.onLight} />;
-  if (page.state === 'not-allowed') {
-    const { site, label } = page;
-    return (
-      <NoticeScreen icon={LockKeyhole} text={t('notAllowedText', label)} title={t('notAllowed', label)}>
-        <button class="button primary" onClick={() => on.onAllow(site)} type="button">
-          {t('allowSite', label)}
-        </button>
-      </NoticeScreen>
-    );
-  }
-  if (page.state === 'unreached') {
-    return (
-      <NoticeScreen icon={RotateCw} text={t('unreachedText')} title={t('unreached')}>
-        <button class="button primary" onClick={on.onReload} type="button">
-          {t('reloadPage')}
-        </button>
-      </NoticeScreen>
-    );
-  }
+  if (page.state !== 'here') return <PageAway page={page} {...on} />;
   const { status, once } = page;
   if (status.papers.length === 0)
-    return <NoPapers label={page.label} onTeach={page.teachable ? on.onTeach : undefined} status={status} />;
+    return <PageEmpty label={page.label} onTeach={page.teachable ? on.onTeach : undefined} status={status} />;
   if (!settings) return null;
   const actions: PageActions = { ...acts, onAsk: page.ask };
   const here = { settings, status, label: page.label, actions };
@@ -98,94 +74,6 @@ export function PagePanel({ page, settings, actions: acts, ...on }: Props) {
     </div>
   );
 }
-
-interface NoPapersProps {
-  readonly label: string;
-  readonly status: PageStatus;
-  /** Undefined where the site has a file of its own. */
-  readonly onTeach: (() => void) | undefined;
-}
-
-/** A page that lists papers, or may, and on which none was read: why, as far as it is known. */
-function NoPapers({ label, status, onTeach }: NoPapersProps) {
-  const teach = onTeach && (
-    <button class="button primary" onClick={onTeach} type="button">
-      {t('teachPage')}
-    </button>
-  );
-  if (status.finding) {
-    return (
-      <div class="page-panel">
-        <PageFinding {...status.finding} label={label} />
-        {teach}
-      </div>
-    );
-  }
-  const skipped = status.skipped > 0 && (
-    <p class="small">{counted(status.skipped, 'skippedOne', 'skippedMany')}</p>
-  );
-  // What is no list by its site's own file has nothing to be missed.
-  if (!status.known) {
-    return (
-      <NoticeScreen icon={SearchX} text={t('nothingHereText')} title={t('nothingHere')}>
-        {teach}
-        <p class="small">{t('teachText')}</p>
-        {skipped}
-      </NoticeScreen>
-    );
-  }
-  return (
-    <NoticeScreen
-      icon={SearchX}
-      text={t(status.empty ? 'emptyText' : 'nothingFoundText')}
-      title={t('nothingFound')}
-    >
-      {skipped}
-    </NoticeScreen>
-  );
-}
-
-interface ElsewhereProps {
-  readonly host: string;
-  readonly failed: boolean;
-  readonly onLight: () => void;
-  readonly onAllow: (host: string) => void;
-}
-
-function Elsewhere({ host, failed, onLight, onAllow }: ElsewhereProps) {
-  return (
-    <NoticeScreen icon={Lightbulb} text={t('elsewhereHereText')} title={t('elsewhereHere')}>
-      <button class="button primary" onClick={onLight} type="button">
-        {t('lightPage')}
-      </button>
-      <button class="link small" onClick={() => onAllow(host)} type="button">
-        {t('lightAlways', host)}
-      </button>
-      {failed && (
-        <p class="notice danger" role="alert">
-          {t('lightFailed')}
-        </p>
-      )}
-    </NoticeScreen>
-  );
-}
-
-function Closed() {
-  return (
-    <NoticeScreen icon={Newspaper} text={t('elsewhereText')} title={t('elsewhere')}>
-      {PLACES.map(([name, url]) => (
-        <a class="button" href={url} key={url} rel="noopener noreferrer" target="_blank">
-          {name}
-        </a>
-      ))}
-    </NoticeScreen>
-  );
-}
-
-const PLACES = [
-  ['Hugging Face Papers', 'https://huggingface.co/papers'],
-  ['arXiv cs.LG', 'https://arxiv.org/list/cs.LG/recent'],
-] as const;
 
 function Numbers({ site, status }: { readonly site: string; readonly status: PageStatus }) {
   const { papers } = status;

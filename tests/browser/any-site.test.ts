@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ieee } from '../../lib/sites/ieee';
+import { violations, violationsInside } from './harness/axe';
 import { openChromium } from './harness/chromium';
 import { openReader, rowsOf } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
@@ -58,14 +59,18 @@ describe.each([
     page = await driver.open(README);
     const popup = await popupOver(page, README);
     await shows(popup, word('elsewhereHere'));
+    expect(await violations(popup)).toEqual([]);
     expect(await controls(page)).toBe(0);
     await popup.click('button', word('lightPage'));
     await shows(popup, word('onThisPage', HOST));
+    expect(await violations(popup)).toEqual([]);
     await popup.close();
     await page.front();
     await hasControls(page, papers.length);
     await page.click('button', word('pageSaveTitle', first.title));
     await isSaved(page, first.title);
+    for (const tag of ['paperlight-save', 'paperlight-bar'])
+      expect(await violationsInside(driver, page, tag)).toEqual([]);
     const rows = await rowsOf(await openReader(driver), 'library', 'papers');
     expect(rows).toMatchObject([{ id: `arxiv:${first.id}`, title: first.title, source: 'web-github-com' }]);
     await page.close();
@@ -114,6 +119,7 @@ describe.each([
     page = await driver.open(ieeeList.url);
     const popup = await popupOver(page, ieeeList.url);
     await shows(popup, word('notAllowed', ieee.label));
+    expect(await violations(popup)).toEqual([]);
     await popup.close();
     settings = await driver.openOwn('library.html#/settings?site=ieee');
     for (const pattern of ieee.matches) await driver.allowHost(pattern);
@@ -179,16 +185,24 @@ describe.each([
     // The popup closes by itself when it has done this: whoever closes it earlier has changed his mind.
     await until('the first question', async () => (await page.controls('dialog')).length > 0);
     await page.front();
+    const isPanelClean = async () =>
+      expect(await violationsInside(driver, page, 'paperlight-teach')).toEqual([]);
+    await isPanelClean();
     // A link, which is not followed.
     await page.click('link', first.title);
     await until('the way to keep it', async () =>
       (await page.controls('button')).some(({ name }) => name === word('teachKeepWithout')),
     );
+    await isPanelClean();
     const teaser = await page.run(() => {
       const { x, y, height } = document.querySelector('.teaser')?.getBoundingClientRect() ?? new DOMRect();
       return { x: x + 20, y: y + height / 2 };
     });
     await page.clickAt(teaser.x, teaser.y);
+    await until('what is kept', async () =>
+      (await page.controls('button')).some(({ name }) => name === word('teachKeep')),
+    );
+    await isPanelClean();
     await page.click('button', word('teachKeep'));
     await hasControls(page, papers.length);
     expect(await page.run(() => location.href)).toBe(today);
@@ -207,6 +221,42 @@ describe.each([
       title: next.title,
       abstract: next.abstract,
     });
+  });
+
+  test('what was taught goes out as a text, and comes back from one', async () => {
+    const host = 'tea.example';
+    settings = await driver.openOwn(`library.html#/settings?site=${host}`);
+    await settings.click('button', word('ruleCopyNamed', host));
+    await shows(settings, word('rulesCopied', host));
+    const isKnown = async () =>
+      (await settings.controls('button')).some(({ name }) => name === word('ruleCopyNamed', host));
+    await settings.click('button', word('siteForgetNamed', host));
+    await until('the site forgotten', async () => !(await isKnown()));
+    await settings.run(() => {
+      const paste = document.querySelector<HTMLDetailsElement>('.site-paste');
+      if (paste) paste.open = true;
+    });
+    // Half of it is no rule.
+    await settings.fill('textbox', word('rulesPaste'), '{"host": "tea.example", "rules": [{"card"');
+    await settings.click('button', word('rulesAdd'));
+    await shows(settings, word('rulesBad'));
+    expect(await isKnown()).toBe(false);
+    await settings.click('textbox', word('rulesPaste'));
+    await settings.press('Control+a');
+    await settings.press('Control+v');
+    await settings.click('button', word('rulesAdd'));
+    await until('the rule', isKnown);
+    await settings.close();
+    const grown = `https://${host}/list/2026-11-05`;
+    await driver.serve(grown, ownList(madeUpPapers(9300, 9312)));
+    page = await driver.open(grown);
+    const popup = await popupOver(page, grown);
+    await popup.click('button', word('lightPage'));
+    await shows(popup, word('onThisPage', host));
+    await popup.close();
+    await page.front();
+    await hasControls(page, 12);
+    await page.close();
   });
 
   test('a paper that was saved twice is offered for merging, and merged only then; undone, there are two', async () => {

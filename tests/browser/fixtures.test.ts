@@ -26,7 +26,7 @@ const of = (site: string) => saved.filter(({ path }) => path.startsWith(`${site}
 // Damaged copies of each site's pages: Firefox is slower by half.
 describe.each([
   ['Chromium', openChromium, 500],
-  ['Firefox', openFirefox, 150],
+  ['Firefox', openFirefox, 500],
 ] as const)('saved pages in %s', (_, open, copies) => {
   let driver: Driver;
   let tab: Tab;

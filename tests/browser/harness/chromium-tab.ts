@@ -110,6 +110,21 @@ export function chromiumTab(hands: Hands): Tab {
       await hands.insert(text);
     },
     press: hands.press,
+    async inside(tag) {
+      const { root } = await hands.send('DOM.getDocument', { depth: -1, pierce: true });
+      const roots = elementsOf(root, tag).flatMap(({ shadowRoots = [] }) => shadowRoots);
+      return Promise.all(
+        roots.map(async ({ backendNodeId }) => {
+          const { object } = await hands.send('DOM.resolveNode', { backendNodeId });
+          const { result } = await hands.send('Runtime.callFunctionOn', {
+            ...(object.objectId && { objectId: object.objectId }),
+            functionDeclaration: 'function () { return this.innerHTML; }',
+            returnByValue: true,
+          });
+          return String(result.value);
+        }),
+      );
+    },
     async text() {
       // A popup that was pressed for a moment ago has no body yet.
       return String(await hands.evaluate("document.body?.innerText ?? ''"));
@@ -118,6 +133,19 @@ export function chromiumTab(hands: Hands): Tab {
     front: hands.front,
     close: hands.close,
   };
+}
+
+interface DomNode {
+  readonly localName: string;
+  readonly backendNodeId: number;
+  readonly children?: readonly DomNode[];
+  readonly shadowRoots?: readonly DomNode[];
+}
+
+/** The elements of a tag below a node, in page order. */
+function elementsOf(node: DomNode, tag: string): readonly DomNode[] {
+  const below = (node.children ?? []).flatMap((child) => elementsOf(child, tag));
+  return node.localName === tag ? [node, ...below] : below;
 }
 
 /** The text within a node. */

@@ -39,6 +39,8 @@ export interface Tab {
   fill(role: string, name: Name, text: string, nth?: number): Promise<void>;
   /** Presses a key, named as in KeyboardEvent.key, alone or with others: `Control+z`. */
   press(key: string): Promise<void>;
+  /** The markup in the closed shadow root of each element of a tag, '' where it has none. */
+  inside(tag: string): Promise<readonly string[]>;
   /** What stands on the page, as text. */
   text(): Promise<string>;
   screenshot(file: string): Promise<void>;

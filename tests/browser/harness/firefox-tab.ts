@@ -142,6 +142,11 @@ export function firefoxTab(
         true,
       );
     },
+    inside: (tag) =>
+      inTab(
+        async () =>
+          (await runScript(send, `return ${callOf(rootsWithin, [tag])}`, 'system')) as readonly string[],
+      ),
     text: async () => String(await inTab(() => runScript(send, 'return document.body.innerText'))),
     async screenshot(file) {
       const shot = await inTab(() => send('WebDriver:TakeScreenshot', { full: false }), true);
@@ -155,6 +160,14 @@ export function firefoxTab(
       });
     },
   };
+}
+
+/** Runs inside the page, in the system sandbox. */
+function rootsWithin(tag: string): readonly string[] {
+  return [...document.querySelectorAll(tag)].map(
+    (element) =>
+      (element as { readonly openOrClosedShadowRoot?: ShadowRoot }).openOrClosedShadowRoot?.innerHTML ?? '',
+  );
 }
 
 /**
