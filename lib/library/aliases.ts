@@ -1,6 +1,6 @@
 /** A paper goes by several identities (arXiv, a DOI, a site's own): which record is meant by one of them. */
 import type { Paper } from '../paper';
-import { arxivOf, identitiesIn } from '../paper';
+import { identitiesIn } from '../paper';
 import { getFew, type Keyed } from './few';
 
 /**
@@ -84,15 +84,20 @@ export async function candidatesFor(
   ]);
 }
 
-/** The kinds of identity of which a paper has one: two papers with another each are two, whatever a page says. */
-const SINGLE = [arxivOf, (id: string) => (id.startsWith('acl:') ? id : undefined)];
+/**
+ * The kinds of identity of which a paper has one: two papers with another each are two, whatever a page says. (A
+ * preprint server and a journal each give a DOI: those two are offered for merging, by their words.)
+ */
+const SINGLE = ['arxiv:', 'doi:', 'acl:'];
 
 /** Whether two sets of names can be of one paper. */
 export function canBeOne(one: Named, other: Named): boolean {
-  return SINGLE.every((numberOf) => {
-    const numbers = (named: Named) => identitiesIn(named).flatMap((id) => numberOf(id) ?? []);
-    const [ours, theirs] = [numbers(one), numbers(other)];
-    return ours.length === 0 || theirs.length === 0 || ours.some((number) => theirs.includes(number));
+  const [ours, theirs] = [identitiesIn(one), identitiesIn(other)];
+  return SINGLE.every((kind) => {
+    const isOfKind = (id: string) => id.startsWith(kind);
+    return (
+      !ours.some(isOfKind) || !theirs.some(isOfKind) || ours.some((id) => isOfKind(id) && theirs.includes(id))
+    );
   });
 }
 

@@ -62,7 +62,7 @@ export function hostSite(root: ParentNode, host: string, rules: readonly Rule[] 
 
 function taughtCard(read: TaughtCard | Skip, source: string): Card | Skip {
   if (typeof read === 'string') return read;
-  const { element, titles, abstracts, id, title, abstract, address } = read;
+  const { element, titles, abstracts, id, ids, title, abstract, address } = read;
   const slot = slotOf(element, titles[0] ?? element);
   return {
     element,
@@ -75,6 +75,7 @@ function taughtCard(read: TaughtCard | Skip, source: string): Card | Skip {
       ...paperAt(id, undefined),
       ...(id.startsWith('url:') && address ? { url: address } : {}),
       id,
+      ...present({ aliases: aliasesFor(id, ids) }),
       title,
       source,
     },
@@ -148,7 +149,7 @@ function slotOf(element: Element, title: Element): Element | undefined {
 function readAbout(root: ParentNode, element: Element, page: Page, source: string): Card | Skip {
   const about = readPageMeta(root, page.url);
   if (!about) return 'no-id';
-  const { id, facts } = about;
+  const { id, ids, facts } = about;
   const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
   const heading = all(root, 'h1, h2, [class*="title" i]').find(
     (it) => letters(textOf(it)) === letters(facts.title),
@@ -166,6 +167,7 @@ function readAbout(root: ParentNode, element: Element, page: Page, source: strin
       ...paperAt(id, undefined),
       ...(id.startsWith('url:') ? { url: canonical(root, page.url) } : {}),
       id,
+      ...present({ aliases: aliasesFor(id, ids) }),
       source,
     },
   };

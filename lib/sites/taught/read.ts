@@ -19,6 +19,8 @@ export function ruleFor(rules: readonly Rule[], root: ParentNode, path: string):
 /** What a taught list shows of a paper; the caller knows how to name it. */
 export interface TaughtCard extends Pick<Card, 'element' | 'titles' | 'abstracts'> {
   readonly id: string;
+  /** All identities that its link tells. */
+  readonly ids: readonly string[];
   readonly title: string;
   /** Where its link leads. */
   readonly address: string | undefined;
@@ -33,13 +35,15 @@ export function readTaught(rule: Rule, element: Element, base: string): TaughtCa
   const link = linkBy(rule, element);
   const href = attribute(link, 'href');
   const address = href && URL.canParse(href, base) ? new URL(href, base).href : undefined;
-  const known = [paperBehind(href, base), ...mentionsIn(element, base).map(({ id }) => id)];
-  const id = strongestId(known) ?? (address?.startsWith('https:') ? urlPaperId(address) : undefined);
+  const linked = paperBehind(href, base);
+  const here = !linked && address?.startsWith('https:') ? urlPaperId(address) : undefined;
+  const id = strongestId([linked, ...mentionsIn(element, base).map((mention) => mention.id)]) ?? here;
   if (!id) return 'no-id';
   const abstract = abstractBy(rule, element);
   return {
     element,
     id,
+    ids: [linked, here].filter((one) => one !== undefined),
     title,
     address: linkedPaperId(address) ? undefined : address,
     titles: [titleElement],

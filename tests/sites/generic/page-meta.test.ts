@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 /** A paper's own page on a host of which nothing is known: what its head says. */
 import { expect, test } from 'vitest';
+import { urlPaperId } from '../../../lib/paper';
 import { hostSite } from '../../../lib/sites/generic/site';
 import { readPage } from '../../../lib/sites/read-page';
 import { parseHtml } from '../fixtures';
@@ -34,6 +35,8 @@ test('the tags of Highwire Press', () => {
   expect(kind).toBe('paper');
   expect(card?.paper).toEqual({
     id: 'doi:10.1145/abc.2',
+    // A list of this host may link to it without telling more.
+    aliases: [urlPaperId(HERE.href)],
     title: 'Tea for Two Agents',
     url: 'https://doi.org/10.1145/abc.2',
     authors: [
