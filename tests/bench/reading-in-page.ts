@@ -35,31 +35,35 @@ export function walk(): Read {
   return { script, longest: script, papers: units > 0 ? papers : 0 };
 }
 
-/** All of it, in the slices of lib/page. */
+/** All of it, in the slices of lib/page: the cards of the next frame at once, then the rest found, and all read. */
 export async function read(): Promise<Read> {
   const cards = keepCards(cvf);
   const start = performance.now();
   cards.update({ url: AT, kind: 'listing', moved: true, touched: new Set() });
   let script = performance.now() - start;
   let longest = script;
-  let papers = 0;
   let from = performance.now();
   const turn = () => {
     const took = performance.now() - from;
     script += took;
     longest = Math.max(longest, took);
   };
+  const pause = async () => {
+    turn();
+    await new Promise((resolve) => setTimeout(resolve));
+    from = performance.now();
+  };
+  const { signal } = new AbortController();
+  await inSlices(cards.search(), () => {}, signal, pause);
+  await pause();
+  let papers = 0;
   await inSlices(
-    cards.elements,
-    (element) => {
+    cards.fresh(),
+    ([, element]) => {
       if (cards.read(element)) papers += 1;
     },
-    new AbortController().signal,
-    async () => {
-      turn();
-      await new Promise((resolve) => setTimeout(resolve));
-      from = performance.now();
-    },
+    signal,
+    pause,
   );
   turn();
   return { script, longest, papers };
