@@ -2,6 +2,7 @@
  * Pages damaged at random; runs in a browser's page. Reading them may not throw, and may not put what belongs to one
  * paper on another's card: a word that stands on one card only tells whose it is.
  */
+import { identitiesIn } from '../../lib/paper';
 import { sites } from '../../lib/sites';
 import { openPage, readCard } from '../../lib/sites/read-page';
 import { attribute, closest } from '../../lib/sites/read-text';
@@ -25,6 +26,8 @@ interface Fixture {
   readonly page: Page;
   readonly document: Document;
   readonly owners: ReadonlyMap<string, string>;
+  /** Whose the words of a text are, for the texts that were looked at: most cards of most copies are whole. */
+  readonly told: Map<string, ReadonlySet<string>>;
 }
 
 /** Reads so many damaged copies of a page; answers with what was wrong with each that was. The same for one seed. */
@@ -50,11 +53,11 @@ function open({ path, address, html }: Saved): Fixture {
   const cards = [...site.cards(document, page.kind)];
   const owners = ownersOf(cards.flatMap((element) => readOr(site, element, page, () => [])));
   for (const element of cards) element.setAttribute(MARK, '');
-  return { site, page, document, owners };
+  return { site, page, document, owners, told: new Map() };
 }
 
 function readOne(fixture: Fixture, random: () => number, acts: string[]): string | undefined {
-  const { site, page: before, owners } = fixture;
+  const { site, page: before } = fixture;
   const document = fixture.document.cloneNode(true) as Document;
   for (let more = Math.floor(random() * 4); more >= 0; more -= 1)
     acts.push(harm(fixture, document.body, random));
@@ -77,8 +80,7 @@ function readOne(fixture: Fixture, random: () => number, acts: string[]): string
       if (!ID.test(id)) return `identity ${id}`;
       if (!/\S/.test(title)) return `no title of ${id}`;
       if (card.slots.some((slot) => closest(slot, 'a'))) return `a slot of ${id} in a link`;
-      const told = [...wordsOf(card), id, ...(card.paper.aliases ?? [])];
-      const whose = new Set(told.flatMap((word) => owners.get(word) ?? []));
+      const whose = whoseIs(fixture, card);
       if (whose.size > 1 && !lost)
         return `mixes ${[...whose].join(' and ')} in ${JSON.stringify(card.paper)}`;
     }
@@ -93,14 +95,27 @@ function readOr(site: Site, element: Element, page: Page, otherwise: (why: strin
 
 const WORD = /[\p{L}\d._-]{3,}/gu;
 
+/** Whose the words on a card are. */
+function whoseIs({ owners, told }: Fixture, card: Card): ReadonlySet<string> {
+  const ids = identitiesIn(card.paper);
+  const key = [...ids, textOf(card)].join('\n');
+  let whose = told.get(key);
+  if (!whose) {
+    whose = new Set([...wordsOf(card), ...ids].flatMap((word) => owners.get(word) ?? []));
+    told.set(key, whose);
+  }
+  return whose;
+}
+
 // What is derived from an identity is not counted: a weaker one has words that no other card has.
-function wordsOf({ paper }: Card): string[] {
+function textOf({ paper }: Card): string {
   const { title, abstract, authors, comment, journalRef, doi, links } = paper;
   const names = authors.map(({ name }) => name);
-  return (
-    [title, abstract, names, comment, journalRef, doi, links?.code, links?.project].join(' ').match(WORD) ??
-    []
-  );
+  return [title, abstract, names, comment, journalRef, doi, links?.code, links?.project].join(' ');
+}
+
+function wordsOf(card: Card): string[] {
+  return textOf(card).match(WORD) ?? [];
 }
 
 /** Whose a word or an identity is: it is on one card only. */
@@ -108,7 +123,7 @@ function ownersOf(cards: readonly Card[]): ReadonlyMap<string, string> {
   const owners = new Map<string, string | undefined>();
   for (const card of cards) {
     const { id } = card.paper;
-    for (const word of [...wordsOf(card), id, ...(card.paper.aliases ?? [])])
+    for (const word of [...wordsOf(card), ...identitiesIn(card.paper)])
       owners.set(word, owners.has(word) && owners.get(word) !== id ? undefined : id);
   }
   return new Map([...owners].flatMap(([word, id]) => (id ? [[word, id] as const] : [])));
