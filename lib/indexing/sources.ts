@@ -102,14 +102,10 @@ export function watchSources(tell: (news: News) => void): () => void {
 /** The keys of Dexie's ranges, if each is one key and they are not too many. */
 function namedIn(ranges: IntervalTree): readonly string[] | undefined {
   const keys: string[] = [];
-  for (const { from, to } of new Revived(ranges)) {
+  // What was sent from elsewhere is a plain copy: only as a part of a set can it be walked (Dexie 4.4.7).
+  for (const { from, to } of new RangeSet().add(ranges)) {
     if (typeof from !== 'string' || from !== to || keys.length >= MANY) return undefined;
     keys.push(from);
   }
   return keys;
 }
-
-// What was sent from elsewhere is a plain copy of a set of ranges, which Dexie's types do not let one revive (4.4.7).
-const Revived = RangeSet as unknown as new (
-  tree: IntervalTree,
-) => Iterable<{ readonly from: unknown; readonly to: unknown }>;

@@ -6,6 +6,7 @@ import { findableOf } from '../../lib/indexing/docs';
 import { keepIndex } from '../../lib/indexing/keeper';
 import { openSources, rowsOf, watchSources } from '../../lib/indexing/sources';
 import { reportPage } from '../../lib/library/report';
+import type { Paper } from '../../lib/paper';
 import { asker } from '../../lib/search/match';
 import { parseQuery } from '../../lib/search/parse-query';
 import { aBackground, aPaper, aReport, type Background } from '../library/stand';
@@ -149,6 +150,25 @@ describe('the index of a worker', () => {
       await keeper.agrees([...QUERIES, 'nobody', '301', '450']);
     });
     stop();
+  });
+
+  test('has one record of a paper that was met under two names, while it runs and in the next worker', async () => {
+    const background = await aLibrary(12, 2);
+    const other = { ...titled(0), id: 'doi:10.1/tea', url: 'https://doi.org/10.1/tea' };
+    const report = (...papers: readonly Paper[]) => background.obey('reportPage', aReport(papers));
+    await report(other);
+    const keeper = await aKeeper(background);
+    expect((await keeper.find(`"${other.title}"`)).ids.toSorted()).toEqual([titled(0).id, other.id]);
+    const stop = watchSources(keeper.hear);
+    await report({ ...other, aliases: [titled(0).id] });
+    await vi.waitFor(async () => {
+      await keeper.settled();
+      expect((await keeper.find(`"${other.title}"`)).ids).toEqual([titled(0).id]);
+    });
+    stop();
+    const next = await aKeeper(background);
+    expect((await next.find(`"${other.title}"`)).ids).toEqual([titled(0).id]);
+    await next.agrees();
   });
 
   test('agrees with the databases after any commands, in one worker after the other', async () => {
