@@ -127,6 +127,8 @@ describe.each([
     await settings.click('button', word('siteAllowNamed', ieee.label));
     await page.front();
     await until('controls', async () => (await controls(page)) > 0);
+    // The bar comes with its numbers, and moves the list.
+    await until('the bar', () => page.run(() => document.querySelector('paperlight-bar') !== null));
     await page.click('button', word('pageSaveTitle', LOOMS));
     await isSaved(page, LOOMS);
     // Its own page knows its DOI, which the list does not.
