@@ -110,6 +110,7 @@ export async function takeDamage(driver: ChromiumDriver, take: Take): Promise<vo
   const settings = await driver.openOwn('library.html#/settings');
   await settings.click('button', word('snapshotNow'));
   await shows(settings, word('snapshotMade'));
+  await until('the account of what there is', () => settings.run(hasCanary));
   await settings.close();
   const reader = await openReader(driver);
   await driver.stopBackground();
@@ -122,4 +123,12 @@ export async function takeDamage(driver: ChromiumDriver, take: Take): Promise<vo
   await shows(popup, word('failedDamaged'));
   await take(popup, 'popup-damaged');
   await popup.close();
+}
+
+/** Runs inside a page of the extension. */
+async function hasCanary(): Promise<boolean> {
+  const { chrome } = globalThis as unknown as {
+    chrome: { storage: { local: { get(key: string): Promise<{ canary?: { saved: number } }> } } };
+  };
+  return ((await chrome.storage.local.get('canary')).canary?.saved ?? 0) > 0;
 }

@@ -31,7 +31,7 @@ export async function takePlaces(driver: ChromiumDriver, take: Take): Promise<vo
     library.run((next) => {
       location.hash = next;
     }, hash);
-  await shows(library, word('chooseHint'));
+  await shows(library, 'Study 5');
   await library.click('button', word('asTable'));
   await take(library, 'library-table');
   await library.click('button', word('columns'));
@@ -47,7 +47,7 @@ export async function takePlaces(driver: ChromiumDriver, take: Take): Promise<vo
   await library.press('Escape');
   await goTo('#/overview');
   await until('the pictures', () =>
-    library.run(() => document.querySelectorAll('svg.lines, svg.heat').length > 2),
+    library.run(() => document.querySelectorAll('svg.heat-map, svg.line-chart').length > 2),
   );
   await take(library, 'overview');
   await library.run(() => document.querySelector('.overview')?.scrollTo(0, 1e6));
