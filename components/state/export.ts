@@ -6,6 +6,7 @@ import { CAPS, send } from '../../lib/messages';
 import type { Progress } from './commands-many';
 import { type Collected, collectEntries } from './entries';
 import { download, fileName, toClipboard } from './hand-out';
+import { inSlices } from './slices';
 
 /** What is to be exported. */
 export interface Export {
@@ -60,19 +61,30 @@ export async function exportPapers(
   const found = await collectEntries(reading, ids, onProgress, signal);
   if (found.state !== 'done') return found;
   const { entries } = found;
+  const long = { onProgress, signal };
   const file = { name: fileName(name, format.extension), type: format.mimeType };
-  if (target === 'clipboard') {
-    if (!(await toClipboard(format.render(entries, options)))) return { state: 'not-copied' };
-  } else if (format.files && entries.length > 1) {
+  if (target === 'file' && format.files && entries.length > 1) {
     const { zipFiles } = await import('./citations');
-    const parts = await zipFiles(format.files(entries, options), onProgress, signal);
+    const parts = await zipFiles(format.files(entries, options), entries.length, long);
     if (!parts) return { state: 'cancelled' };
     file.name = fileName(name, 'zip');
     download(parts, file.name, 'application/zip');
   } else {
-    const [single] = format.files?.(entries, options) ?? [];
-    if (single) file.name = single.name;
-    download([single?.text ?? format.render(entries, options)], file.name, file.type);
+    const pieces: string[] = [];
+    const written = await inSlices(
+      format.pieces(entries, options),
+      entries.length,
+      (piece) => pieces.push(piece),
+      long,
+    );
+    if (!written) return { state: 'cancelled' };
+    if (target === 'clipboard') {
+      if (!(await toClipboard(pieces.join('')))) return { state: 'not-copied' };
+    } else {
+      const [single] = format.files?.(entries, options) ?? [];
+      if (single) file.name = single.name;
+      download([pieces.join('')], file.name, file.type);
+    }
   }
   if (place !== undefined)
     await remember(

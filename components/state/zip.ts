@@ -1,32 +1,26 @@
-/** Many files as one zip, packed in pieces: between two of them the browser breathes, and the reader may stop it. */
+/** Many files as one zip, packed a slice at a time. */
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 import type { TextFile } from '../../lib/citations';
-import type { Progress } from './commands-many';
+import type { Long } from './commands-many';
+import { inSlices } from './slices';
 
-/** Files between two breaths. */
-const CHUNK = 100;
-
-/** The zip's bytes; undefined where `signal` ended it. */
+/** The zip's bytes, of `all` files; undefined where the reader ended it. */
 export async function zipFiles(
-  files: readonly TextFile[],
-  onProgress: (progress: Progress) => void = () => {},
-  signal?: AbortSignal,
+  files: Iterable<TextFile>,
+  all: number,
+  long: Long = {},
 ): Promise<readonly Uint8Array<ArrayBuffer>[] | undefined> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   const zip = new Zip((error, part) => {
     if (error) throw error;
     parts.push(part);
   });
-  for (const [at, { name, text }] of files.entries()) {
-    if (at % CHUNK === 0) {
-      onProgress({ done: at, all: files.length });
-      await new Promise((resolve) => setTimeout(resolve));
-      if (signal?.aborted) return undefined;
-    }
+  const pack = ({ name, text }: TextFile) => {
     const file = new ZipDeflate(name);
     zip.add(file);
     file.push(strToU8(text), true);
-  }
+  };
+  if (!(await inSlices(files, all, pack, long))) return undefined;
   zip.end();
   return parts;
 }

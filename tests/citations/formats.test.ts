@@ -44,6 +44,13 @@ describe.each(formats)('$name', (format) => {
     expect(format.render([]).split('\n').length).toBeLessThan(3);
   });
 
+  test('writes in pieces, none for more than one paper, what it writes at once', () => {
+    const pieces = [...format.pieces(sample, sampleOptions)];
+    expect(pieces.join('')).toBe(format.render(sample, sampleOptions));
+    expect(pieces.length).toBeGreaterThanOrEqual(sample.length);
+    expect([...format.pieces([])].join('')).toBe(format.render([]));
+  });
+
   test('heeds exactly the options that it says', () => {
     const plain = format.render(sample);
     const heeded = Object.entries(OTHERWISE).filter(

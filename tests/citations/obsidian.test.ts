@@ -10,7 +10,7 @@ import { sample } from './sample';
 import { beyondLatin, paper, tricky } from './tricky';
 
 const all = withKeys([...tricky, ...beyondLatin]);
-const files = (entries: readonly Entry[]) => obsidian.files?.(entries) ?? [];
+const files = (entries: readonly Entry[]) => [...(obsidian.files?.(entries) ?? [])];
 
 /** What stands between the two lines of dashes, read by a parser that is not ours, by both versions of YAML. */
 function properties(note: string, version: '1.1' | '1.2' = '1.2'): Readonly<Record<string, unknown>> {

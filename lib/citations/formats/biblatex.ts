@@ -12,7 +12,7 @@ import {
 import { arxivDoi, dateOf, isoDate, primaryClass, publisherDoi, urlOf } from '../facts';
 import { textToTex } from '../tex';
 import { verbatimDoi, verbatimUrl } from '../verbatim';
-import { defaultOptions, type Entry, type ExportOptions, type Format } from './format';
+import { between, type Entry, type ExportOptions, type Format, inPieces } from './format';
 
 export const biblatex: Format = {
   name: 'biblatex',
@@ -20,10 +20,10 @@ export const biblatex: Format = {
   extension: 'bib',
   mimeType: 'application/x-bibtex',
   options: ['preprintStyle', 'abstract', 'keywords', 'note', 'arxivDoi', 'caseProtection', 'maxAuthors'],
-  render(entries, options = defaultOptions) {
+  ...inPieces((entries, options) => {
     const keys = safeKeys(entries);
-    return entries.map((entry, i) => render(entry, keys[i] ?? entry.key, options)).join('\n');
-  },
+    return between('\n', entries, (entry, at) => render(entry, keys[at] ?? entry.key, options));
+  }),
 };
 
 function render(entry: Entry, key: string, options: ExportOptions): string {

@@ -12,7 +12,7 @@ import {
 import { arxivDoi, dateOf, primaryClass, publisherDoi, urlOf } from '../facts';
 import { textToTex } from '../tex';
 import { verbatimDoi, verbatimUrl } from '../verbatim';
-import { defaultOptions, type Entry, type ExportOptions, type Format } from './format';
+import { between, type Entry, type ExportOptions, type Format, inPieces } from './format';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
@@ -31,10 +31,10 @@ export const bibtex: Format = {
     'caseProtection',
     'maxAuthors',
   ],
-  render(entries, options = defaultOptions) {
+  ...inPieces((entries, options) => {
     const keys = safeKeys(entries);
-    return entries.map((entry, i) => render(entry, keys[i] ?? entry.key, options)).join('\n');
-  },
+    return between('\n', entries, (entry, at) => render(entry, keys[at] ?? entry.key, options));
+  }),
 };
 
 function render(entry: Entry, key: string, options: ExportOptions): string {

@@ -6,7 +6,7 @@ import { plainTitle } from '../plain';
 import { plainText } from '../tex';
 import { clean } from '../tex/clean';
 import { verbatimUrl } from '../verbatim';
-import { defaultOptions, type Entry, type ExportOptions, type Format } from './format';
+import { type Entry, type ExportOptions, type Format, inPieces } from './format';
 
 export const cslJson: Format = {
   name: 'csl-json',
@@ -14,12 +14,14 @@ export const cslJson: Format = {
   extension: 'json',
   mimeType: 'application/vnd.citationstyles.csl+json',
   options: ['abstract', 'keywords', 'note', 'maxAuthors'],
-  render: (entries, options = defaultOptions) =>
-    `${JSON.stringify(
-      entries.map((entry) => item(entry, options)),
-      undefined,
-      2,
-    )}\n`,
+  ...inPieces(function* (entries, options) {
+    yield '[';
+    for (const [at, entry] of entries.entries()) {
+      const text = JSON.stringify(item(entry, options), undefined, 2);
+      yield `${at > 0 ? ',' : ''}\n  ${text.replaceAll('\n', '\n  ')}`;
+    }
+    yield entries.length > 0 ? '\n]\n' : ']\n';
+  }),
 };
 
 // JSON.stringify leaves out what is undefined. The fields: https://docs.citationstyles.org/en/stable/specification.html

@@ -4,7 +4,7 @@ import { dateOf, isoDate, publisherDoi, urlOf } from '../facts';
 import { plainAuthors, plainTitle } from '../plain';
 import { plainText } from '../tex';
 import { clean } from '../tex/clean';
-import { defaultOptions, type Entry, type ExportOptions, type Format } from './format';
+import { type Entry, type ExportOptions, type Format, inPieces } from './format';
 
 type Column = readonly [name: string, cell: (entry: Entry, options: ExportOptions) => string | undefined];
 
@@ -30,14 +30,12 @@ export const csv: Format = {
   extension: 'csv',
   mimeType: 'text/csv;charset=utf-8',
   options: ['abstract', 'maxAuthors'],
-  render(entries, options = defaultOptions) {
+  ...inPieces(function* (entries, options) {
     const columns = options.abstract ? [...COLUMNS, ABSTRACT] : COLUMNS;
-    let out = `\uFEFF${columns.map(([name]) => name).join(',')}\r\n`;
-    for (const entry of entries) {
-      out += `${columns.map(([, cell]) => quote(clean(cell(entry, options) ?? ''))).join(',')}\r\n`;
-    }
-    return out;
-  },
+    yield `\uFEFF${columns.map(([name]) => name).join(',')}\r\n`;
+    for (const entry of entries)
+      yield `${columns.map(([, cell]) => quote(clean(cell(entry, options) ?? ''))).join(',')}\r\n`;
+  }),
 };
 
 function authors({ names, more }: ReturnType<typeof plainAuthors>): string {

@@ -58,9 +58,33 @@ export interface Format {
   readonly options: readonly (keyof ExportOptions)[];
   /** The whole file, as many entries as papers, in their order. Never throws for what a paper holds. */
   render(entries: readonly Entry[], options?: ExportOptions): string;
+  /** The same, a piece for each paper and none for many: a screen writes thousands without standing still. */
+  pieces(entries: readonly Entry[], options?: ExportOptions): Iterable<string>;
   /**
    * The same as a file for each paper, for a format of which that is the point; names that any file system takes, no
    * two of them alike in any case.
    */
-  files?(entries: readonly Entry[], options?: ExportOptions): readonly TextFile[];
+  files?(entries: readonly Entry[], options?: ExportOptions): Iterable<TextFile>;
+}
+
+/** How a format writes: what makes its pieces. */
+export function inPieces(
+  write: (entries: readonly Entry[], options: ExportOptions) => Iterable<string>,
+): Pick<Format, 'render' | 'pieces'> {
+  return {
+    render: (entries, options = defaultOptions) => [...write(entries, options)].join(''),
+    pieces: (entries, options = defaultOptions) => write(entries, options),
+  };
+}
+
+/** Pieces of one entry each, and what stands between two of them. */
+export function* between(
+  separator: string,
+  entries: readonly Entry[],
+  write: (entry: Entry, at: number) => string,
+): Iterable<string> {
+  for (const [at, entry] of entries.entries()) {
+    if (at > 0) yield separator;
+    yield write(entry, at);
+  }
 }

@@ -1,6 +1,6 @@
 /** A Markdown list with a box to tick for each paper. */
 import { markdownLine } from '../markdown';
-import { defaultOptions, type Format } from './format';
+import { between, type Format, inPieces } from './format';
 
 export const markdownTasks: Format = {
   name: 'markdown-tasks',
@@ -8,6 +8,7 @@ export const markdownTasks: Format = {
   extension: 'md',
   mimeType: 'text/markdown',
   options: ['maxAuthors'],
-  render: (entries, options = defaultOptions) =>
-    entries.map((entry) => `- [ ] ${markdownLine(entry, options)}\n`).join(''),
+  ...inPieces((entries, options) =>
+    between('', entries, (entry) => `- [ ] ${markdownLine(entry, options)}\n`),
+  ),
 };

@@ -1,6 +1,6 @@
 /** A Markdown list, one paper a line. */
 import { markdownLine } from '../markdown';
-import { defaultOptions, type Format } from './format';
+import { between, type Format, inPieces } from './format';
 
 export const markdown: Format = {
   name: 'markdown',
@@ -8,6 +8,5 @@ export const markdown: Format = {
   extension: 'md',
   mimeType: 'text/markdown',
   options: ['maxAuthors'],
-  render: (entries, options = defaultOptions) =>
-    entries.map((entry) => `- ${markdownLine(entry, options)}\n`).join(''),
+  ...inPieces((entries, options) => between('', entries, (entry) => `- ${markdownLine(entry, options)}\n`)),
 };

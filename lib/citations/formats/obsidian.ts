@@ -6,7 +6,15 @@ import { plainAuthors, plainTitle } from '../plain';
 import { plainText } from '../tex';
 import { clean } from '../tex/clean';
 import { frontMatter } from '../yaml';
-import { defaultOptions, type Entry, type ExportOptions, type Format, type TextFile } from './format';
+import {
+  between,
+  defaultOptions,
+  type Entry,
+  type ExportOptions,
+  type Format,
+  inPieces,
+  type TextFile,
+} from './format';
 
 export const obsidian: Format = {
   name: 'obsidian',
@@ -14,14 +22,14 @@ export const obsidian: Format = {
   extension: 'md',
   mimeType: 'text/markdown',
   options: ['maxAuthors'],
-  render: (entries, options = defaultOptions) => entries.map((entry) => note(entry, options)).join('\n'),
-  files(entries, options = defaultOptions) {
+  ...inPieces((entries, options) => between('\n', entries, (entry) => note(entry, options))),
+  *files(entries, options = defaultOptions): Iterable<TextFile> {
     const used = new Set<string>();
-    return entries.map((entry): TextFile => {
+    for (const entry of entries) {
       const name = fileName(entry.key, used);
       used.add(name.toLowerCase());
-      return { name: `${name}.md`, text: note(entry, options) };
-    });
+      yield { name: `${name}.md`, text: note(entry, options) };
+    }
   },
 };
 

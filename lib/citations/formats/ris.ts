@@ -6,7 +6,7 @@ import { plainTitle } from '../plain';
 import { plainText } from '../tex';
 import { clean } from '../tex/clean';
 import { verbatimUrl } from '../verbatim';
-import { defaultOptions, type Entry, type ExportOptions, type Format } from './format';
+import { between, type Entry, type ExportOptions, type Format, inPieces } from './format';
 
 export const ris: Format = {
   name: 'ris',
@@ -14,7 +14,7 @@ export const ris: Format = {
   extension: 'ris',
   mimeType: 'application/x-research-info-systems',
   options: ['abstract', 'keywords', 'note', 'arxivDoi', 'maxAuthors'],
-  render: (entries, options = defaultOptions) => entries.map((entry) => record(entry, options)).join('\r\n'),
+  ...inPieces((entries, options) => between('\r\n', entries, (entry) => record(entry, options))),
 };
 
 function record(entry: Entry, options: ExportOptions): string {
