@@ -308,6 +308,40 @@ describe.each([
     });
   }
 
+  test("a row's icon copies; a key is changed by hand, not to another's; all keys follow a template, and back", async () => {
+    await library.click('button', word('copyCitationOf', first.title));
+    await until('said', async () => (await library.text()).includes(word('copiedBibtex')));
+    const keyOf = async ({ id }: MadeUpPaper) =>
+      (await rowsOf(reader, 'library', 'papers')).find((row) => row.id === `arxiv:${id}`)?.citeKey;
+    const [before, other] = [String(await keyOf(first)), String(await keyOf(second))];
+    await openPaper(first);
+    await library.click('button', word('changeKey'));
+    await library.fill('textbox', word('keyLabel'), other.toUpperCase());
+    await shows(library, word('keyTaken', second.title));
+    await library.fill('textbox', word('keyLabel'), 'Mine:2026');
+    await shows(library, word('keyFree'));
+    await library.click('button', word('keySave'));
+    await stored(first, { citeKey: 'Mine:2026' });
+    await shows(library, word('keyChanged', before, 'Mine:2026'));
+
+    const settings = await driver.openOwn('library.html#/settings');
+    await settings.fill('combobox', word('citingTemplate'), '{nothing}');
+    await shows(settings, word('templateField', '{nothing}'));
+    await settings.fill('combobox', word('citingTemplate'), '{arxiv}');
+    await settings.click('button', word('rekeyLook'));
+    await settings.click('button', word('rekeyChangeMany', 4));
+    await shows(settings, word('rekeyDoneMany', 4));
+    await stored(first, { citeKey: first.id });
+    expect((await settings.controls('textbox')).map(({ value }) => value).join('\n')).toContain(
+      `Mine:2026 → ${first.id}`,
+    );
+    await settings.click('button', word('undo'));
+    await stored(first, { citeKey: 'Mine:2026' });
+    await stored(second, { citeKey: other });
+    await settings.close();
+    await library.front();
+  });
+
   test('the tab of an opened listing follows what the library removes', async () => {
     await library.click('button', word('paperMenu', third.title));
     await library.click('menuitem', word('remove'));
