@@ -10,6 +10,7 @@ import './library-page.css';
 import { LazyOverview } from './lazy-overview';
 import { LibraryDetail } from './library-detail';
 import { LibraryPapers } from './library-papers';
+import { MyDataPage } from './my-data-page';
 
 import { RecoveryScreen } from './recovery-screen';
 
@@ -108,6 +109,7 @@ export function LibraryPage({ reading }: { readonly reading: Promise<Reading> })
             <RulesPage groups={settings.groups} library={library} reading={reading} />
           )}
           {view.kind === 'trash' && <TrashPage reading={reading} />}
+          {view.kind === 'data' && settings && <MyDataPage reading={reading} settings={settings} />}
           {view.kind === 'settings' && settings && (
             <SettingsPage change={changeSettings} reading={reading} settings={settings} />
           )}

@@ -3,6 +3,7 @@ import {
   BookOpen,
   BookOpenText,
   ChartNoAxesColumn,
+  HardDrive,
   Highlighter,
   Inbox,
   ListChecks,
@@ -100,6 +101,7 @@ export function Sidebar(props: Props) {
         <SidebarItem {...place({ kind: 'keywords' })} icon={Highlighter} name={t('tabKeywords')} />
         <SidebarItem {...place({ kind: 'rules' })} icon={WandSparkles} name={t('rules')} />
         <SidebarItem {...place({ kind: 'settings' })} icon={Settings} name={t('settings')} />
+        <SidebarItem {...place({ kind: 'data' })} icon={HardDrive} name={t('settingsData')} />
         <SidebarItem {...place({ kind: 'trash' })} icon={Trash2} name={t('trash')} />
       </ul>
     </nav>

@@ -36,6 +36,8 @@ export function viewName(view: View, listNames: ReadonlyMap<string, string>): st
       return t('tabKeywords');
     case 'catch-up':
       return t('catchUp');
+    case 'data':
+      return t('settingsData');
     case 'settings':
     case 'overview':
     case 'welcome':

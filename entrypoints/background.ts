@@ -27,12 +27,12 @@ import { welcome } from '../lib/welcome';
 export default defineBackground(() => {
   const safekeeping = startSafekeeping(
     connection(() => makeLibrary()),
+    connection(() => makeSeen()),
     (error) => {
       if (refusalOf(error) === 'unexpected') report(error, 'safekeeping');
     },
   );
-  const { library } = safekeeping;
-  const seen = connection(() => makeSeen());
+  const { library, seen } = safekeeping;
 
   const completer = startCompleting(library, (error) => {
     // What storage refuses is tried again at the next alarm or start.

@@ -193,6 +193,11 @@ export interface SafetyCommands {
   restoreSnapshot(key: string, mode: 'merge' | 'exact'): void;
   /** What is there now is the library, whatever it was: ends `damaged`. */
   acceptLibrary(): void;
+  /**
+   * Begins to erase everything: the three databases, settings, drafts and logs, and what is not to be kept. How it
+   * ended stands in `storage.session` (lib/backup/erasing.ts). With the snapshots kept, a last one is made first.
+   */
+  eraseAll(how: { readonly keepSnapshots: boolean; readonly keepPermissions: boolean }): void;
 }
 
 export type Commands = PageCommands & OwnCommands & SafetyCommands;

@@ -47,6 +47,12 @@ export async function takeWork(driver: ChromiumDriver, take: Take, title: string
   await shows(library, word('keysReset'));
   await library.click('button', word('keyChange', word('helpSave'), 's'));
   await take(library, 'library-settings');
+  await library.goto(`chrome-extension://${driver.id}/library.html#/data`);
+  await shows(library, word('dataSentNothing'));
+  await take(library, 'library-data');
+  await library.click('button', word('eraseOpen'));
+  await shows(library, word('eraseTitle'));
+  await take(library, 'library-erase');
   await library.close();
 }
 

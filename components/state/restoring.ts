@@ -1,5 +1,4 @@
 /** A backup that is looked at before it is put in: what it holds, and what it would do. Loaded only where one is. */
-import browser from 'webextension-polyfill';
 import { gunzip, TooLarge } from '../../lib/backup/pack';
 import { type Fate, fateOf, NO_PLAN, type Plan } from '../../lib/backup/plan';
 import { type Fault, FILE_CAPS, readBackup } from '../../lib/backup/read-backup';
@@ -47,14 +46,4 @@ export async function planOf(backup: Backup, reading: Reading, now = Date.now())
     }
   }
   return plan;
-}
-
-/** How much of this browser's storage Paperlight takes, in bytes; undefined where it does not say. */
-export async function storageSize(): Promise<number | undefined> {
-  const [{ usage }, local] = await Promise.all([
-    navigator.storage.estimate(),
-    // Firefox measures it from 131 on (https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/storage).
-    browser.storage.local.getBytesInUse?.().catch(() => 0),
-  ]);
-  return usage === undefined ? undefined : usage + (local ?? 0);
 }

@@ -9,7 +9,7 @@ export type Part = (typeof PARTS)[number];
 /** A list of papers, or a place without any. */
 export type View = Scope | { readonly kind: Place };
 
-const PLACES = ['keywords', 'settings', 'catch-up', 'overview', 'rules', 'trash', 'welcome'] as const;
+const PLACES = ['keywords', 'settings', 'catch-up', 'overview', 'rules', 'trash', 'welcome', 'data'] as const;
 type Place = (typeof PLACES)[number];
 
 /** The papers that a view shows; undefined for a place without any. */

@@ -2,8 +2,8 @@
 import '../../components/theme.css';
 import { render } from 'preact';
 import { Popup } from '../../components/popup';
+import { mountUnlessErasing } from '../../components/state/erasing';
 import { openLibrary } from '../../components/state/live';
 
-const reading = openLibrary();
 const app = document.getElementById('app');
-if (app) render(<Popup reading={reading} />, app);
+if (app) void mountUnlessErasing(() => render(<Popup reading={openLibrary()} />, app));

@@ -1,8 +1,11 @@
 /** The keeper, wired to the browser: commits, alarms and starts call it. */
 import { Dexie } from 'dexie';
 import browser from 'webextension-polyfill';
+import { givePermissionsBack } from '../access/grants';
 import type { Connection } from '../library/connection';
-import { LIBRARY, type Library } from '../library/databases';
+import { LIBRARY, type Library, type Seen } from '../library/databases';
+import { tellTabs } from '../messages/tell';
+import { type Eraser, openEraser } from './erasing';
 import { type Guard, openGuard } from './guard';
 import { type Keeper, openKeeper, PAUSE } from './keeper';
 import { type Area, localArea } from './snapshots';
@@ -20,12 +23,20 @@ export interface Safekeeping {
   readonly restore: Keeper['begin'];
   /** What is here now is the library. */
   readonly accept: Guard['accept'];
+  /** What went by, likewise not while everything is being erased. */
+  readonly seen: Connection<Seen>;
+  /** Begins to erase everything, and lets it run. */
+  readonly erase: Eraser['begin'];
   /** Goes on with whatever is under way. */
   wake(): void;
 }
 
 /** Call it synchronously at the top level: a listener that is added later misses the alarm that woke the worker. */
-export function startSafekeeping(raw: Connection<Library>, onError: (error: unknown) => void): Safekeeping {
+export function startSafekeeping(
+  raw: Connection<Library>,
+  seen: Connection<Seen>,
+  onError: (error: unknown) => void,
+): Safekeeping {
   const session: Area = {
     get: (keys) => browser.storage.session.get([keys].flat()),
     set: (items) => browser.storage.session.set(items),
@@ -39,12 +50,26 @@ export function startSafekeeping(raw: Connection<Library>, onError: (error: unkn
     madeBy: browser.runtime.getManifest().version,
   });
 
+  const eraser = openEraser({
+    raw,
+    seen,
+    local: localArea,
+    session,
+    guard,
+    keeper,
+    keysOf: async (area) => Object.keys(await browser.storage[area].get(null)),
+    givePermissionsBack,
+    forgotten: (ids) => void tellTabs(Object.fromEntries(ids.map((id) => [id, {}]))).catch(onError),
+    onError,
+  });
+  const library = eraser.after(guard.library);
+
   let resting: ReturnType<typeof setTimeout> | undefined;
   // Every commit of this worker, whatever made it.
   Dexie.on('storagemutated', (parts) => {
     if (!Object.keys(parts).some((part) => part.startsWith(`idb://${LIBRARY}/`))) return;
     clearTimeout(resting);
-    resting = setTimeout(() => guard.remember().catch(onError), REST);
+    resting = setTimeout(() => library.use(guard.remember).catch(onError), REST);
   });
 
   const wake = () => void keeper.goOn().then(keeper.tick).catch(onError);
@@ -61,13 +86,15 @@ export function startSafekeeping(raw: Connection<Library>, onError: (error: unkn
     .catch(onError);
 
   return {
-    library: guard.library,
+    library,
+    seen: eraser.after(seen),
     snapshot: keeper.snapshot,
     async restore(key, mode) {
       await keeper.begin(key, mode);
       wake();
     },
     accept: guard.accept,
+    erase: eraser.begin,
     wake,
   };
 }

@@ -34,6 +34,8 @@ export interface Keeper {
   begin(key: string, mode: Mode): Promise<void>;
   /** Goes on with what was begun, to its end or to a failure, which is kept with the job. */
   goOn(): Promise<void>;
+  /** Does other work while none of the above is under way. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** There may be one only, in one worker. */
@@ -131,5 +133,6 @@ export function openKeeper({ raw, guard, local, madeBy, now = Date.now }: World)
     snapshot: (why) => inTurn(async () => void (await snapshot(why))),
     begin: (key, mode) => inTurn(() => begin(key, mode)),
     goOn: () => inTurn(goOn),
+    alone: inTurn,
   };
 }

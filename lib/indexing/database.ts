@@ -8,6 +8,8 @@ import type { Merged } from '../search/index/merge';
 import type { Columns } from '../search/index/segment';
 
 export const INDEX = 'index';
+/** Who holds this lock stores the index; the workers of other pages read it, and keep what is newer to themselves. */
+export const INDEX_LOCK = 'index';
 /** Goes up when what is written changes its meaning; another one is rebuilt. */
 export const FORMAT = 1;
 

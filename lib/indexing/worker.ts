@@ -1,11 +1,9 @@
 /** The search worker of a page: keeps the index and answers, so that the page never waits for either. */
-import { type IndexDatabase, makeIndex } from './database';
+import { INDEX_LOCK, type IndexDatabase, makeIndex } from './database';
 import { type Keeper, keepIndex } from './keeper';
 import { openSources, watchSources } from './sources';
 import type { Ask, ToPage, ToWorker } from './wire';
 
-/** Who holds it stores the index; the workers of other pages read it, and keep what is newer to themselves. */
-const LOCK = 'index';
 /** How long work goes on before questions have their turn, in milliseconds. */
 const SLICE = 8;
 /** Changes are told at most so often, in milliseconds. */
@@ -77,7 +75,7 @@ async function start(): Promise<Keeper> {
   stored.addEventListener('message', () => one.reload());
   watchSources(one.hear);
   // Held until this worker ends.
-  void navigator.locks.request(LOCK, () => {
+  void navigator.locks.request(INDEX_LOCK, () => {
     one.own();
     return new Promise(() => {});
   });

@@ -82,6 +82,7 @@ export interface Safekeeping {
   snapshot(why: 'regular'): Promise<void>;
   restore(key: string, mode: 'merge' | 'exact'): Promise<void>;
   accept(): Promise<void>;
+  erase(how: { readonly keepSnapshots: boolean; readonly keepPermissions: boolean }): Promise<void>;
 }
 
 /** Handlers that write to these stores. Storage errors come out as refusals; anything else rejects. */
@@ -198,6 +199,7 @@ export function commands(
     restoreSnapshot: ({ args: [key, mode] }) =>
       foreseen(async () => done(await safekeeping.restore(key, mode))),
     acceptLibrary: () => foreseen(async () => done(await safekeeping.accept())),
+    eraseAll: ({ args: [how] }) => foreseen(async () => done(await safekeeping.erase(how))),
     decideOffers: obeying<'decideOffers'>(decideOffers),
     markInZotero: obeying<'markInZotero'>(markInZotero),
     assignKeys: async (call) => {

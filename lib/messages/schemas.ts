@@ -245,6 +245,7 @@ export const schemas: Schemas = {
     v.picklist(['merge', 'exact']),
   ]),
   acceptLibrary: v.strictTuple([]),
+  eraseAll: v.strictTuple([v.strictObject({ keepSnapshots: v.boolean(), keepPermissions: v.boolean() })]),
   decideOffers: v.strictTuple([ids, v.picklist(['open', 'accepted', 'declined'])]),
   markInZotero: v.strictTuple([ids]),
   setKeys: v.strictTuple([atMost(CAPS.ids, v.object({ id: paperId, key: v.nullable(citeKey) }))]),

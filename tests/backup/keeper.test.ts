@@ -6,40 +6,13 @@ import { RECOVERY_KEY } from '../../lib/backup/finding';
 import { openGuard } from '../../lib/backup/guard';
 import { DONE_KEY, JOB_KEY, readDone } from '../../lib/backup/job';
 import { openKeeper, PAUSE } from '../../lib/backup/keeper';
-import { type Area, LIST_KEY, listSnapshots, readSnapshot, takeSnapshot } from '../../lib/backup/snapshots';
+import { LIST_KEY, listSnapshots, readSnapshot, takeSnapshot } from '../../lib/backup/snapshots';
 import { connection } from '../../lib/library/connection';
 import { makeLibrary } from '../../lib/library/databases';
 import { refusalOf } from '../../lib/library/refusals';
 import { aBackground, aPaper } from '../library/stand';
+import { anArea } from './area';
 import { backupOf, saved } from './papers';
-
-/** An area of storage; after `most` more calls that change it, it fails as a killed process does: nothing comes. */
-function anArea() {
-  const items = new Map<string, unknown>();
-  let most = Number.POSITIVE_INFINITY;
-  const change = (work: () => void) => {
-    most -= 1;
-    if (most < 0) throw new Error('killed');
-    work();
-  };
-  const area: Area = {
-    get: async (keys) =>
-      Object.fromEntries([keys].flat().flatMap((key) => (items.has(key) ? [[key, items.get(key)]] : []))),
-    // As storage does: what is written is a copy.
-    set: async (more) =>
-      change(() => {
-        for (const [key, value] of Object.entries(more)) items.set(key, structuredClone(value));
-      }),
-    remove: async (keys) => change(() => [keys].flat().forEach((key) => void items.delete(key))),
-  };
-  return {
-    ...area,
-    items,
-    killAfter: (calls: number) => {
-      most = calls;
-    },
-  };
-}
 
 /** A background with its safekeeping; `restart` is another worker over the same data. */
 async function aWorld(papers = 3) {

@@ -265,6 +265,16 @@ describe.each([
     await shows(tab, word('keyPressHint'));
     await isClean(tab);
     await tab.press('s');
+    await tab.run(() => {
+      location.hash = '#/data';
+    });
+    await shows(tab, word('dataSent'));
+    await tab.click('button', word('dataPrune'));
+    await shows(tab, word('keepSeenText'));
+    await isClean(tab);
+    await tab.click('button', word('eraseOpen'));
+    await shows(tab, word('eraseTitle'));
+    await isClean(tab);
     await tab.close();
   });
 

@@ -20,7 +20,7 @@ const shows = (tab: Tab, text: string) =>
 
 /** Makes a snapshot by hand, and waits until the canary knows the library as it is. */
 async function keepSafe(driver: Driver): Promise<void> {
-  const tab = await driver.openOwn('library.html#/settings');
+  const tab = await driver.openOwn('library.html#/data');
   await tab.click('button', word('snapshotNow'));
   await shows(tab, word('snapshotMade'));
   await until('the canary', () => tab.run(canaryIsFresh));
@@ -90,7 +90,7 @@ describe.each([
   afterAll(() => driver?.close());
 
   test('everything goes into a file, and what is missing comes back out of it', async () => {
-    const tab = await driver.openOwn('library.html#/settings');
+    const tab = await driver.openOwn('library.html#/data');
     const { name, text } = await driver.download(() => tab.click('button', word('exportEverything')));
     expect(name).toMatch(/^paperlight-\d{4}-\d\d-\d\d\.json$/);
     expect(JSON.parse(text)).toMatchObject({ format: 'paperlight-library', version: 1 });
@@ -115,7 +115,58 @@ describe.each([
     await recover(driver);
     expect(await allPapers(driver)).toEqual(wanted.toSorted());
   });
+
+  test('everything is erased after a typed word; a snapshot that was kept brings it back, without it nothing is left', async () => {
+    let tab = await driver.openOwn('library.html#/data');
+    await until('the numbers', async () => /Saved papers\s+6/.test(await tab.text()));
+    await shows(tab, word('dataSentNothing'));
+    await erase(tab, false);
+    expect(await allPapers(driver)).toEqual([]);
+    // The last snapshot that was made is on top.
+    await tab.run(() => document.querySelector('.my-data details')?.setAttribute('open', ''));
+    await tab.click('button', /^Restore the snapshot of/);
+    await tab.click('button', word('restoreExact'));
+    await until('all papers', async () => (await allPapers(driver)).length === wanted.length);
+    await until('the end', async () => !(await tab.run(leftInStorage)).includes('restoring'));
+
+    // Another one, on which nothing says yet that everything is erased.
+    await tab.close();
+    tab = await driver.openOwn('library.html#/data');
+    await erase(tab, true);
+    expect(await allPapers(driver)).toEqual([]);
+    expect(await tab.run(leftInStorage)).toEqual([]);
+    await tab.run(() => {
+      location.hash = '#/all';
+    });
+    await shows(tab, word('firstRun'));
+    await savePapers(tab, papers.slice(0, 1));
+    await shows(tab, papers[0]?.title ?? '');
+    await tab.close();
+  });
 });
+
+/** Runs inside a page of the extension: what is left in its storage, but for what every start makes anew. */
+async function leftInStorage(): Promise<readonly string[]> {
+  const { browser, chrome } = globalThis as unknown as Record<
+    string,
+    { storage: { local: { get(keys: null): Promise<object> } } } | undefined
+  >;
+  return Object.keys((await (browser ?? chrome)?.storage.local.get(null)) ?? {}).filter(
+    (key) => key !== 'canary',
+  );
+}
+
+/** Erases everything as a reader does; resolves once the page says that it is done. */
+async function erase(tab: Tab, withSnapshots: boolean): Promise<void> {
+  await tab.click('button', word('eraseOpen'));
+  const button = async () =>
+    (await tab.controls('button')).find(({ name }) => name === word('eraseEverything'));
+  expect(await until('the dialog', button)).toMatchObject({ disabled: true });
+  if (withSnapshots) await tab.click('checkbox', /^Erase the/);
+  await tab.fill('textbox', word('eraseType', word('eraseWord')), word('eraseWord'));
+  await tab.click('button', word('eraseEverything'));
+  await shows(tab, word('erased'));
+}
 
 /** Runs inside a page of the extension. */
 async function removeFirstTwo(ids: readonly string[]): Promise<void> {

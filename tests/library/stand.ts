@@ -60,7 +60,7 @@ export function aBackground(start = 1_000_000) {
   const tell = vi.fn<(marks: Readonly<Record<string, CardMark>>) => void>();
   const showCount = vi.fn(async () => {});
   const completer = { complete: vi.fn(async () => 0), stop: vi.fn(), online: vi.fn(), wake: vi.fn() };
-  const safekeeping = { snapshot: vi.fn(), restore: vi.fn(), accept: vi.fn() };
+  const safekeeping = { snapshot: vi.fn(), restore: vi.fn(), accept: vi.fn(), erase: vi.fn() };
   const openTab = vi.fn(async () => {});
   const setSiteView = vi.fn(async () => {});
   let now = start;

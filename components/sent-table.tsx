@@ -1,0 +1,58 @@
+/** What ever left this computer, and to whom. */
+import type { Reading } from '../lib/library/reading';
+import { sentFacts } from './state/data-facts';
+import { useLive } from './state/live';
+import { counted, t } from './text';
+
+const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+export function SentTable({ reading }: { readonly reading: Promise<Reading> }) {
+  const found = useLive(reading, sentFacts, []);
+  if (found.state !== 'ready') return null;
+  const { hosts, completed, zotero } = found.value;
+  // Requests are remembered for 90 days; what came of them, for good.
+  const older = hosts.length === 0 && completed.last !== undefined;
+  if (hosts.length === 0 && !older && zotero.last === undefined)
+    return <p class="small dim">{t('dataSentNothing')}</p>;
+  return (
+    <>
+      <table class="data-table">
+        <thead>
+          <tr>
+            <th scope="col">{t('sentWhere')}</th>
+            <th scope="col">{t('dataSentWhat')}</th>
+            <th scope="col">{t('dataSentFirst')}</th>
+            <th scope="col">{t('dataSentLast')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {hosts.map(({ host, requests, ids, first, last }) => (
+            <tr key={host}>
+              <th scope="row">{host}</th>
+              <td>{counted(requests, 'dataSentRequest', 'dataSentRequests', ids)}</td>
+              <td>{WHEN.format(first)}</td>
+              <td>{WHEN.format(last)}</td>
+            </tr>
+          ))}
+          {older && (
+            <tr>
+              <th scope="row">export.arxiv.org</th>
+              <td>{counted(completed.papers, 'dataSentOlderOne', 'dataSentOlderMany')}</td>
+              <td />
+              <td>{completed.last === undefined ? '' : WHEN.format(completed.last)}</td>
+            </tr>
+          )}
+          {zotero.last !== undefined && (
+            <tr>
+              <th scope="row">{t('dataSentZotero')}</th>
+              <td>{counted(zotero.papers, 'dataSentPaper', 'dataSentPapers')}</td>
+              <td />
+              <td>{WHEN.format(zotero.last)}</td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+      <p class="small dim">{t('dataSentText')}</p>
+    </>
+  );
+}
