@@ -52,6 +52,8 @@ export default defineConfig({
     // `activeTab` lets the toolbar's button light the page in front, once, wherever that is (lib/access/light.ts).
     // `alarms`: papers are asked about with pauses that outlive the worker (lib/enrich/background.ts).
     permissions: ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab'],
+    // `downloads`: backups that are written as files by themselves (lib/backup/file-writer.ts).
+    optional_permissions: ['downloads'],
     // One host permission for every site of the core list: it lets the background tell their tabs what changed.
     host_permissions: patternsOf('core'),
     omnibox: { keyword: 'pl' },

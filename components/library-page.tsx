@@ -2,6 +2,7 @@
 import { Menu as MenuIcon } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import type { Reading } from '../lib/library/reading';
+import { BackupReminder } from './backup-reminder';
 import { CatchUpPage } from './catch-up';
 import { Icon } from './icon';
 import { ImportDoor } from './import-door';
@@ -18,6 +19,7 @@ import { RulesPage } from './rules-page';
 
 import { SettingsPage } from './settings-page';
 import { Sidebar } from './sidebar';
+import { writeIfDue } from './state/files';
 import { useLibrary } from './state/library';
 import { placeActions } from './state/place-actions';
 import { go, route, scopeOf } from './state/route';
@@ -53,6 +55,7 @@ export function LibraryPage({ reading }: { readonly reading: Promise<Reading> })
   }, [toZotero, paper]);
   // A place was chosen: the sidebar has done its work.
   useEffect(() => setBrowsing(false), [route.value]);
+  useEffect(() => void writeIfDue(), []);
   const kept = useSafekeeping();
   useFreshStart(kept?.finding);
   if (kept?.finding) return <RecoveryScreen kept={kept} />;
@@ -85,6 +88,7 @@ export function LibraryPage({ reading }: { readonly reading: Promise<Reading> })
               {name}
             </p>
           )}
+          {scope && <BackupReminder reading={reading} />}
           {scope && (
             <LibraryPapers
               library={library}

@@ -6,6 +6,7 @@ import type { Reading } from '../lib/library/reading';
 import type { Settings } from '../lib/settings';
 import { DataTable } from './data-table';
 import { EraseDialog } from './erase-dialog';
+import { FileBackups } from './file-backups';
 import { Icon } from './icon';
 import './my-data.css';
 import './recovery.css';
@@ -123,6 +124,7 @@ function Backups({ kept, snapshots, reading }: BackupsProps) {
         </details>
       )}
       {chosen && <Choose onClose={() => setChosen(undefined)} snapshot={chosen} />}
+      <FileBackups />
     </>
   );
 }

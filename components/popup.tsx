@@ -2,6 +2,7 @@
 import { LibraryBig, PanelRight } from 'lucide';
 import type { Reading } from '../lib/library/reading';
 import type { Settings } from '../lib/settings';
+import { BackupReminder } from './backup-reminder';
 import { Icon } from './icon';
 import { IconButton } from './icon-button';
 import { PagePanel } from './page-panel';
@@ -83,6 +84,7 @@ export function Popup({ reading, beside = false }: Props) {
             settings={settings}
           />
         )}
+        {selected === 'saved' && <BackupReminder reading={reading} />}
         {selected === 'saved' && <SavedPanel library={library} reading={reading} />}
         {selected === 'keywords' && settings && keywords && (
           <keywords.KeywordsPanel

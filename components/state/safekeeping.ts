@@ -4,11 +4,13 @@ import browser from 'webextension-polyfill';
 import { type Finding, RECOVERY_KEY, readFinding } from '../../lib/backup/finding';
 import { gather } from '../../lib/backup/gather';
 import { DONE_KEY, type Done, JOB_KEY, type Job, readDone, readJob } from '../../lib/backup/job';
+import { hashOf } from '../../lib/backup/pack';
 import { LIST_KEY, type Snapshot, snapshotsIn } from '../../lib/backup/snapshots';
 import { LIBRARY } from '../../lib/library/databases';
 import { openForReading } from '../../lib/library/opening';
 import { t } from '../text';
 import { command, type Failure } from './commands';
+import { rememberHanded } from './files';
 import { download } from './hand-out';
 import { show } from './toasts';
 
@@ -93,7 +95,17 @@ export async function exportEverything(now = new Date()): Promise<number | Failu
       now.getTime(),
     );
     const name = `paperlight-${now.toISOString().slice(0, 10)}.json`;
-    download([JSON.stringify(backup, null, 1)], name, 'application/json');
+    const bytes = new TextEncoder().encode(JSON.stringify(backup, null, 1));
+    download([bytes], name, 'application/json');
+    await rememberHanded({
+      at: now.getTime(),
+      name,
+      papers: backup.papers.length,
+      bytes: bytes.length,
+      hash: await hashOf(bytes),
+      dbId: backup.library.id,
+      seq: backup.library.seq,
+    });
     return backup.papers.length;
   } finally {
     dexie.close();

@@ -20,16 +20,17 @@ export function stopReading(patterns: Patterns): Promise<boolean> {
   return browser.permissions.remove({ origins: [...patterns] });
 }
 
-/** Gives back all that the reader gave after the installation: sites, arXiv and Crossref, Zotero. */
+/** Gives back all that the reader gave after the installation: sites, arXiv and Crossref, Zotero, files. */
 export async function givePermissionsBack(): Promise<void> {
   const { host_permissions: hosts = [], content_scripts: scripts = [] } = browser.runtime.getManifest();
   // Chromium names whole hosts, whatever the manifest says; Firefox also the pages of content scripts (2026-11).
   const hostOf = (pattern: string) => pattern.replace(/^([^:]+:\/\/[^/]+)\/.*$/, '$1');
   const installed = new Set([...hosts, ...scripts.flatMap(({ matches }) => matches)].map(hostOf));
-  const { origins = [] } = await browser.permissions.getAll();
+  const { origins = [], permissions = [] } = await browser.permissions.getAll();
   // The core list is taken back on the browser's own page.
   const given = origins.filter((origin) => !installed.has(hostOf(origin)));
   if (given.length > 0) await browser.permissions.remove({ origins: given });
+  if (permissions.includes('downloads')) await browser.permissions.remove({ permissions: ['downloads'] });
 }
 
 /** Whether our script may run on a site's pages. One of the core list is allowed with the installation. */

@@ -6,6 +6,7 @@ import type { Connection } from '../library/connection';
 import { LIBRARY, type Library, type Seen } from '../library/databases';
 import { tellTabs } from '../messages/tell';
 import { type Eraser, openEraser } from './erasing';
+import { writeFile } from './file-writer';
 import { type Guard, openGuard } from './guard';
 import { type Keeper, openKeeper, PAUSE } from './keeper';
 import { type Area, localArea } from './snapshots';
@@ -72,7 +73,12 @@ export function startSafekeeping(
     resting = setTimeout(() => library.use(guard.remember).catch(onError), REST);
   });
 
-  const wake = () => void keeper.goOn().then(keeper.tick).catch(onError);
+  const wake = () =>
+    void keeper
+      .goOn()
+      .then(keeper.tick)
+      .then(() => writeFile())
+      .catch(onError);
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === ALARM) wake();
   });

@@ -1,0 +1,25 @@
+/** One quiet line where much was saved and is in no file: snapshots do not outlive the extension. */
+import { FileDown } from 'lucide';
+import type { Reading } from '../lib/library/reading';
+import './completing.css';
+import { Icon } from './icon';
+import { dismissReminder, useReminder } from './state/files';
+import { openLibraryTab } from './state/page-status';
+import { counted, t } from './text';
+
+export function BackupReminder({ reading }: { readonly reading: Promise<Reading> }) {
+  const saved = useReminder(reading);
+  if (saved === undefined) return null;
+  return (
+    <p class="completing-line">
+      <Icon of={FileDown} size={14} />
+      <span>{counted(saved, 'filesRemindOne', 'filesRemindMany')}</span>
+      <button class="link" onClick={() => void openLibraryTab({ view: { kind: 'data' } })} type="button">
+        {t('filesRemindLook')}
+      </button>
+      <button class="link" onClick={() => void dismissReminder()} type="button">
+        {t('filesRemindLater')}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,104 @@
+/** File backups as the screens see them: what was written, turning them on, checking a file, being reminded. */
+import { useEffect, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import { askToWriteFiles } from '../../lib/backup/file-permission';
+import {
+  countsFrom,
+  type Every,
+  FILES_KEY,
+  type FileBackup,
+  type Files,
+  readFiles,
+  remindNow,
+} from '../../lib/backup/files';
+import { hashOf } from '../../lib/backup/pack';
+import type { Reading } from '../../lib/library/reading';
+import { command } from './commands';
+import { useLive } from './live';
+
+const read = async (): Promise<Files> => readFiles((await browser.storage.local.get(FILES_KEY))[FILES_KEY]);
+
+async function change(how: (files: Files) => Files): Promise<void> {
+  await browser.storage.local.set({ [FILES_KEY]: how(await read()) });
+}
+
+/** File backups as they are now; undefined until they have been read. */
+export function useFiles(): Files | undefined {
+  const [files, setFiles] = useState<Files>();
+  useEffect(() => {
+    let over = false;
+    const look = async () => {
+      const now = await read();
+      if (!over) setFiles(now);
+    };
+    const onChanged = (changes: object, area: string) => {
+      if (area === 'local' && Object.hasOwn(changes, FILES_KEY)) void look();
+    };
+    browser.storage.onChanged.addListener(onChanged);
+    void look();
+    return () => {
+      over = true;
+      browser.storage.onChanged.removeListener(onChanged);
+    };
+  }, []);
+  return files;
+}
+
+/** Turns them on; call it first thing in a click. False where the browser's question was answered with no. */
+export async function turnOnFiles(): Promise<boolean> {
+  // Nothing may come before it: Firefox forgets the click at the first pause.
+  if (!(await askToWriteFiles())) return false;
+  await change((files) => ({ ...files, every: files.every || 7 }));
+  await writeNow();
+  return true;
+}
+
+/** Writes a file now, of everything as it is. */
+export async function writeNow(): Promise<void> {
+  if (await command('makeSnapshot', [])) await (await writer()).writeFile(true);
+}
+
+/** Writes a file if one is due: the background of Chromium cannot where there are too many bytes for an address. */
+export async function writeIfDue(): Promise<void> {
+  if ((await read()).every !== 0) await (await writer()).writeFile();
+}
+
+/** With it comes all that reads snapshots. */
+const writer = () => import('../../lib/backup/file-writer');
+
+export const setEvery = (every: Every): Promise<void> => change((files) => ({ ...files, every }));
+
+export const dismissReminder = (): Promise<void> =>
+  change((files) => ({ ...files, dismissedAt: Date.now() }));
+
+/** Remembers a file that was handed out by the reader's own click. */
+export const rememberHanded = (file: Omit<FileBackup, 'checked'>): Promise<void> =>
+  change(({ failed: _, ...files }) => ({ ...files, last: { ...file, checked: 'handed' } }));
+
+/** Whether the bytes of a file that the reader chose are those that were written last; if so it counts as compared. */
+export async function checkFile(file: Blob): Promise<boolean> {
+  const { last } = await read();
+  if (!last || file.size !== last.bytes) return false;
+  if ((await hashOf(new Uint8Array(await file.arrayBuffer()))) !== last.hash) return false;
+  await change((files) => ({
+    ...files,
+    ...(files.last && { last: { ...files.last, checked: 'compared' } }),
+  }));
+  return true;
+}
+
+/** Papers that are in no file, if it is time to remind of one; else undefined. */
+export function useReminder(reading: Promise<Reading>): number | undefined {
+  const files = useFiles();
+  const from = files && countsFrom(files);
+  const since = useLive(
+    reading,
+    async ({ papers }) => {
+      const fresh = papers.where('savedAt').above(from ?? Number.MAX_SAFE_INTEGER);
+      return { saved: await fresh.count(), first: (await fresh.first())?.savedAt };
+    },
+    [from],
+  );
+  if (!files || since.state !== 'ready') return undefined;
+  return remindNow(files, since.value, Date.now()) ? since.value.saved : undefined;
+}
