@@ -1,9 +1,21 @@
 /** A library that is lost is said to be lost, and comes back whole; everything goes into a file, and out of it. */
-import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openChromium } from './harness/chromium';
+import { CHROMIUM_BUILD, openChromium } from './harness/chromium';
 import { openReader, rowsOf } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
@@ -74,8 +86,38 @@ async function recover(driver: Driver): Promise<void> {
   await library.close();
 }
 
+/** Chromium with the one optional permission given: nobody is there to answer its question. */
+async function openWithDownloads(): Promise<Driver> {
+  const extension = mkdtempSync(join(tmpdir(), 'paperlight-allowed-'));
+  cpSync(CHROMIUM_BUILD, extension, { recursive: true });
+  const file = join(extension, 'manifest.json');
+  const { optional_permissions: optional, permissions, ...manifest } = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify({ ...manifest, permissions: [...permissions, ...optional] }));
+  return openChromium({ extension });
+}
+
+/** Runs inside a page of the extension: where the browser put the last file. */
+async function lastFile(): Promise<string> {
+  const { browser, chrome } = globalThis as unknown as Record<
+    string,
+    { downloads: { search(query: object): Promise<readonly { filename: string }[]> } } | undefined
+  >;
+  const [item] = (await (browser ?? chrome)?.downloads.search({ limit: 1, orderBy: ['-startTime'] })) ?? [];
+  return item?.filename ?? '';
+}
+
+/** Runs inside a page of the extension: chooses bytes for the check of a file. */
+function chooseBytes(base64: string): void {
+  const input = document.querySelector<HTMLInputElement>('.my-data > input[type="file"]');
+  const files = new DataTransfer();
+  files.items.add(new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], 'backup.json.gz'));
+  if (!input) throw new Error('nothing to choose a file with');
+  input.files = files.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
 describe.each([
-  ['Chromium', openChromium],
+  ['Chromium', openWithDownloads],
   ['Firefox', openFirefox],
 ] as const)('in %s', (_, open) => {
   let driver: Driver;
@@ -114,6 +156,22 @@ describe.each([
     await reader.close();
     await recover(driver);
     expect(await allPapers(driver)).toEqual(wanted.toSorted());
+  });
+
+  test('a file is written into the downloads once that is wanted, and counts as far as it was checked', async () => {
+    await driver.allowHost('https://example.org/*');
+    const tab = await driver.openOwn('library.html#/data');
+    await tab.click('button', word('filesTurnOn'));
+    await shows(tab, word('filesComplete'));
+    const bytes = readFileSync(await tab.run(lastFile));
+    const { format, papers: kept } = JSON.parse(gunzipSync(bytes).toString('utf8'));
+    expect([format, kept.length]).toEqual(['paperlight-library', wanted.length]);
+    await tab.run(chooseBytes, bytes.subarray(1).toString('base64'));
+    await shows(tab, word('filesOther'));
+    expect(await tab.text()).not.toContain(word('filesCompared'));
+    await tab.run(chooseBytes, bytes.toString('base64'));
+    await shows(tab, word('filesCompared'));
+    await tab.close();
   });
 
   test('everything is erased after a typed word; a snapshot that was kept brings it back, without it nothing is left', async () => {
