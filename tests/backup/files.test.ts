@@ -20,6 +20,7 @@ const backup: Backup = {
   judged: [],
   lists: [],
   removed: [],
+  gone: [],
   others: {},
   settings: {},
 };
