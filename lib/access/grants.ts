@@ -30,7 +30,10 @@ export async function givePermissionsBack(): Promise<void> {
   // The core list is taken back on the browser's own page.
   const given = origins.filter((origin) => !installed.has(hostOf(origin)));
   if (given.length > 0) await browser.permissions.remove({ origins: given });
-  if (permissions.includes('downloads')) await browser.permissions.remove({ permissions: ['downloads'] });
+  // Browsers throw where what they are to take back was not optional.
+  const optional = browser.runtime.getManifest().optional_permissions ?? [];
+  if (optional.includes('downloads') && permissions.includes('downloads'))
+    await browser.permissions.remove({ permissions: ['downloads'] });
 }
 
 /** Whether our script may run on a site's pages. One of the core list is allowed with the installation. */
