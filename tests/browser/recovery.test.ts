@@ -139,13 +139,27 @@ describe.each([
     expect(JSON.parse(text)).toMatchObject({ format: 'paperlight-library', version: VERSION });
     await tab.run(chooseFile, text.replace(`"version": ${VERSION}`, '"version": 99'));
     await shows(tab, word('faultNewer'));
-    await tab.run(removeFirstTwo, wanted.slice(0, 2));
-    await tab.run(chooseFile, text);
+    // What was removed after the file was made stays removed; what was never here is new.
+    const whole = JSON.parse(text);
+    const more = whole.papers
+      .slice(0, 2)
+      .map(({ citeKey: _, ...paper }: Record<string, unknown>, n: number) => {
+        const id = `2611.0000${n}`;
+        return {
+          ...paper,
+          id: `arxiv:${id}`,
+          url: `https://arxiv.org/abs/${id}`,
+          title: `Another paper ${n}`,
+        };
+      });
+    await tab.run(chooseFile, JSON.stringify({ ...whole, papers: [...whole.papers, ...more] }));
     await shows(tab, word('fateNew'));
     await tab.click('button', word('restoreMerge'));
-    await until('all papers', async () => (await allPapers(driver)).length === wanted.length);
-    await shows(tab, word('undo'));
+    await until('all papers', async () => (await allPapers(driver)).length === wanted.length + 2);
+    await tab.click('button', word('undo'));
+    await until('the papers as they were', async () => (await allPapers(driver)).length === wanted.length);
     expect(await allPapers(driver)).toEqual(wanted.toSorted());
+    await until('the end', async () => !(await tab.run(leftInStorage)).includes('restoring'));
     await tab.close();
   });
 
@@ -230,16 +244,6 @@ async function erase(tab: Tab, withSnapshots: boolean): Promise<void> {
     return [word('eraseFailed'), word('erased')].find((one) => text.includes(one)) && text;
   });
   expect(said).toContain(word('erased'));
-}
-
-/** Runs inside a page of the extension. */
-async function removeFirstTwo(ids: readonly string[]): Promise<void> {
-  const { browser, chrome } = globalThis as unknown as Record<
-    string,
-    { runtime: { sendMessage(message: object): Promise<unknown> } } | undefined
-  >;
-  const message = { name: 'removePapers', opId: crypto.randomUUID(), args: [ids] };
-  await (browser ?? chrome)?.runtime.sendMessage(message);
 }
 
 /** Harms the files of the extension's databases, as a failing disk does. */
