@@ -8,6 +8,9 @@ import type { Site } from './lib/sites/site';
 import { harden } from './scripts/package/harden';
 import { licences } from './scripts/package/licences';
 
+/** The reader's own folder may be on any server (lib/sync/): the permission, which is asked for, is for one. */
+const SYNC_SOURCES = ['https:', 'http://127.0.0.1:*', 'http://localhost:*'];
+
 /** Readers add sites of their own: the browser is then asked for the one host, and for no more. */
 const ANY_HOST = 'https://*/*';
 
@@ -62,6 +65,9 @@ export default defineConfig({
       ...ASKED_PATTERNS,
       ...patternsOf('optional'),
       ANY_HOST,
+      // A WebDAV server on this computer; all others are asked for by their https address (lib/sync/permission.ts).
+      ...(browser === 'firefox' ? [] : ['http://127.0.0.1/*']),
+      'http://localhost/*',
     ],
     // lib/settings.ts has the keys on pages; this one works everywhere, and the browser lets the reader change it.
     commands: {
@@ -71,7 +77,7 @@ export default defineConfig({
       },
     },
     content_security_policy: {
-      extension_pages: `script-src 'self'; object-src 'self'; base-uri 'none'; form-action 'none'; frame-src 'none'; connect-src 'self' ${[ZOTERO_ORIGIN, ...ASKED_ORIGINS].join(' ')}; img-src 'self' data:`,
+      extension_pages: `script-src 'self'; object-src 'self'; base-uri 'none'; form-action 'none'; frame-src 'none'; connect-src 'self' ${[ZOTERO_ORIGIN, ...ASKED_ORIGINS, ...SYNC_SOURCES].join(' ')}; img-src 'self' data:`,
     },
     ...(browser === 'firefox'
       ? {

@@ -22,6 +22,7 @@ import { reinject } from '../lib/reinject';
 import { report } from '../lib/report';
 import { readSettings, updateSettings, updateSite } from '../lib/settings';
 import { readCiting } from '../lib/settings/citing';
+import { startSync } from '../lib/sync/background';
 import { welcome } from '../lib/welcome';
 
 export default defineBackground(() => {
@@ -41,6 +42,7 @@ export default defineBackground(() => {
   const unforeseen = (what: string) => (error: unknown) => {
     if (refusalOf(error) === 'unexpected') report(error, what);
   };
+  const sync = startSync(library, () => safekeeping.snapshot('before'), unforeseen('sync'));
   const pruner = startPruning(library, seen, unforeseen('pruning'));
   startOmnibox(unforeseen('omnibox'));
   handle(
@@ -59,6 +61,7 @@ export default defineBackground(() => {
         completer,
         pruner,
         safekeeping,
+        sync,
       },
     ),
   );
@@ -82,6 +85,7 @@ export default defineBackground(() => {
     tryStorage();
     safekeeping.wake();
     completer.wake();
+    sync.wake();
   });
   browser.runtime.onInstalled.addListener((details) => {
     tryStorage();

@@ -9,6 +9,7 @@ import { OnPages } from './on-pages';
 import type { Section } from './section';
 import { SeenPapers } from './seen';
 import { Sites } from './sites';
+import { Syncing } from './sync';
 import { Zotero } from './zotero';
 
 export const sections: readonly Section[] = [
@@ -20,6 +21,7 @@ export const sections: readonly Section[] = [
   { name: 'completing', title: 'settingsCompleting', Body: CompletingPapers },
   { name: 'seen', title: 'settingsSeen', Body: SeenPapers },
   { name: 'data', title: 'settingsData', Body: MyData },
+  { name: 'sync', title: 'settingsSync', Body: Syncing },
   { name: 'zotero', title: 'settingsZotero', Body: Zotero },
   { name: 'about', title: 'settingsAbout', Body: About },
 ];

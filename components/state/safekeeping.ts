@@ -1,5 +1,5 @@
 /** Backups as the screens see them: what is kept, what is under way, what was found; and files out and in. */
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { type Finding, RECOVERY_KEY, readFinding } from '../../lib/backup/finding';
 import { gather } from '../../lib/backup/gather';
@@ -12,6 +12,7 @@ import { t } from '../text';
 import { command, type Failure } from './commands';
 import { rememberHanded } from './files';
 import { download } from './hand-out';
+import { useStored } from './stored';
 import { show } from './toasts';
 
 export interface Safekeeping {
@@ -27,36 +28,14 @@ export interface Safekeeping {
 
 const KEYS = [RECOVERY_KEY, LIST_KEY, JOB_KEY, DONE_KEY];
 
-async function read(): Promise<Safekeeping> {
-  const stored = await browser.storage.local.get(KEYS);
-  return {
+/** Backups as they are now; undefined until they have been read. */
+export function useSafekeeping(): Safekeeping | undefined {
+  return useStored(KEYS, (stored) => ({
     finding: readFinding(stored[RECOVERY_KEY]),
     snapshots: snapshotsIn(stored[LIST_KEY]),
     job: readJob(stored[JOB_KEY]),
     done: readDone(stored[DONE_KEY]),
-  };
-}
-
-/** Backups as they are now; undefined until they have been read. */
-export function useSafekeeping(): Safekeeping | undefined {
-  const [known, setKnown] = useState<Safekeeping>();
-  useEffect(() => {
-    let over = false;
-    const look = async () => {
-      const now = await read();
-      if (!over) setKnown(now);
-    };
-    const onChanged = (changes: object, area: string) => {
-      if (area === 'local' && KEYS.some((key) => Object.hasOwn(changes, key))) void look();
-    };
-    browser.storage.onChanged.addListener(onChanged);
-    void look();
-    return () => {
-      over = true;
-      browser.storage.onChanged.removeListener(onChanged);
-    };
-  }, []);
-  return known;
+  }));
 }
 
 /** Opens the page anew once a finding is settled: what was open was the library that lost something. */

@@ -75,6 +75,8 @@ export interface Effects {
   /** Asks arXiv and Crossref about saved papers. */
   readonly completer: Pick<Completer, 'complete' | 'stop' | 'online' | 'wake'>;
   readonly safekeeping: Safekeeping;
+  /** Begins a sync with the reader's folder. */
+  readonly sync: { wake(): void };
 }
 
 /** What keeps the library safe (lib/backup/background.ts). */
@@ -88,7 +90,7 @@ export interface Safekeeping {
 /** Handlers that write to these stores. Storage errors come out as refusals; anything else rejects. */
 export function commands(
   { library, seen }: Stores,
-  { tell, showCount, citing, groups, openTab, setSiteView, completer, pruner, safekeeping }: Effects,
+  { tell, showCount, citing, groups, openTab, setSiteView, completer, pruner, safekeeping, sync }: Effects,
   clock: () => number = Date.now,
 ): Handlers {
   /** One verb in one transaction of the library. */
@@ -198,6 +200,7 @@ export function commands(
     makeSnapshot: () => foreseen(async () => done(await safekeeping.snapshot('regular'))),
     restoreSnapshot: ({ args: [key, mode] }) =>
       foreseen(async () => done(await safekeeping.restore(key, mode))),
+    syncNow: async () => done(sync.wake()),
     acceptLibrary: () => foreseen(async () => done(await safekeeping.accept())),
     eraseAll: ({ args: [how] }) => foreseen(async () => done(await safekeeping.erase(how))),
     decideOffers: obeying<'decideOffers'>(decideOffers),

@@ -246,6 +246,7 @@ export const schemas: Schemas = {
   ]),
   acceptLibrary: v.strictTuple([]),
   eraseAll: v.strictTuple([v.strictObject({ keepSnapshots: v.boolean(), keepPermissions: v.boolean() })]),
+  syncNow: v.strictTuple([]),
   decideOffers: v.strictTuple([ids, v.picklist(['open', 'accepted', 'declined'])]),
   markInZotero: v.strictTuple([ids]),
   setKeys: v.strictTuple([atMost(CAPS.ids, v.object({ id: paperId, key: v.nullable(citeKey) }))]),

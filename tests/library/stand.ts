@@ -76,6 +76,7 @@ export function aBackground(start = 1_000_000) {
       completer,
       pruner: { wake: () => {} },
       safekeeping,
+      sync: { wake: () => {} },
       citing: async () => citing,
       groups: async () => groups,
     },

@@ -72,6 +72,7 @@ const SOUND: { readonly [K in keyof Commands]: readonly unknown[] } = {
   restoreSnapshot: ['snapshot:1', 'merge'],
   acceptLibrary: [],
   eraseAll: [{ keepSnapshots: true, keepPermissions: true }],
+  syncNow: [],
   decideOffers: [[id], 'accepted'],
   markInZotero: [[id]],
   setKeys: [[{ id, key: 'key2024' }]],
@@ -127,6 +128,7 @@ test(
         completer: background.completer,
         pruner: { wake: () => {} },
         safekeeping: background.safekeeping,
+        sync: { wake: () => {} },
       }),
     );
     const cases = fc.tuple(

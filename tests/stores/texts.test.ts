@@ -26,7 +26,11 @@ test.each(BROWSERS)('the privacy policy names every host that the pages of %s ma
   const { content_security_policy: policy } = manifestOf(browser);
   const connect = /connect-src ([^;]+)/.exec(JSON.stringify(policy))?.[1]?.split(' ') ?? [];
   expect(connect).toContain("'self'");
-  for (const origin of connect.filter((one) => one !== "'self'"))
+  const any = connect.filter((one) => /^https:$|:\*$/.test(one));
+  // A folder of the reader's own, wherever that is.
+  expect(any).toEqual(['https:', 'http://127.0.0.1:*', 'http://localhost:*']);
+  expect(privacy).toContain('your own WebDAV server');
+  for (const origin of connect.filter((one) => one !== "'self'" && !any.includes(one)))
     expect(privacy).toContain(new URL(origin).host);
 });
 

@@ -1,0 +1,93 @@
+/** Sync set up on the settings page and run once, in both browsers, with a real WebDAV server on this computer. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { originPattern } from '../../lib/sync/settings';
+import { syncOnce } from '../../lib/sync/sync';
+import { openFolder } from '../../lib/sync/webdav';
+import { aBackground, aPaper } from '../library/stand';
+import { memory } from '../sync/memory';
+import { LOGIN, startServer } from '../sync/server';
+import { openChromium } from './harness/chromium';
+import { openReader, rowsOf } from './harness/database';
+import { type Driver, type Tab, until } from './harness/driver';
+import { openFirefox } from './harness/firefox';
+import { type MadeUpPaper, madeUpPapers } from './harness/papers';
+import { savePapers } from './harness/saving';
+import { word } from './harness/words';
+
+describe.each([
+  ['Chromium', openChromium],
+  ['Firefox', openFirefox],
+] as const)('sync in %s', (_, open) => {
+  const [mine] = madeUpPapers(8100, 8101) as readonly [MadeUpPaper];
+  const passphrase = 'correct horse battery';
+  let driver: Driver;
+  let reader: Tab;
+  let settings: Tab;
+  let server: Awaited<ReturnType<typeof startServer>>;
+  beforeAll(async () => {
+    server = await startServer();
+    driver = await open();
+    reader = await openReader(driver);
+    const library = await driver.openOwn('library.html');
+    await savePapers(library, [mine]);
+    settings = await driver.openOwn('library.html#/settings');
+  });
+  afterAll(async () => {
+    await driver?.close();
+    await server?.close();
+  });
+
+  /** Another computer of the same reader. */
+  const elsewhere = aBackground(Date.now());
+  const sync = (phrase: string) =>
+    syncOnce({
+      library: elsewhere.stores.library,
+      folder: openFolder({ url: server.url, ...LOGIN }),
+      local: elsewhereStorage,
+      lock: { passphrase: phrase },
+      madeBy: '0.1.0',
+      keepBefore: async () => {},
+      now: Date.now,
+    });
+  const elsewhereStorage = memory();
+  const shows = (text: string) =>
+    until(`"${text}" on screen`, async () => (await settings.text()).includes(text));
+
+  test('is asked for, and sends what is here, encrypted; a wrong password is said', async () => {
+    await shows(word('syncText'));
+    await driver.allowHost(originPattern(server.url));
+    await settings.front();
+    await settings.fill('textbox', word('syncAddress'), server.url.slice(0, -1));
+    await settings.fill('textbox', word('syncUser'), LOGIN.user);
+    await settings.fill('textbox', word('syncPassword'), 'wrong');
+    await settings.fill('textbox', word('syncPassphrase'), passphrase);
+    await settings.click('button', word('syncOn'));
+    await shows(word('syncPasswordWrong'));
+    await settings.click('button', word('syncChange'));
+    await settings.fill('textbox', word('syncPassword'), LOGIN.password);
+    await settings.click('button', word('syncOn'));
+    await shows(word('syncClosedYes'));
+    await until('the first sync', async () => !(await settings.text()).includes(word('syncNever')));
+    expect(await sync('another one')).toMatchObject({ trouble: 'wrong-passphrase' });
+    expect(await sync(passphrase)).toMatchObject({ received: 1, trouble: undefined });
+    expect(await elsewhere.rows('papers')).toMatchObject([{ title: mine.title }]);
+  });
+
+  test('takes in what the other computer made, by one press', async () => {
+    await elsewhere.obey('savePaper', aPaper(1));
+    await elsewhere.obey('addTag', [`arxiv:${mine.id}`], 'from elsewhere');
+    await sync(passphrase);
+    await settings.click('button', word('syncNow'));
+    await until('both papers, and the tag', async () => {
+      const rows = await rowsOf(reader, 'library', 'papers');
+      return rows.length === 2 && rows.some(({ tags }) => JSON.stringify(tags) === '["from elsewhere"]');
+    });
+  });
+
+  test('switched off, nothing that opens the folder is left', async () => {
+    await settings.click('button', word('syncOff'));
+    await until('the form', async () =>
+      (await settings.controls('button')).some(({ name }) => name === word('syncOn')),
+    );
+  });
+});
