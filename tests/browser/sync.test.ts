@@ -1,10 +1,8 @@
 /** Sync set up on the settings page and run once, in both browsers, with a real WebDAV server on this computer. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { open as openFile, seal } from '../../lib/sync/sealed';
 import { originPattern } from '../../lib/sync/settings';
-import { syncOnce } from '../../lib/sync/sync';
 import { openFolder } from '../../lib/sync/webdav';
-import { aBackground, aPaper } from '../library/stand';
-import { memory } from '../sync/memory';
 import { LOGIN, startServer } from '../sync/server';
 import { openChromium } from './harness/chromium';
 import { openReader, rowsOf } from './harness/database';
@@ -37,19 +35,15 @@ describe.each([
     await server?.close();
   });
 
-  /** Another computer of the same reader. */
-  const elsewhere = aBackground(Date.now());
-  const sync = (phrase: string) =>
-    syncOnce({
-      library: elsewhere.stores.library,
-      folder: openFolder({ url: server.url, ...LOGIN }),
-      local: elsewhereStorage,
-      lock: { passphrase: phrase },
-      madeBy: '0.1.0',
-      keepBefore: async () => {},
-      now: Date.now,
-    });
-  const elsewhereStorage = memory();
+  /** What another computer of the same reader finds in the folder. */
+  const found = async (phrase: string) => {
+    const folder = openFolder({ url: server.url, ...LOGIN });
+    const list = await folder.list();
+    const name = list.ok ? list.value.find((file) => !file.name.includes('elsewhere'))?.name : undefined;
+    const read = name === undefined ? undefined : await folder.read(name);
+    if (!read?.ok) throw new Error('nothing was sent');
+    return openFile(read.value.bytes, { passphrase: phrase });
+  };
   const shows = (text: string) =>
     until(`"${text}" on screen`, async () => (await settings.text()).includes(text));
 
@@ -68,15 +62,21 @@ describe.each([
     await settings.click('button', word('syncOn'));
     await shows(word('syncClosedYes'));
     await until('the first sync', async () => !(await settings.text()).includes(word('syncNever')));
-    expect(await sync('another one')).toMatchObject({ trouble: 'wrong-passphrase' });
-    expect(await sync(passphrase)).toMatchObject({ received: 1, trouble: undefined });
-    expect(await elsewhere.rows('papers')).toMatchObject([{ title: mine.title }]);
+    expect(await found('another one')).toEqual({ ok: false, why: 'wrong-passphrase' });
+    const sent = await found(passphrase);
+    expect(sent.ok && sent.backup.papers).toMatchObject([{ title: mine.title }]);
   });
 
   test('takes in what the other computer made, by one press', async () => {
-    await elsewhere.obey('savePaper', aPaper(1));
-    await elsewhere.obey('addTag', [`arxiv:${mine.id}`], 'from elsewhere');
-    await sync(passphrase);
+    const sent = await found(passphrase);
+    const [paper] = sent.ok ? sent.backup.papers : [];
+    if (!sent.ok || !paper) throw new Error('nothing was sent');
+    const other = { ...paper, id: 'arxiv:2401.99999', title: 'Made elsewhere', clocks: {} };
+    const papers = [{ ...paper, tags: ['from elsewhere'] }, other];
+    const bytes = await seal({ ...sent.backup, papers }, 'elsewhere', { passphrase });
+    const folder = openFolder({ url: server.url, ...LOGIN });
+    const written = await folder.write('paperlight-elsewhere.plsync', bytes, { absent: true });
+    expect(written).toMatchObject({ ok: true });
     await settings.click('button', word('syncNow'));
     await until('both papers, and the tag', async () => {
       const rows = await rowsOf(reader, 'library', 'papers');
@@ -89,5 +89,10 @@ describe.each([
     await until('the form', async () =>
       (await settings.controls('button')).some(({ name }) => name === word('syncOn')),
     );
+    const stored = await settings.run(async () => {
+      const area = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+      return Object.keys(await area.storage.local.get(['sync', 'sync-state']));
+    });
+    expect(stored).toEqual([]);
   });
 });
