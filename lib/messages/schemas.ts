@@ -4,9 +4,9 @@ import { copies } from '../citations/copy';
 import { UNSAFE } from '../citations/key-template';
 import { COLORS } from '../keywords/types';
 import type { Commands, ImportItem, PageReport, SiteView } from '../messages';
-import { CAPS } from '../messages';
 import type { Paper } from '../paper';
 import { tidy } from '../paper';
+import { CAPS } from './shapes';
 
 type Schemas = { readonly [K in keyof Commands]: v.GenericSchema<unknown, Parameters<Commands[K]>> };
 
