@@ -2,17 +2,20 @@
 import type { Reading } from '../lib/library/reading';
 import { sentFacts } from './state/data-facts';
 import { useLive } from './state/live';
+import { useSync } from './state/sync';
 import { counted, t } from './text';
 
 const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 export function SentTable({ reading }: { readonly reading: Promise<Reading> }) {
   const found = useLive(reading, sentFacts, []);
+  const sync = useSync();
   if (found.state !== 'ready') return null;
   const { hosts, completed, zotero } = found.value;
   // Requests are remembered for 90 days; what came of them, for good.
   const older = hosts.length === 0 && completed.last !== undefined;
-  if (hosts.length === 0 && !older && zotero.last === undefined)
+  const synced = sync?.settings && sync.state.doneAt > 0 ? sync.state.doneAt : undefined;
+  if (hosts.length === 0 && !older && zotero.last === undefined && synced === undefined)
     return <p class="small dim">{t('dataSentNothing')}</p>;
   return (
     <>
@@ -42,6 +45,14 @@ export function SentTable({ reading }: { readonly reading: Promise<Reading> }) {
               <td>{completed.last === undefined ? '' : WHEN.format(completed.last)}</td>
             </tr>
           )}
+          {synced !== undefined && (
+            <tr>
+              <th scope="row">{hostOf(sync?.settings?.url ?? '')}</th>
+              <td>{t('dataSentSync')}</td>
+              <td />
+              <td>{WHEN.format(synced)}</td>
+            </tr>
+          )}
           {zotero.last !== undefined && (
             <tr>
               <th scope="row">{t('dataSentZotero')}</th>
@@ -55,4 +66,8 @@ export function SentTable({ reading }: { readonly reading: Promise<Reading> }) {
       <p class="small dim">{t('dataSentText')}</p>
     </>
   );
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
 }

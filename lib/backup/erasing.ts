@@ -52,8 +52,14 @@ export function openEraser(world: EraserWorld): Eraser {
   const { raw, seen, local, session, guard, keeper, onError } = world;
 
   const erase = async ({ keepSnapshots, keepPermissions }: Erasure) => {
-    // Without the canary first, an emptied library would look like a lost one.
-    await local.remove('canary');
+    const kept = new Set([ERASING_KEY]);
+    if (keepSnapshots) {
+      kept.add(LIST_KEY);
+      for (const { key } of snapshotsIn((await local.get(LIST_KEY))[LIST_KEY])) kept.add(key);
+    }
+    const forget = async () => local.remove((await world.keysOf('local')).filter((key) => !kept.has(key)));
+    // First, since with a canary an emptied library would look like a lost one, and a sync could begin.
+    await forget();
     const ids = await emptyLibrary(raw);
     await empty(seen);
     if (ids.length > 0) world.forgotten(ids);
@@ -62,12 +68,8 @@ export function openEraser(world: EraserWorld): Eraser {
     await deleteDatabase(LIBRARY, world.indexedDB);
     await deleteDatabase(SEEN, world.indexedDB);
     await whenIndexIsFree(() => deleteDatabase(INDEX, world.indexedDB));
-    const kept = new Set([ERASING_KEY]);
-    if (keepSnapshots) {
-      kept.add(LIST_KEY);
-      for (const { key } of snapshotsIn((await local.get(LIST_KEY))[LIST_KEY])) kept.add(key);
-    }
-    await local.remove((await world.keysOf('local')).filter((key) => !kept.has(key)));
+    // What was written meanwhile.
+    await forget();
     await session.remove(await world.keysOf('session'));
     await guard.accept();
     if (!keepPermissions) await world.givePermissionsBack();
