@@ -135,12 +135,15 @@ describe.each([
         const at = { x, y: innerHeight * 0.8 };
         return document.elementFromPoint(at.x, at.y)?.localName === 'paperlight-layer' && at;
       });
-    const place = await until('the strip', strip);
-    await tab.clickAt(place.x, place.y);
-    const wanted = await tab.run(() => document.documentElement.scrollHeight * 0.8);
-    await until('hits at four fifths of the list', () =>
-      tab.run((y: number) => scrollY < y && scrollY + innerHeight > y, wanted),
-    );
+    await until('hits at four fifths of the list', async () => {
+      // Pressed again, as a reader would: until all cards are counted it leads to the nearest that is known.
+      const place = await until('the strip', strip);
+      await tab.clickAt(place.x, place.y);
+      return tab.run(() => {
+        const wanted = document.documentElement.scrollHeight * 0.8;
+        return scrollY < wanted && scrollY + innerHeight > wanted;
+      });
+    });
     await rightLight(tab);
     // Sorted, the best hits are at its top, wherever the page has them; what is folded has no bar to be led to.
     const about = (text: string, change: object) => ({
