@@ -1,6 +1,6 @@
 /** Pictures of the places around the list: the welcome, catching up, one's reading, rules, trash, the side panel. */
 import type { ChromiumDriver } from '../tests/browser/harness/chromium';
-import { openReader } from '../tests/browser/harness/database';
+import { openReader, rowsOf } from '../tests/browser/harness/database';
 import { until } from '../tests/browser/harness/driver';
 import { arxivList, huggingfaceList } from '../tests/browser/harness/pages';
 import { madeUpPapers } from '../tests/browser/harness/papers';
@@ -60,7 +60,7 @@ export async function takePlaces(driver: ChromiumDriver, take: Take): Promise<vo
   await take(library, 'trash');
   const [met] = madeUpPapers(5000, 5001);
   await goTo(`#/all?paper=${encodeURIComponent(`arxiv:${met?.id}`)}`);
-  await shows(library, word('relatedPapers'));
+  await shows(library, word('seenWhere'));
   await take(library, 'paper-seen');
   await library.close();
   const panel = await driver.openOwn('sidepanel.html');
@@ -82,10 +82,11 @@ async function liveOnIt(driver: ChromiumDriver): Promise<void> {
         : `https://huggingface.co/papers/date/2026-05-1${n}`;
     await driver.serve(url, n % 3 === 2 ? arxivList(listed) : huggingfaceList(listed));
     const tab = await driver.open(url);
-    const last = listed.at(-1)?.title ?? '';
-    await until('the controls', async () =>
-      (await tab.controls('button')).some(({ name }) => name === word('pageSaveTitle', last)),
-    );
+    // Controls come as they are scrolled to; what went by is kept of all.
+    await until('all of them kept', async () => {
+      const kept = new Set((await rowsOf(reader, 'seen', 'papers')).map(({ id }) => id));
+      return listed.every(({ id }) => kept.has(`arxiv:${id}`));
+    });
     await tab.close();
   }
   const saved = papers.filter((_, n) => n % 4 === 1);
