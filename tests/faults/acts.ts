@@ -25,6 +25,8 @@ export const NOT_WRITING: readonly (keyof Commands)[] = [
   'makeSnapshot',
   'restoreSnapshot',
   'acceptLibrary',
+  'eraseAll',
+  'syncNow',
 ];
 
 const PAPERS = Array.from({ length: 12 }, (_, n) => aPaper(n + 1));
