@@ -79,8 +79,17 @@ export default defineBackground(() => {
     probe(library, seen).catch((error: unknown) => {
       if (refusalOf(error) === 'unexpected') report(error, 'probe');
     });
-  // What an upgrade has left, whatever woke this worker; who woke it comes first.
-  setTimeout(() => reindex(library).catch(unforeseen('reindex')), 1000);
+  // What an upgrade has left, whatever woke this worker; who woke it comes first. While the upgrade itself goes on,
+  // which took half a minute for 20,000 papers on a busy machine (2026-11), it is refused: then it is tried again.
+  const reindexAfter = (ms: number): void => {
+    setTimeout(() => {
+      reindex(library).catch((error: unknown) => {
+        if (refusalOf(error) === 'unexpected') report(error, 'reindex');
+        else reindexAfter(2 * ms);
+      });
+    }, ms);
+  };
+  reindexAfter(1000);
   browser.runtime.onStartup.addListener(() => {
     tryStorage();
     safekeeping.wake();
