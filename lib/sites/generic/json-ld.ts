@@ -29,6 +29,13 @@ export function readJsonLd(root: ParentNode): readonly LinkedPaper[] {
   return last.papers;
 }
 
+/** The papers of the page's data that have a page on this site, by that. */
+export function papersByPage(root: ParentNode): PapersByPage {
+  return new Map(readJsonLd(root).flatMap((paper) => (paper.page ? [[paper.page, paper] as const] : [])));
+}
+
+export type PapersByPage = ReadonlyMap<string, LinkedPaper>;
+
 function papersIn(data: unknown): readonly LinkedPaper[] {
   const papers: LinkedPaper[] = [];
   let left: number = CAPS.things;

@@ -3,7 +3,7 @@ import { linkedPaperId, strongestId } from '../../paper';
 import { all, attribute, closest, textOf } from '../read-text';
 import type { Facts } from '../site';
 import { readCoins } from './coins';
-import { readJsonLd } from './json-ld';
+import type { PapersByPage } from './json-ld';
 
 /** One place that names a paper. */
 export interface Mention {
@@ -39,11 +39,8 @@ export function isTitle(text: string): boolean {
   return /\p{L}.*\s.*\p{L}/u.test(text) || /\p{Script=Han}{6}/u.test(text);
 }
 
-/** The mentions below an element, in page order. */
-export function mentionsIn(root: ParentNode, base: string): readonly Mention[] {
-  const told = new Map(
-    readJsonLd(root).flatMap((paper) => (paper.page ? [[paper.page, paper] as const] : [])),
-  );
+/** The mentions below an element, in page order. `told`: what the page's data says, which can stand anywhere in it. */
+export function mentionsIn(root: ParentNode, base: string, told: PapersByPage): readonly Mention[] {
   const found: Mention[] = [];
   for (const element of all(root, 'a[href], span.Z3988[title]').slice(0, MOST)) {
     const mention = mentionOf(element, base, told);
@@ -52,11 +49,7 @@ export function mentionsIn(root: ParentNode, base: string): readonly Mention[] {
   return found;
 }
 
-function mentionOf(
-  element: Element,
-  base: string,
-  told: ReadonlyMap<string, { readonly id: string; readonly facts: Facts }>,
-): Mention | undefined {
+function mentionOf(element: Element, base: string, told: PapersByPage): Mention | undefined {
   if (closest(element, 'span.Z3988') === element) {
     const coins = readCoins(attribute(element, 'title'));
     return coins && { element, ...coins };

@@ -1,5 +1,6 @@
 /** A host without a file of its own, as a site: its pages are read by what pages say of themselves, or as was taught. */
 import { aliasesFor, arxivOf, arxivPdf, arxivUrl, type Paper, present } from '../../paper';
+import { scopeOf } from '../read-scope';
 import { all, attribute, closest, one, parent, textOf } from '../read-text';
 import type { Card, Page, Site, Skip } from '../site';
 import { cardsBy } from '../taught/apply';
@@ -9,6 +10,7 @@ import type { Rule } from '../taught/rule';
 import { isOf } from '../taught/shape';
 import { hostPattern, hostSiteName } from './host';
 import { itemsOf } from './items';
+import { type PapersByPage, papersByPage } from './json-ld';
 import { type Mention, mentionsIn, onePaper } from './mentions';
 import { readPageMeta } from './page-meta';
 import { titleOf } from './title';
@@ -20,7 +22,8 @@ import { titleOf } from './title';
 export function hostSite(root: ParentNode, host: string, rules: readonly Rule[] = []): Site {
   const name = hostSiteName(host);
   const base = `https://${host}/`;
-  let items: ReadonlyMap<Element, readonly Mention[]> = new Map();
+  /** What the page's data says of the papers among which the cards were found. */
+  let told: PapersByPage = new Map();
   let path = '/';
   /** By which the cards were found that are being read. */
   let rule: Rule | undefined;
@@ -44,18 +47,15 @@ export function hostSite(root: ParentNode, host: string, rules: readonly Rule[] 
     cards(below, kind) {
       if (kind === 'paper')
         return [one(below, 'main') ?? one(below, 'article') ?? one(below, 'body')].flatMap((it) => it ?? []);
+      told = papersByPage(root);
       rule = ruleFor(rules, below, path);
-      if (rule) return cardsBy(rule, below);
-      items = itemsOf(mentionsIn(below, base));
-      return items.keys();
+      return rule ? cardsBy(rule, below) : itemsOf(mentionsIn(below, base, told)).keys();
     },
     read(element, page) {
       if (page.kind === 'paper') return readAbout(root, element, page, name);
-      if (rule) return taughtCard(readTaught(rule, element, base), name);
-      // An item that changed is looked at anew.
-      const now = mentionsIn(element, base);
-      const mentions = now.length > 0 ? now : (items.get(element) ?? []);
-      return readItem(element, mentions, name);
+      if (rule) return taughtCard(readTaught(rule, element, base, told), name);
+      // A card in a text is the link itself.
+      return readItem(element, mentionsIn(scopeOf([element]), base, told), name);
     },
   };
 }

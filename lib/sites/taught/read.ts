@@ -1,5 +1,6 @@
 /** A list that was taught, as cards: each with the identity of its link. */
 import { linkedPaperId, strongestId, urlPaperId } from '../../paper';
+import type { PapersByPage } from '../generic/json-ld';
 import { mentionsIn, paperBehind } from '../generic/mentions';
 import { attribute, textOf } from '../read-text';
 import type { Card, Check, Skip } from '../site';
@@ -27,8 +28,16 @@ export interface TaughtCard extends Pick<Card, 'element' | 'titles' | 'abstracts
   readonly abstract: string;
 }
 
-/** Reads a card. The link's own address is its identity, if nothing in the card tells a better one. */
-export function readTaught(rule: Rule, element: Element, base: string): TaughtCard | Skip {
+/**
+ * Reads a card. The link's own address is its identity, if nothing in the card tells a better one. `told`: see
+ * `mentionsIn`.
+ */
+export function readTaught(
+  rule: Rule,
+  element: Element,
+  base: string,
+  told: PapersByPage = new Map(),
+): TaughtCard | Skip {
   const titleElement = titleBy(rule, element);
   const title = textOf(titleElement);
   if (!titleElement || !title) return 'no-title';
@@ -37,7 +46,7 @@ export function readTaught(rule: Rule, element: Element, base: string): TaughtCa
   const address = href && URL.canParse(href, base) ? new URL(href, base).href : undefined;
   const linked = paperBehind(href, base);
   const here = !linked && address?.startsWith('https:') ? urlPaperId(address) : undefined;
-  const id = strongestId([linked, ...mentionsIn(element, base).map((mention) => mention.id)]) ?? here;
+  const id = strongestId([linked, ...mentionsIn(element, base, told).map((mention) => mention.id)]) ?? here;
   if (!id) return 'no-id';
   const abstract = abstractBy(rule, element);
   return {

@@ -2,7 +2,8 @@
 /** Lists of links to papers on pages of which nothing is known: each link's item is a card, with its title. */
 import { describe, expect, test } from 'vitest';
 import { hostSite } from '../../../lib/sites/generic/site';
-import { readPage } from '../../../lib/sites/read-page';
+import { openPage, readCard, readPage } from '../../../lib/sites/read-page';
+import { scopeOf } from '../../../lib/sites/read-scope';
 import { parseHtml } from '../fixtures';
 
 const URL_HERE = new URL('https://lab.example/papers');
@@ -175,6 +176,50 @@ test('the data of a list names papers that the page only links within the site',
     },
     { id: expect.stringMatching(/^url:/), url: 'https://lab.example/p/2' },
   ]);
+});
+
+test('what the data of a page says of a paper stays with an item that has another link to it, too', () => {
+  const papers = ['Tea for Two Agents', 'Kettles Are Few-Shot Learners'].map((name, at) => ({
+    '@type': 'ScholarlyArticle',
+    url: `https://lab.example/p/${at}`,
+    name,
+    author: { name: 'Ada Lovelace' },
+    doi: `10.1145/${at}`,
+  }));
+  const items = papers.map(
+    ({ url, name }, at) =>
+      `<li><a href="${url}">${name}</a> <a href="${ARXIV}/2401.0000${at + 1}">arXiv</a></li>`,
+  );
+  const { cards: found } = read(
+    `<script type="application/ld+json">${JSON.stringify(papers)}</script><ul>${items.join('')}</ul>`,
+  );
+  expect(found.map(({ paper }) => paper)).toMatchObject([
+    {
+      id: 'arxiv:2401.00001',
+      aliases: ['doi:10.1145/0'],
+      title: 'Tea for Two Agents',
+      authors: [{ name: 'Ada Lovelace' }],
+    },
+    { id: 'arxiv:2401.00002', aliases: ['doi:10.1145/1'], authors: [{ name: 'Ada Lovelace' }] },
+  ]);
+});
+
+test('a link in a text, touched after others came behind it, is read again', () => {
+  const document = parseHtml(
+    `<p>We follow <a href="${ARXIV}/2401.00001">Tea for Two Agents</a> and <a href="${ARXIV}/2401.00002">Kettles Are Learners</a>.</p>`,
+  );
+  const site = hostSite(document, 'lab.example');
+  const page = openPage(site, document, URL_HERE);
+  const [first] = site.cards(document, 'listing');
+  document.body.insertAdjacentHTML(
+    'beforeend',
+    `<ul><li><a href="${ARXIV}/2401.00003">More Tea</a></li></ul>`,
+  );
+  const came = document.querySelector('ul');
+  expect([...site.cards(scopeOf(came ? [came] : []), 'listing')]).toHaveLength(1);
+  expect(first && page && readCard(site, first, page)).toMatchObject({
+    card: { paper: { id: 'arxiv:2401.00001' } },
+  });
 });
 
 test('an abstract in an item is read, and the weaker identities are told', () => {
