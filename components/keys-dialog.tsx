@@ -1,24 +1,15 @@
 /** The keys of a list, as they are set now. */
 import { X } from 'lucide';
 import { useEffect, useRef } from 'preact/hooks';
+import { ACTION_WORDS, ACTIONS } from '../lib/settings/actions';
 import type { Action } from '../lib/settings/shape';
 import { IconButton } from './icon-button';
 import './confirm-dialog.css';
 import { type TextKey, t } from './text';
 
-const KEYS: readonly (readonly [Action, TextKey])[] = [
-  ['next', 'helpNext'],
-  ['previous', 'helpPrevious'],
-  ['save', 'helpSave'],
-  ['read', 'helpRead'],
-  ['notInterested', 'helpNotInterested'],
-  ['tags', 'helpTags'],
-  ['lists', 'helpLists'],
-  ['open', 'helpOpen'],
-  ['cite', 'helpCite'],
-  ['undo', 'helpUndo'],
-  ['help', 'helpHelp'],
-];
+/** Keys of a page alone: a list of ours has no hits, and a field of its own. */
+const OF_PAGES: ReadonlySet<Action> = new Set<Action>(['nextHit', 'previousHit', 'filter']);
+const KEYS = ACTIONS.filter((action) => !OF_PAGES.has(action));
 
 interface Props {
   readonly map: Readonly<Record<Action, string>>;
@@ -39,10 +30,10 @@ export function KeysDialog({ map, more = [], onClose }: Props) {
         <IconButton icon={X} label={t('close')} onClick={onClose} />
       </div>
       <dl>
-        {KEYS.map(([action, name]) => (
+        {KEYS.map((action) => (
           <div class="row" key={action}>
             <dt>{map[action] ? <kbd>{map[action]}</kbd> : <span class="dim">{t('helpNoKey')}</span>}</dt>
-            <dd>{t(name)}</dd>
+            <dd>{t(ACTION_WORDS[action])}</dd>
           </div>
         ))}
         {more.map(([key, name]) => (

@@ -1,31 +1,15 @@
 /** The keys on lists of papers: which key does what, each to be changed by pressing another one. */
 import { RotateCcw } from 'lucide';
 import { DEFAULTS, type Settings } from '../../lib/settings';
+import { ACTION_WORDS, ACTIONS } from '../../lib/settings/actions';
 import type { Action } from '../../lib/settings/shape';
 import { IconButton } from '../icon-button';
 import { KeyButton } from '../key-button';
 import './keyboard.css';
 import { show } from '../state/toasts';
 import { Switch } from '../switch';
-import { type TextKey, t } from '../text';
+import { t } from '../text';
 import type { SectionProps } from './section';
-
-const ACTIONS: readonly (readonly [Action, TextKey])[] = [
-  ['next', 'helpNext'],
-  ['previous', 'helpPrevious'],
-  ['nextHit', 'helpNextHit'],
-  ['previousHit', 'helpPreviousHit'],
-  ['save', 'helpSave'],
-  ['read', 'helpRead'],
-  ['notInterested', 'helpNotInterested'],
-  ['tags', 'helpTags'],
-  ['lists', 'helpLists'],
-  ['open', 'helpOpen'],
-  ['cite', 'helpCite'],
-  ['undo', 'helpUndo'],
-  ['filter', 'helpFilter'],
-  ['help', 'helpHelp'],
-];
 
 type KeyMap = Settings['keys']['map'];
 
@@ -35,8 +19,8 @@ export function Keyboard({ settings, change }: SectionProps) {
     change((now) => ({ ...now, keys: { ...now.keys, ...part } }));
   const setMap = (part: Partial<KeyMap>) =>
     change((now) => ({ ...now, keys: { ...now.keys, map: { ...now.keys.map, ...part } } }));
-  const nameOf = (action: Action) => t(ACTIONS.find(([one]) => one === action)?.[1] ?? 'helpHelp');
-  const isChanged = ACTIONS.some(([action]) => map[action] !== DEFAULTS.keys.map[action]);
+  const nameOf = (action: Action) => t(ACTION_WORDS[action]);
+  const isChanged = ACTIONS.some((action) => map[action] !== DEFAULTS.keys.map[action]);
   const resetAll = () => {
     setMap(DEFAULTS.keys.map);
     show({
@@ -50,11 +34,12 @@ export function Keyboard({ settings, change }: SectionProps) {
       <Switch label={t('keysOn')} on={on} onChange={(next) => setKeys({ on: next })} />
       <p class="small dim">{t('keysText')}</p>
       <ul class={`key-list${on ? '' : ' off'}`}>
-        {ACTIONS.map(([action, label]) => {
+        {ACTIONS.map((action) => {
+          const label = nameOf(action);
           const other = map[action] === '' ? undefined : clashOf(map, action);
           return (
             <li key={action}>
-              <span class="grow">{t(label)}</span>
+              <span class="grow">{label}</span>
               {other && (
                 <span class="key-clash small">
                   {t('keyClash', nameOf(other))}{' '}
@@ -63,16 +48,12 @@ export function Keyboard({ settings, change }: SectionProps) {
                   </button>
                 </span>
               )}
-              <KeyButton
-                action={t(label)}
-                onChoose={(key) => setMap({ [action]: key })}
-                value={map[action]}
-              />
+              <KeyButton action={label} onChoose={(key) => setMap({ [action]: key })} value={map[action]} />
               <IconButton
                 class={map[action] === DEFAULTS.keys.map[action] ? 'gone' : ''}
                 disabled={map[action] === DEFAULTS.keys.map[action]}
                 icon={RotateCcw}
-                label={t('keyReset', t(label))}
+                label={t('keyReset', label)}
                 onClick={() => setMap({ [action]: DEFAULTS.keys.map[action] })}
               />
             </li>
@@ -88,5 +69,5 @@ export function Keyboard({ settings, change }: SectionProps) {
 
 /** Another action with the same key. */
 function clashOf(map: KeyMap, action: Action): Action | undefined {
-  return ACTIONS.map(([one]) => one).find((one) => one !== action && map[one] === map[action]);
+  return ACTIONS.find((one) => one !== action && map[one] === map[action]);
 }

@@ -1,6 +1,7 @@
 /** All keys on one sheet, as they are set now. */
 import { X } from 'lucide';
 import type { Settings } from '../settings';
+import { ACTION_WORDS } from '../settings/actions';
 import type { Action } from '../settings/shape';
 import { icon } from './icon';
 import type { Layer } from './layer';
@@ -8,36 +9,10 @@ import { say, type Words } from './say';
 
 type KeyMap = Settings['keys']['map'];
 
-const PARTS: readonly { readonly title: Words; readonly actions: readonly (readonly [Action, Words])[] }[] = [
-  {
-    title: 'helpMoving',
-    actions: [
-      ['next', 'helpNext'],
-      ['previous', 'helpPrevious'],
-      ['nextHit', 'helpNextHit'],
-      ['previousHit', 'helpPreviousHit'],
-    ],
-  },
-  {
-    title: 'helpPaper',
-    actions: [
-      ['save', 'helpSave'],
-      ['read', 'helpRead'],
-      ['notInterested', 'helpNotInterested'],
-      ['tags', 'helpTags'],
-      ['lists', 'helpLists'],
-      ['open', 'helpOpen'],
-      ['cite', 'helpCite'],
-    ],
-  },
-  {
-    title: 'helpBesides',
-    actions: [
-      ['undo', 'helpUndo'],
-      ['filter', 'helpFilter'],
-      ['help', 'helpHelp'],
-    ],
-  },
+const PARTS: readonly { readonly title: Words; readonly actions: readonly Action[] }[] = [
+  { title: 'helpMoving', actions: ['next', 'previous', 'nextHit', 'previousHit'] },
+  { title: 'helpPaper', actions: ['save', 'read', 'notInterested', 'tags', 'lists', 'open', 'cite'] },
+  { title: 'helpBesides', actions: ['undo', 'filter', 'help'] },
 ];
 
 export interface Help {
@@ -93,7 +68,7 @@ function sheetOf(map: KeyMap, close: () => void): HTMLDialogElement {
   for (const part of PARTS) {
     const section = document.createElement('section');
     const list = document.createElement('dl');
-    for (const [action, words] of part.actions) list.append(...entry(keysOf(action, map), words));
+    for (const action of part.actions) list.append(...entry(keysOf(action, map), ACTION_WORDS[action]));
     if (part.title === 'helpBesides') list.append(...entry(['Alt+Shift+L'], 'helpQuiet'));
     section.append(heading('h3', part.title), list);
     columns.append(section);
