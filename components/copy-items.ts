@@ -1,8 +1,8 @@
 /** The ways to copy a citation, as items of a menu. */
 import { Copy } from 'lucide';
 import type { CopyName } from '../lib/citations/copy';
+import { COPIES } from '../lib/settings/copies';
 import type { MenuItem } from './menu';
-import { COPIES } from './state/copy';
 import { t } from './text';
 
 /** An item for each way. */

@@ -5,7 +5,7 @@ import { MAX_TEMPLATE, parseTemplate } from '../../lib/citations/key-template';
 import { proposeKey } from '../../lib/citations/keys';
 import type { Paper } from '../../lib/paper';
 import { type Citing, readCiting, updateCiting } from '../../lib/settings/citing';
-import { COPIES } from '../state/copy';
+import { COPIES } from '../../lib/settings/copies';
 import { t } from '../text';
 import './citing.css';
 import { Rekeying } from './rekeying';

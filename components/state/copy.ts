@@ -2,21 +2,11 @@
 import type { CopyName } from '../../lib/citations/copy';
 import { papersById, type Reading } from '../../lib/library/reading';
 import type { SavedPaper } from '../../lib/library/types';
-import { counted, type TextKey, t } from '../text';
+import { counted, t } from '../text';
 import { sentence } from './commands';
 import { type Collected, collectEntries } from './entries';
 import { toClipboard } from './hand-out';
 import { show } from './toasts';
-
-/** What can be copied, and what its control is called; `lib/citations/copy.ts` makes the texts. */
-export const COPIES: readonly (readonly [CopyName, TextKey])[] = [
-  ['bibtex', 'copyBibtex'],
-  ['cite', 'copyCite'],
-  ['pandoc', 'copyPandoc'],
-  ['reference', 'copyReference'],
-  ['markdown', 'copyMarkdown'],
-  ['url', 'copyUrl'],
-];
 
 /** Copies papers' citations; `as` undefined is the reader's own way. */
 export async function copyCitation(

@@ -1,16 +1,8 @@
 /** The other ways to copy a paper's citation: a menu on the button that copies it, for the second button or Arrow Down. */
 import type { CopyName } from '../messages';
-import { say, type Words } from './say';
+import { COPIES } from '../settings/copies';
+import { say } from './say';
 import { placeAt } from './tip';
-
-const FORMS: readonly (readonly [CopyName, Words])[] = [
-  ['bibtex', 'copyBibtex'],
-  ['cite', 'copyCite'],
-  ['pandoc', 'copyPandoc'],
-  ['reference', 'copyReference'],
-  ['markdown', 'copyMarkdown'],
-  ['url', 'copyUrl'],
-];
 
 /** Gives a button of a closed root that menu, which is made when it is asked for. `choose` gets what a person chose. */
 export function giveForms(of: HTMLElement, choose: (as: CopyName) => void): void {
@@ -34,7 +26,7 @@ function openMenu(of: HTMLElement, choose: (as: CopyName) => void): void {
   menu.ariaLabel = say('copyCitation');
   // In the top layer, where no card clips it; Escape and a press elsewhere close it.
   menu.popover = 'auto';
-  const items = FORMS.map(([name, words]) => {
+  const items = COPIES.map(([name, words]) => {
     const item = document.createElement('button');
     item.type = 'button';
     item.role = 'menuitem';

@@ -4,6 +4,7 @@ import type { CopyName } from '../citations/copy';
 import { defaultOptions, type ExportOptions } from '../citations/formats/format';
 import { DEFAULT_TEMPLATE, MAX_TEMPLATE, parseTemplate } from '../citations/key-template';
 import { inTurn } from '../settings';
+import { COPIES } from './copies';
 import { record } from './mend';
 
 export interface Citing {
@@ -24,7 +25,6 @@ export const CITING_DEFAULTS: Citing = {
   template: DEFAULT_TEMPLATE,
 };
 
-const COPY_NAMES: readonly CopyName[] = ['bibtex', 'cite', 'pandoc', 'reference', 'markdown', 'url'];
 const SWITCHES = ['month', 'abstract', 'keywords', 'note', 'arxivDoi'] as const;
 /** The most authors that can be asked for. */
 export const MAX_AUTHORS = 999;
@@ -34,7 +34,7 @@ export function citingOf(stored: unknown): Citing {
   const { format, copy, template, options } = record(stored);
   return {
     format: typeof format === 'string' ? format : CITING_DEFAULTS.format,
-    copy: COPY_NAMES.find((one) => one === copy) ?? CITING_DEFAULTS.copy,
+    copy: COPIES.find(([name]) => name === copy)?.[0] ?? CITING_DEFAULTS.copy,
     template: isTemplate(template) ? template : CITING_DEFAULTS.template,
     options: optionsOf(record(options)),
   };
