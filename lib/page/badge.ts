@@ -1,11 +1,12 @@
 /** The control on a card: what is known of its paper, what is hidden in the abstract, its citation to copy, and Save. */
-import { Bookmark, Copy, type IconNode } from 'lucide';
+import { Bookmark, Copy } from 'lucide';
 import type { CopyName } from '../messages';
 import { badgeStyle, type Place } from './badge-style';
 import { makeChips } from './chips';
 import { giveForms } from './forms';
 import type { HiddenHit } from './hidden';
 import { icon } from './icon';
+import { buttonOf, keepPresses } from './presses';
 import { say, type Words } from './say';
 import type { Fact } from './told';
 import type { Tone } from './tone';
@@ -59,21 +60,15 @@ export function makeBadge(presses: Presses): Badge {
   const row = document.createElement('span');
   const chips = makeChips(root);
   const label = document.createElement('span');
-  const button = pressed('save', Bookmark, presses.save);
+  const button = buttonOf('save', presses.save, icon(Bookmark));
   button.append(label);
-  const cite = pressed('cite', Copy, () => presses.cite());
+  const cite = buttonOf('cite', () => presses.cite(), icon(Copy));
   cite.title = say('pageCite');
   giveForms(cite, presses.cite);
   row.append(chips.facts, chips.hits, cite, button);
   root.append(style, row);
 
-  // A card may be a link, or listen for presses itself: what happens on our control is not for it.
-  for (const type of ['click', 'auxclick', 'dblclick', 'mousedown', 'mouseup', 'pointerdown', 'pointerup']) {
-    host.addEventListener(type, (event) => event.stopPropagation());
-  }
-  host.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' || event.key === ' ') event.stopPropagation();
-  });
+  keepPresses(host);
 
   let shown: Face | undefined;
   let place: Place = 'inline';
@@ -123,18 +118,6 @@ export function makeBadge(presses: Presses): Badge {
       if (toggles) restyle();
     },
   };
-}
-
-function pressed(name: string, drawing: IconNode, press: () => void): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = name;
-  button.append(icon(drawing));
-  button.addEventListener('click', (event) => {
-    event.preventDefault();
-    if (event.isTrusted) press();
-  });
-  return button;
 }
 
 const NAMES: Readonly<Record<SaveState, Words>> = {

@@ -4,6 +4,7 @@ import type { ListView } from './arrange';
 import { BAR_STYLE } from './bar-style';
 import { icon } from './icon';
 import { SILENT } from './layer';
+import { buttonOf } from './presses';
 import { say, type Words } from './say';
 import type { Tone } from './tone';
 
@@ -76,9 +77,8 @@ export function makeBar(on: BarEvents): Bar {
   filters.role = 'group';
   filters.ariaLabel = say('barFilters');
   const buttons = FILTERS.map(([filter, words]) => {
-    const button = buttonOf('', say(words), () => on.change({ filter }));
     const number = make('span', 'number');
-    button.append(number);
+    const button = buttonOf('', () => on.change({ filter }), say(words), number);
     return { filter, button, number };
   });
   filters.append(...buttons.map(({ button }) => button));
@@ -110,15 +110,14 @@ export function makeBar(on: BarEvents): Bar {
   const end = make('div', 'end');
   const shown = make('span', 'shown');
   shown.role = 'status';
-  const reset = buttonOf('reset', say('barReset'), on.reset);
+  const reset = buttonOf('reset', on.reset, say('barReset'));
   reset.title = say('barResetTip');
-  const close = buttonOf('close', '', on.close);
+  const close = buttonOf('close', on.close, icon(X));
   close.title = close.ariaLabel = say('barClose');
-  close.append(icon(X));
   end.append(shown, reset, close);
 
   const none = make('div', 'none');
-  none.append(say('barNone'), ' ', buttonOf('', say('barShowAll'), on.reset));
+  none.append(say('barNone'), ' ', buttonOf('', on.reset, say('barShowAll')));
   bar.append(filters, field, sorting, end, none);
   root.append(style, bar);
   let showing: string | undefined;
@@ -210,16 +209,6 @@ function labelOf(field: HTMLElement, text: string): HTMLElement {
   const label = make('label', '');
   label.append(field, text);
   return label;
-}
-
-function buttonOf(name: string, text: string, press: () => void): HTMLButtonElement {
-  const button = make('button', name);
-  button.type = 'button';
-  button.append(text);
-  button.addEventListener('click', (event) => {
-    if (event.isTrusted) press();
-  });
-  return button;
 }
 
 function make<K extends keyof HTMLElementTagNameMap>(tag: K, name: string): HTMLElementTagNameMap[K] {

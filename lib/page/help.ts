@@ -5,6 +5,7 @@ import { ACTION_WORDS } from '../settings/actions';
 import type { Action } from '../settings/shape';
 import { icon } from './icon';
 import type { Layer } from './layer';
+import { buttonOf } from './presses';
 import { say, type Words } from './say';
 
 type KeyMap = Settings['keys']['map'];
@@ -53,14 +54,8 @@ function sheetOf(map: KeyMap, close: () => void): HTMLDialogElement {
   const header = document.createElement('header');
   const title = heading('h2', 'helpSheet');
   title.id = 'help-title';
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'close';
+  const button = buttonOf('close', close, icon(X));
   button.title = button.ariaLabel = say('close');
-  button.append(icon(X));
-  button.addEventListener('click', (event) => {
-    if (event.isTrusted) close();
-  });
   header.append(title, button);
 
   const columns = document.createElement('div');

@@ -1,4 +1,5 @@
 /** One folded card: its title, why it is folded, and how it comes back. Stands in the card's own element. */
+import { buttonOf, keepPresses } from './presses';
 import { say } from './say';
 import type { Tone } from './tone';
 
@@ -69,24 +70,17 @@ export function makeLine(on: { open(): void; undo(): void }): Line {
   const style = document.createElement('style');
   style.textContent = STYLE;
   const line = document.createElement('div');
-  const open = buttonOf('open', on.open);
   const [title, why, show] = ['title', 'why', 'show'].map((name) => {
     const part = document.createElement('span');
     part.className = name;
     return part;
   }) as [HTMLElement, HTMLElement, HTMLElement];
   show.textContent = say('foldShow');
-  open.append(title, why, show);
-  const undo = buttonOf('undo', on.undo);
-  undo.textContent = say('undo');
+  const open = buttonOf('open', on.open, title, why, show);
+  const undo = buttonOf('undo', on.undo, say('undo'));
   line.append(open, undo);
   root.append(style, line);
-  // A card may be a link, or listen for presses itself.
-  for (const type of ['click', 'auxclick', 'dblclick', 'mousedown', 'mouseup', 'pointerdown', 'pointerup'])
-    host.addEventListener(type, (event) => event.stopPropagation());
-  host.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' || event.key === ' ') event.stopPropagation();
-  });
+  keepPresses(host);
   return {
     host,
     get hasFocus() {
@@ -102,15 +96,4 @@ export function makeLine(on: { open(): void; undo(): void }): Line {
       undo.ariaLabel = say('foldUndoTitle', told.title);
     },
   };
-}
-
-function buttonOf(name: string, press: () => void): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = name;
-  button.addEventListener('click', (event) => {
-    event.preventDefault();
-    if (event.isTrusted) press();
-  });
-  return button;
 }

@@ -2,6 +2,7 @@
 import { X } from 'lucide';
 import { icon } from './icon';
 import type { Layer } from './layer';
+import { buttonOf } from './presses';
 import { say } from './say';
 
 /** Milliseconds that a message stays, but for a failure, which stays until it is dealt with. */
@@ -83,10 +84,11 @@ function lineOf({ tone, text, of, action }: Notice): HTMLElement {
   }
   line.append(words);
   if (action) {
-    const button = buttonOf(action.label, () => {
+    const press = () => {
       line.remove();
       action.run();
-    });
+    };
+    const button = buttonOf('', press, action.label);
     if (action.key) {
       const key = document.createElement('kbd');
       key.textContent = action.key;
@@ -95,20 +97,9 @@ function lineOf({ tone, text, of, action }: Notice): HTMLElement {
     line.append(button);
   }
   if (tone === 'failed') {
-    const close = buttonOf('', () => line.remove());
+    const close = buttonOf('', () => line.remove(), icon(X));
     close.title = close.ariaLabel = say('dismiss');
-    close.append(icon(X));
     line.append(close);
   }
   return line;
-}
-
-function buttonOf(label: string, press: () => void): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.append(label);
-  button.addEventListener('click', (event) => {
-    if (event.isTrusted) press();
-  });
-  return button;
 }

@@ -1,5 +1,6 @@
 /** The closed element of ours over a page that is being taught: outlines, and a panel that asks. */
 import { LAYER_STYLE } from '../layer-style';
+import { buttonOf } from '../presses';
 import { type Sentence, say } from '../say';
 import { toneOf } from '../tone';
 import { TEACH_STYLE } from './style';
@@ -89,16 +90,7 @@ export function openStage(signal: AbortSignal): Stage {
     ask(sentence, offers) {
       text.textContent = say(...sentence);
       acts.replaceChildren(
-        ...offers.map(({ label, primary, run }) => {
-          const button = document.createElement('button');
-          button.type = 'button';
-          button.textContent = say(...label);
-          if (primary) button.className = 'primary';
-          button.addEventListener('click', (event) => {
-            if (event.isTrusted) run();
-          });
-          return button;
-        }),
+        ...offers.map(({ label, primary, run }) => buttonOf(primary ? 'primary' : '', run, say(...label))),
       );
     },
     outline(next) {

@@ -3,13 +3,12 @@ import { abstractBy, cardsBy } from '../../sites/taught/apply';
 import { findRule, withAbstract } from '../../sites/taught/find-rule';
 import { readTaught } from '../../sites/taught/read';
 import type { Rule } from '../../sites/taught/rule';
+import { PRESSES } from '../presses';
 import type { Sentence } from '../say';
 import { type Outline, openStage } from './stage';
 
 /** How long the last word stays, in milliseconds. */
 const FAREWELL = 2_500;
-/** What a press is made of: none of it is for the page, whose links would lead away. */
-const PRESSES = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click', 'auxclick', 'dblclick'];
 
 /**
  * Teaches until the signal aborts. `keep` stores the rule, `end` aborts the signal. Only what the reader does counts:
@@ -87,6 +86,7 @@ export function openTeacher(keep: (rule: Rule) => Promise<void>, end: () => void
     setTimeout(end, FAREWELL);
   }
 
+  // None of a press is for the page, whose links would lead away.
   const onPress = (event: Event) => {
     if (!event.isTrusted || over || stage.isOurs(event)) return;
     event.preventDefault();
