@@ -1,10 +1,10 @@
 /** How the control on a card looks: small and grey beside the page's own marks, on light and on dark pages. */
+import { PLAIN_HOST } from './host-style';
 
 /** Where the control stands: after the last word; at the end of the title's last line; or on a line of its own. */
 export type Place = 'inline' | 'corner' | 'line';
 
-// `!important` inside a shadow root beats the page's rules for our host, `h3 > *` and the like.
-const HOST = `
+const HOST = `${PLAIN_HOST}
 :host {
   display: inline-block !important;
   position: static !important;
@@ -12,20 +12,12 @@ const HOST = `
   flex: none !important;
   max-width: 100% !important;
   margin: -4px 0 -4px 0.4em !important;
-  padding: 0 !important;
-  border: 0 !important;
   background: none !important;
-  float: none !important;
-  opacity: 1 !important;
   vertical-align: middle !important;
   font-size: 12px !important;
   font-weight: 500 !important;
-  font-style: normal !important;
   line-height: 24px !important;
-  letter-spacing: normal !important;
   text-decoration: none !important;
-  text-indent: 0 !important;
-  text-transform: none !important;
   white-space: nowrap !important;
   cursor: default !important;
   pointer-events: auto !important;

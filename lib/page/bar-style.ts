@@ -1,33 +1,17 @@
 /** How the bar above a list looks: one slim row in the page's own type, on light and on dark pages. */
+import { PLAIN_LINE } from './host-style';
 
-// `!important` inside a shadow root beats the page's rules for our host, `main > *` and the like.
-const HOST = `
+const HOST = `${PLAIN_LINE}
 :host {
-  display: block !important;
   container-type: inline-size !important;
   position: sticky !important;
   top: var(--top, 0) !important;
   z-index: 9 !important;
-  grid-column: 1 / -1 !important;
   align-self: stretch !important;
   box-sizing: border-box !important;
-  width: auto !important;
   max-width: none !important;
   margin: 0 0 8px !important;
-  padding: 0 !important;
-  border: 0 !important;
-  float: none !important;
   clear: both !important;
-  opacity: 1 !important;
-  font-size: 13px !important;
-  font-weight: 400 !important;
-  font-style: normal !important;
-  line-height: 20px !important;
-  letter-spacing: normal !important;
-  text-align: start !important;
-  text-indent: 0 !important;
-  text-transform: none !important;
-  white-space: normal !important;
 }
 @media print { :host { display: none !important; } }`;
 

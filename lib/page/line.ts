@@ -1,4 +1,5 @@
 /** One folded card: its title, why it is folded, and how it comes back. Stands in the card's own element. */
+import { PLAIN_LINE } from './host-style';
 import { buttonOf, keepPresses } from './presses';
 import { say } from './say';
 import type { Tone } from './tone';
@@ -22,30 +23,14 @@ export interface Line {
   readonly hasFocus: boolean;
 }
 
-// `!important` inside a shadow root beats the page's rules for our host, and what shaping does to its parent.
-const STYLE = `
+// Its parent is laid out by shaping.css.
+const STYLE = `${PLAIN_LINE}
 :host {
-  display: block !important;
   position: static !important;
-  float: none !important;
   flex: 1 1 100% !important;
-  grid-column: 1 / -1 !important;
-  width: auto !important;
   min-width: 0 !important;
   margin: 0 !important;
-  padding: 0 !important;
-  border: 0 !important;
   background: none !important;
-  opacity: 1 !important;
-  font-size: 13px !important;
-  font-weight: 400 !important;
-  font-style: normal !important;
-  line-height: 20px !important;
-  letter-spacing: normal !important;
-  text-align: start !important;
-  text-indent: 0 !important;
-  text-transform: none !important;
-  white-space: normal !important;
   list-style: none !important;
 }
 .line { --ink: #4b5563; --soft: #6b7280; --hover: rgb(107 114 128 / 12%); --focus: #2563eb; display: flex; align-items: center; gap: 4px; padding: 2px; color: var(--ink); }
