@@ -11,16 +11,11 @@ const LINKS = 'a:is([href*="/abs/"], [href*="/overview/"])';
 const linked = (href: string) => arxivId(LINK.exec(href)?.[1]);
 
 export const alphaxiv: Site = {
-  ...readingByLinks('alphaxiv', linked),
+  ...readingByLinks('alphaxiv', linked, LINKS, '2026-06'),
   name: 'alphaxiv',
   label: 'alphaXiv',
   matches: ['https://www.alphaxiv.org/*', 'https://alphaxiv.org/*'],
   access: 'optional',
-  checks: [
-    { part: 'card', selector: LINKS, seen: '2026-06' },
-    { part: 'id', selector: LINKS, seen: '2026-06' },
-    { part: 'title', selector: LINKS, seen: '2026-06' },
-  ],
 
   kind({ hostname, pathname }) {
     if (!/^(?:www\.)?alphaxiv\.org$/.test(hostname)) return undefined;

@@ -11,16 +11,11 @@ const LINKS = 'a[href*="/papers/"]';
 const linked = (href: string) => arxivId(LINK.exec(href)?.[1]);
 
 export const emergentmind: Site = {
-  ...readingByLinks('emergentmind', linked),
+  ...readingByLinks('emergentmind', linked, LINKS, '2026-06'),
   name: 'emergentmind',
   label: 'Emergent Mind',
   matches: ['https://www.emergentmind.com/*', 'https://emergentmind.com/*'],
   access: 'optional',
-  checks: [
-    { part: 'card', selector: LINKS, seen: '2026-06' },
-    { part: 'id', selector: LINKS, seen: '2026-06' },
-    { part: 'title', selector: LINKS, seen: '2026-06' },
-  ],
 
   kind({ hostname, pathname }) {
     if (!/^(?:www\.)?emergentmind\.com$/.test(hostname)) return undefined;

@@ -13,9 +13,18 @@ const OUTSIDE = 'html, body, main, [role="main"], nav, header, footer, aside, di
 const ITEM = 'article, li, tr';
 const HEADING = 'h1, h2, h3, h4, h5, h6';
 
-/** What a site needs to read cards by their links; on a paper's page its address tells the paper. */
-export function readingByLinks(source: string, linked: Linked): Pick<Site, 'cards' | 'read' | 'ignore'> {
+/**
+ * What a site needs to read cards by their links; on a paper's page its address tells the paper. `links` selects those
+ * links, as they were `seen` (`YYYY-MM`).
+ */
+export function readingByLinks(
+  source: string,
+  linked: Linked,
+  links: string,
+  seen: string,
+): Pick<Site, 'cards' | 'read' | 'ignore' | 'checks'> {
   return {
+    checks: (['card', 'id', 'title'] as const).map((part) => ({ part, selector: links, seen })),
     ignore: TYPESET,
     *cards(root, kind) {
       if (kind === 'listing') yield* linkedCards(root, linked);

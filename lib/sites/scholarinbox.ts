@@ -9,18 +9,14 @@ import type { Site } from './site';
 
 const LINK = /^https?:\/\/(?:www\.)?arxiv\.org\/(?:abs|pdf|html)\//;
 const LINKS = 'a[href*="arxiv.org/"]';
+const linked = (href: string) => (LINK.test(href) ? arxivId(href) : undefined);
 
 export const scholarinbox: Site = {
-  ...readingByLinks('scholarinbox', (href) => (LINK.test(href) ? arxivId(href) : undefined)),
+  ...readingByLinks('scholarinbox', linked, LINKS, '2026-09'),
   name: 'scholarinbox',
   label: 'Scholar Inbox',
   matches: ['https://www.scholar-inbox.com/*', 'https://scholar-inbox.com/*'],
   access: 'optional',
-  checks: [
-    { part: 'card', selector: LINKS, seen: '2026-09' },
-    { part: 'id', selector: LINKS, seen: '2026-09' },
-    { part: 'title', selector: LINKS, seen: '2026-09' },
-  ],
 
   kind({ hostname, pathname }) {
     if (!/^(?:www\.)?scholar-inbox\.com$/.test(hostname)) return undefined;

@@ -1,5 +1,5 @@
 /** A host without a file of its own, as a site: its pages are read by what pages say of themselves, or as was taught. */
-import { aliasesFor, arxivOf, arxivPdf, arxivUrl, type Paper, present } from '../../paper';
+import { addressOf, aliasesFor, arxivOf, arxivPdf, type Paper, present } from '../../paper';
 import { scopeOf } from '../read-scope';
 import { all, attribute, closest, one, parent, textOf } from '../read-text';
 import type { Card, Page, Site, Skip } from '../site';
@@ -116,12 +116,13 @@ function readItem(element: Element, mentions: readonly Mention[], source: string
 /** Where a citation of the paper points. */
 function paperAt(id: string, mention: Mention | undefined): Pick<Paper, 'url' | 'links' | 'doi'> {
   const onArxiv = arxivOf(id);
-  if (onArxiv) return { url: arxivUrl(onArxiv), links: { pdf: arxivPdf(onArxiv) } };
-  const key = id.slice(id.indexOf(':') + 1);
-  if (id.startsWith('doi:')) return { url: `https://doi.org/${key}`, doi: key };
-  if (id.startsWith('openreview:')) return { url: `https://openreview.net/forum?id=${key}` };
-  if (id.startsWith('acl:')) return { url: `https://aclanthology.org/${key}/` };
-  return { url: mention?.facts?.url ?? attribute(mention?.element, 'href') ?? '' };
+  return {
+    url: addressOf(id) ?? mention?.facts?.url ?? attribute(mention?.element, 'href') ?? '',
+    ...present({
+      doi: id.startsWith('doi:') ? id.slice('doi:'.length) : undefined,
+      links: onArxiv ? { pdf: arxivPdf(onArxiv) } : undefined,
+    }),
+  };
 }
 
 /** The longest paragraph of an item, if it is long enough for an abstract. */
