@@ -5,7 +5,7 @@
 import { type Author, arxivId, arxivPdf, arxivUrl, bareDoi, type Paper, present, tidy } from '../paper';
 import { dayMonthYear, isoDay } from './read-date';
 import { authorFromInverted, authorOf } from './read-name';
-import { all, attribute, closest, one, previousElement, TYPESET, textOf } from './read-text';
+import { all, attribute, closest, isOf, one, previousElement, TYPESET, textOf } from './read-text';
 import type { Card, Facts, Page, Site, Skip } from './site';
 
 // Labels; what MathJax 2 typeset; "More" and "Less". MathJax comes after the page and can be switched off.
@@ -73,15 +73,15 @@ export const arxiv: Site = {
 
   read(element, page) {
     if (page.kind === 'paper') return readPaperPage(element, page);
-    return closest(element, 'dd') === element ? readListed(element, page) : readFound(element);
+    return isOf(element, 'dd') ? readListed(element, page) : readFound(element);
   },
 };
 
 // A list's item is a `dt` with the identifier and the `dd` after it.
 function readListed(dd: Element, page: Page): Card | Skip {
   let dt = previousElement(dd);
-  while (dt && closest(dt, 'dt, dd') !== dt) dt = previousElement(dt);
-  if (!dt || closest(dt, 'dt') !== dt) return 'no-id';
+  while (dt && !isOf(dt, 'dt, dd')) dt = previousElement(dt);
+  if (!dt || !isOf(dt, 'dt')) return 'no-id';
   const title = one(dd, '.list-title');
   // Only on /new, and on catchup with abstracts switched on.
   const abstract = one(dd, '.meta > p.mathjax');

@@ -8,7 +8,7 @@ import { cardFrom, identitiesOf, pdfAmong } from './read-card';
 import { yearIn } from './read-date';
 import { citationMeta } from './read-meta';
 import { authorFromInverted, authorOf, authorsIn } from './read-name';
-import { all, attribute, closest, nextElement, one, textOf } from './read-text';
+import { all, attribute, closest, isOf, nextElement, one, textOf } from './read-text';
 import type { Card, Facts, Page, Site, Skip } from './site';
 
 const PAPER_LINK = 'a[href*="_paper.html"]';
@@ -59,7 +59,7 @@ function readListed(dt: Element, page: Page): Card | Skip {
   const title = one(dt, PAPER_LINK);
   const stem = stemOf(title);
   const [first, second] = definitionsAfter(dt);
-  const related = [first, second].find((dd) => dd && stem && isOf(dd, stem));
+  const related = [first, second].find((dd) => dd && stem && hasFiles(dd, stem));
   const names = related && related !== first ? first : undefined;
   return cardFrom({
     source: 'cvf',
@@ -105,13 +105,12 @@ function readPaperPage(content: Element, page: Page): Card | Skip {
 }
 
 function definitionsAfter(dt: Element): [Element | undefined, Element | undefined] {
-  const isDd = (element: Element | undefined) =>
-    element && closest(element, 'dd') === element ? element : undefined;
+  const isDd = (element: Element | undefined) => (element && isOf(element, 'dd') ? element : undefined);
   const first = isDd(nextElement(dt));
   return [first, first && isDd(nextElement(first))];
 }
 
-function isOf(dd: Element, stem: string): boolean {
+function hasFiles(dd: Element, stem: string): boolean {
   return all(dd, 'a[href*="_paper.pdf"]').some((link) => stemOf(link) === stem);
 }
 

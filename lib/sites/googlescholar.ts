@@ -8,7 +8,7 @@ import { idAt } from './read-address';
 import { cardFrom, identitiesOf, own, pdfAmong } from './read-card';
 import { yearIn } from './read-date';
 import { authorsIn } from './read-name';
-import { all, attribute, closest, one, parent, textOf } from './read-text';
+import { all, attribute, closest, isOf, one, parent, textOf } from './read-text';
 import type { Card, Page, Site, Skip } from './site';
 
 // It sends readers to their country's. The ones with most readers; the rest can be lit by hand.
@@ -99,7 +99,7 @@ export const googlescholar: Site = {
 
   read(element, page) {
     if (page.kind === 'paper') return readArticle(element, page);
-    return closest(element, ROW) === element ? readRow(element, page) : readResult(element, page);
+    return isOf(element, ROW) ? readRow(element, page) : readResult(element, page);
   },
 };
 

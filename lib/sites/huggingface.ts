@@ -7,7 +7,7 @@ import { readDailyPapers } from './read-daily-papers';
 import { isoDay, monthDayYear } from './read-date';
 import { httpsUrl } from './read-json';
 import { authorOf } from './read-name';
-import { all, attribute, closest, lastElement, nextElement, one, parent, textOf } from './read-text';
+import { all, attribute, closest, isOf, lastElement, nextElement, one, parent, textOf } from './read-text';
 import type { Card, Page, Site, Skip } from './site';
 
 const PAPER_PATH = /^(?:https:\/\/huggingface\.co)?\/papers\/([^/?#]+)\/?(?:[?#].*)?$/;
@@ -189,9 +189,9 @@ function listedAuthors(article: Element): Pick<Paper, 'authors' | 'moreAuthors'>
 function rowBelow(heading: Element): Element {
   const rows: Element[] = [];
   for (let next = nextElement(heading); next; next = nextElement(next)) {
-    if (closest(next, 'div') === next) rows.push(next);
+    if (isOf(next, 'div')) rows.push(next);
   }
-  const isRow = (element: Element | undefined) => element && closest(element, 'div.items-center') === element;
+  const isRow = (element: Element | undefined) => element && isOf(element, 'div.items-center');
   const row = rows.findLast(isRow) ?? rows.at(-1) ?? parent(heading) ?? heading;
   const end = lastElement(row);
   return end && isRow(end) ? end : row;

@@ -7,7 +7,7 @@ import { canonicalAddress } from './read-address';
 import { cardFrom, own } from './read-card';
 import { citationMeta } from './read-meta';
 import { authorsIn } from './read-name';
-import { all, attribute, closest, nextElement, one, parent, textOf } from './read-text';
+import { all, attribute, closest, isOf, nextElement, one, parent, textOf } from './read-text';
 import type { Card, Page, Site, Skip } from './site';
 
 const HOSTS = [
@@ -91,11 +91,7 @@ function readPaperPage(element: Element, page: Page): Card | Skip {
   const heading = abstractHeading(element);
   const abstracts: Element[] = [];
   // The page has paragraphs within a paragraph: a browser makes empty ones of them (2009 to 2021).
-  for (
-    let next = heading && nextElement(heading);
-    next && closest(next, 'p') === next;
-    next = nextElement(next)
-  )
+  for (let next = heading && nextElement(heading); next && isOf(next, 'p'); next = nextElement(next))
     if (textOf(next)) abstracts.push(next);
   return cardFrom({
     source: 'neurips',

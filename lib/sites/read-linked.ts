@@ -3,7 +3,7 @@
  * a paper in which no other paper is linked, and beside which nothing stands that looks the same.
  */
 import { cardFrom } from './read-card';
-import { all, attribute, closest, one, parent, TYPESET, textOf } from './read-text';
+import { all, attribute, closest, isOf, one, parent, TYPESET, textOf } from './read-text';
 import type { Card, Page, Site, Skip } from './site';
 
 /** The bare arXiv identifier of the paper that a link leads to, or undefined for any other link. */
@@ -42,7 +42,7 @@ export function readingByLinks(
 }
 
 function readLinked(source: string, card: Element, page: Page, linked: Linked): Card | Skip {
-  const links = [...(closest(card, 'a[href]') === card ? [card] : []), ...all(card, 'a[href]')];
+  const links = [...(isOf(card, 'a[href]') ? [card] : []), ...all(card, 'a[href]')];
   const id = links.map((link) => linked(attribute(link, 'href') ?? '')).find(Boolean);
   if (!id) return 'no-id';
   const { title, abstract } = partsOf(
@@ -109,7 +109,7 @@ function cardAround(link: Element, isItsOwn: (element: Element) => boolean): Ele
   const item = closest(link, ITEM);
   if (item && isItsOwn(item)) return item;
   let card = link;
-  for (let up = parent(card); up && isItsOwn(up) && closest(up, OUTSIDE) !== up; up = parent(card)) {
+  for (let up = parent(card); up && isItsOwn(up) && !isOf(up, OUTSIDE); up = parent(card)) {
     if (repeats(card, up)) break;
     card = up;
   }

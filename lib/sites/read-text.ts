@@ -31,6 +31,11 @@ export function closest(element: Element, selector: string): Element | undefined
   return Element.prototype.closest.call(element, selector) ?? undefined;
 }
 
+/** Whether a selector matches an element. */
+export function isOf(element: Element, selector: string): boolean {
+  return Element.prototype.matches.call(element, selector);
+}
+
 const getters = new Map<string, (this: Node) => unknown>();
 
 // From Element.prototype upwards: in happy-dom 21 the getter of Node.prototype gives ''.

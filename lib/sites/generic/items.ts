@@ -1,5 +1,5 @@
 /** From the places that name a paper to the cards of a list: the nearest item that is of this paper alone. */
-import { closest, parent, textOf } from '../read-text';
+import { closest, isOf, parent, textOf } from '../read-text';
 import { type Mention, onePaper } from './mentions';
 
 /** What lists are made of. */
@@ -44,11 +44,11 @@ function cardOf({ element }: Mention, papers: Papers): Element {
   let best = element;
   let depth = 0;
   for (let at = parent(element); at && depth < DEEPEST; at = parent(at), depth += 1) {
-    if (!papers.get(at) || closest(at, PAGE) === at) break;
-    if (closest(at, BLOCK) === at) best = at;
-    if (closest(at, ITEM) === at) break;
+    if (!papers.get(at) || isOf(at, PAGE)) break;
+    if (isOf(at, BLOCK)) best = at;
+    if (isOf(at, ITEM)) break;
   }
   // A whole page with one paper in it is no item: then its paragraph is.
-  const isItem = closest(best, ITEM) === best || textOf(best).length <= LONGEST;
+  const isItem = isOf(best, ITEM) || textOf(best).length <= LONGEST;
   return isItem ? best : (closest(element, BLOCK) ?? element);
 }

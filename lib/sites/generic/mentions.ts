@@ -1,6 +1,6 @@
 /** Where a page names papers: links to arXiv, a DOI, OpenReview or the ACL Anthology, and what its data adds. */
 import { linkedPaperId, strongestId } from '../../paper';
-import { all, attribute, closest, textOf } from '../read-text';
+import { all, attribute, closest, isOf, textOf } from '../read-text';
 import type { Facts } from '../site';
 import { readCoins } from './coins';
 import type { PapersByPage } from './json-ld';
@@ -50,7 +50,7 @@ export function mentionsIn(root: ParentNode, base: string, told: PapersByPage): 
 }
 
 function mentionOf(element: Element, base: string, told: PapersByPage): Mention | undefined {
-  if (closest(element, 'span.Z3988') === element) {
+  if (isOf(element, 'span.Z3988')) {
     const coins = readCoins(attribute(element, 'title'));
     return coins && { element, ...coins };
   }

@@ -1,13 +1,12 @@
 /** A host without a file of its own, as a site: its pages are read by what pages say of themselves, or as was taught. */
 import { addressOf, aliasesFor, arxivOf, arxivPdf, type Paper, present } from '../../paper';
 import { scopeOf } from '../read-scope';
-import { all, attribute, closest, one, parent, textOf } from '../read-text';
+import { all, attribute, closest, isOf, one, parent, textOf } from '../read-text';
 import type { Card, Page, Site, Skip } from '../site';
 import { cardsBy } from '../taught/apply';
 import { isOfPath } from '../taught/find-rule';
 import { checksOf, readTaught, ruleFor, type TaughtCard } from '../taught/read';
 import type { Rule } from '../taught/rule';
-import { isOf } from '../taught/shape';
 import { hostPattern, hostSiteName } from './host';
 import { itemsOf } from './items';
 import { type PapersByPage, papersByPage } from './json-ld';

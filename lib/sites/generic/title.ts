@@ -1,5 +1,5 @@
 /** What an item of a list calls its paper: the link's text, else what stands out, else how the item begins. */
-import { all, closest, previousElement, textOf } from '../read-text';
+import { all, closest, isOf, previousElement, textOf } from '../read-text';
 import { isTitle, type Mention } from './mentions';
 
 /** A title, and the element that shows it. */
@@ -45,7 +45,6 @@ function beginning(card: Element): Titled | undefined {
 function headingBefore(card: Element): Element | undefined {
   if (!closest(card, 'p, div, blockquote, a') || closest(card, 'li, tr')) return undefined;
   let at = previousElement(card);
-  for (let steps = 0; at && steps < 3; at = previousElement(at), steps += 1)
-    if (closest(at, HEADING) === at) return at;
+  for (let steps = 0; at && steps < 3; at = previousElement(at), steps += 1) if (isOf(at, HEADING)) return at;
   return undefined;
 }

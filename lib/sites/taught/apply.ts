@@ -1,7 +1,6 @@
 /** Reading a list as it was taught. */
-import { all, closest, nextElement, one } from '../read-text';
+import { all, closest, isOf, nextElement, one } from '../read-text';
 import type { Rule } from './rule';
-import { isOf } from './shape';
 
 /** More are not looked for. */
 const MOST = 10_000;

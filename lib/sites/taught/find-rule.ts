@@ -1,8 +1,8 @@
 /** From one title and one abstract that the reader points at to a rule for the whole list. */
-import { all, closest, one, parent, textOf } from '../read-text';
+import { all, closest, isOf, one, parent, textOf } from '../read-text';
 import { AFTER, abstractBy, cardsBy, SELF, titleBy } from './apply';
 import type { Rule } from './rule';
-import { isOf, shapesOf, tagOf } from './shape';
+import { shapesOf, tagOf } from './shape';
 
 /** Cards without which nothing repeats. */
 const FEWEST = 2;

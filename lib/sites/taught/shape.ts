@@ -1,5 +1,5 @@
 /** What elements that repeat have in common: a tag and the classes that stay. */
-import { attribute, closest } from '../read-text';
+import { attribute } from '../read-text';
 
 /** Classes of a state or a place in the row, not of a kind. */
 const STATE =
@@ -25,9 +25,4 @@ export function shapesOf(element: Element): readonly string[] {
   const classes = stableClasses(element).map((one) => `.${CSS.escape(one)}`);
   const whole = classes.length > 1 ? [tag + classes.join('')] : [];
   return [...whole, ...classes.map((one) => tag + one), tag];
-}
-
-/** Whether a selector matches an element. */
-export function isOf(element: Element, selector: string): boolean {
-  return closest(element, selector) === element;
 }
