@@ -88,13 +88,7 @@ export function factsTold({ mark, met, score }: Known, site: string, now: number
   const hashed = tags.map((tag) => `#${tag}`).join(' ');
   const facts: (Fact | false | undefined)[] = [
     met?.isNew && { kind: 'new', text: say('pageNewShort'), brief: '', name: say('pageNew') },
-    met &&
-      !met.isNew && {
-        kind: 'seen',
-        text: seenWords(met, site, now),
-        brief: agoOf(met.firstSeenAt, now),
-        name: seenWords(met, site, now),
-      },
+    met && !met.isNew && seenFact(met, site, now),
     status && status !== 'unread' && same('status', say(STATUS[status])),
     tags.length > 0 && {
       kind: 'tags',
@@ -111,6 +105,11 @@ export function factsTold({ mark, met, score }: Known, site: string, now: number
     },
   ];
   return facts.filter((fact) => fact !== false && fact !== undefined);
+}
+
+function seenFact(met: Met, site: string, now: number): Fact {
+  const words = seenWords(met, site, now);
+  return { kind: 'seen', text: words, brief: agoOf(met.firstSeenAt, now), name: words };
 }
 
 const STATUS = {
