@@ -28,6 +28,16 @@ export type ListView = Pick<SiteSettings, 'filter' | 'sort' | 'foldSeen' | 'fold
 /** The list as the site has it. */
 export const AS_IT_IS: ListView = { filter: 'all', sort: 'site', foldSeen: 'never', foldRead: false };
 
+/** Nothing is chosen. */
+export function isAsItIs(view: ListView): boolean {
+  return (
+    view.filter === AS_IT_IS.filter &&
+    view.sort === AS_IT_IS.sort &&
+    view.foldSeen === AS_IT_IS.foldSeen &&
+    view.foldRead === AS_IT_IS.foldRead
+  );
+}
+
 /** Why a card is folded. */
 export type Why = 'not-interested' | 'muted' | 'read' | 'seen';
 

@@ -1,6 +1,6 @@
 /** The bar above a list: which papers, in which order, and what is folded. Shows what it is given, tells what is pressed. */
 import { X } from 'lucide';
-import type { ListView } from './arrange';
+import { isAsItIs, type ListView } from './arrange';
 import { BAR_STYLE } from './bar-style';
 import { icon } from './icon';
 import { SILENT } from './layer';
@@ -157,13 +157,7 @@ export function makeBar(on: BarEvents): Bar {
       sort.show(view.sort, sorts);
       fold.show(view.foldSeen);
       readToo.checked = view.foldRead;
-      const changed =
-        text !== '' ||
-        view.filter !== 'all' ||
-        view.sort !== 'site' ||
-        view.foldSeen !== 'never' ||
-        view.foldRead;
-      reset.hidden = !changed;
+      reset.hidden = text === '' && isAsItIs(view);
       const words = left === of ? '' : say('barShown', String(left), String(of));
       if (shown.textContent !== words) shown.textContent = words;
       none.hidden = left > 0;

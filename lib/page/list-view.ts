@@ -1,13 +1,21 @@
 /** The list in the reader's order: which cards are shown, which are folded, and the bar that says so. */
 import type { Card } from '../sites/site';
-import { AS_IT_IS, type Facts, type ListView, orderOf, type Shape, shapeOf, type Why } from './arrange';
+import {
+  AS_IT_IS,
+  type Facts,
+  isAsItIs,
+  type ListView,
+  orderOf,
+  type Shape,
+  shapeOf,
+  type Why,
+} from './arrange';
 import { openArranging } from './arranging';
 import { makeBar } from './bar';
 import { openBarPlace } from './bar-place';
 import { barStateOf } from './bar-state';
 import type { Told } from './deeds';
 import { openFacts } from './facts';
-import type { Filter } from './filter';
 import type { Here, Part } from './here';
 import type { Told as LineTold } from './line';
 import { openLines } from './lines';
@@ -243,7 +251,8 @@ export function openListView(here: Here, on: ListViewEvents): ListViewPart {
       if (ready && here.cards.elements.length <= LONG) arranging.now();
     },
     onKnown(ids) {
-      if (!ids || !isPlain || !isAsItIs(state.view, state.filter) || [...ids].some(mayFold)) arranging.soon();
+      const isChosen = state.filter.length > 0 || !isAsItIs(state.view);
+      if (!ids || !isPlain || isChosen || [...ids].some(mayFold)) arranging.soon();
       else arranging.later();
     },
     onTone() {
@@ -271,15 +280,4 @@ export function openListView(here: Here, on: ListViewEvents): ListViewPart {
       else await arranging.inSlices();
     },
   };
-}
-
-/** Nothing is chosen and nothing typed. */
-function isAsItIs(view: ListView, filter: Filter): boolean {
-  return (
-    filter.length === 0 &&
-    view.filter === AS_IT_IS.filter &&
-    view.sort === AS_IT_IS.sort &&
-    view.foldSeen === AS_IT_IS.foldSeen &&
-    view.foldRead === AS_IT_IS.foldRead
-  );
 }
