@@ -37,7 +37,8 @@ export interface Paper {
   /** How many authors the page left out ("et al. (11 additional authors not shown)"); 0 or absent: none. */
   readonly moreAuthors?: number;
   /**
-  readonly source: 'arxiv' | 'crossref' | 'reader' | 'acl' | 'openreview' | 'file';
+   * The day of the first version, `YYYY-MM-DD` in UTC; or only its month or year, `YYYY-MM` or `YYYY`, where the
+   * source says no more. Never the day of a listing.
    */
   readonly published?: string;
   /** arXiv categories, the primary first. */
