@@ -113,11 +113,11 @@ export async function takeFaults(driver: ChromiumDriver, take: Take): Promise<vo
 
 /** A library that is lost, in the popup and in the tab. Comes last of all. */
 export async function takeDamage(driver: ChromiumDriver, take: Take): Promise<void> {
-  const settings = await driver.openOwn('library.html#/settings');
-  await settings.click('button', word('snapshotNow'));
-  await shows(settings, word('snapshotMade'));
-  await until('the account of what there is', () => settings.run(hasCanary));
-  await settings.close();
+  const data = await driver.openOwn('library.html#/data');
+  await data.click('button', word('snapshotNow'));
+  await shows(data, word('snapshotMade'));
+  await until('the account of what there is', () => data.run(hasCanary));
+  await data.close();
   const reader = await openReader(driver);
   await driver.stopBackground();
   await reader.run(() => void indexedDB.deleteDatabase('library'));
