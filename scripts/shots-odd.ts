@@ -5,15 +5,11 @@ import { type Tab, until } from '../tests/browser/harness/driver';
 import { huggingfaceList } from '../tests/browser/harness/pages';
 import { type MadeUpPaper, madeUpPapers } from '../tests/browser/harness/papers';
 import { isSaved } from '../tests/browser/harness/reading';
+import { shows } from '../tests/browser/harness/screen';
 import { word } from '../tests/browser/harness/words';
 
 /** Takes a picture under a name. */
 export type Take = (tab: Tab, name: string) => Promise<void>;
-
-/** Waits for a text on the screen. */
-export function shows(tab: Tab, text: string): Promise<unknown> {
-  return until(`"${text}" on screen`, async () => (await tab.text()).includes(text));
-}
 
 /** A menu, many papers chosen, a removal that can be undone, and keywords with problems. */
 export async function takeWork(driver: ChromiumDriver, take: Take, title: string): Promise<void> {

@@ -5,8 +5,9 @@ import { until } from '../tests/browser/harness/driver';
 import { arxivList, huggingfaceList } from '../tests/browser/harness/pages';
 import { madeUpPapers } from '../tests/browser/harness/papers';
 import { give, savePapers } from '../tests/browser/harness/saving';
+import { shows } from '../tests/browser/harness/screen';
 import { word } from '../tests/browser/harness/words';
-import { shows, type Take } from './shots-odd';
+import type { Take } from './shots-odd';
 
 /** The three steps of the welcome. */
 export async function takeWelcome(driver: ChromiumDriver, take: Take): Promise<void> {

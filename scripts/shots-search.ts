@@ -1,7 +1,8 @@
 /** Pictures of searching: results saved and seen, help, hints, nothing found. */
 import { type Driver, until } from '../tests/browser/harness/driver';
+import { shows } from '../tests/browser/harness/screen';
 import { word } from '../tests/browser/harness/words';
-import { shows, type Take } from './shots-odd';
+import type { Take } from './shots-odd';
 
 /** The library must have some papers saved, and seen more. */
 export async function takeSearch(driver: Driver, take: Take): Promise<void> {

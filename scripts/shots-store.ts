@@ -7,9 +7,9 @@ import { join, resolve } from 'node:path';
 import messages from '../public/_locales/en/messages.json';
 import { openChromium } from '../tests/browser/harness/chromium';
 import { until } from '../tests/browser/harness/driver';
+import { shows } from '../tests/browser/harness/screen';
 import { word } from '../tests/browser/harness/words';
 import { litCount, saveCards, serveSample, typeKeywords } from './demo-listing';
-import { shows } from './shots-odd';
 
 const store = resolve('store');
 const picture = (name: string) => join(store, 'screenshots', `${name}.png`);

@@ -8,9 +8,10 @@ import { type ChromiumDriver, openChromium } from '../tests/browser/harness/chro
 import { until } from '../tests/browser/harness/driver';
 import { arxivList, doubleCard, huggingfaceList } from '../tests/browser/harness/pages';
 import { madeUpPapers } from '../tests/browser/harness/papers';
+import { shows } from '../tests/browser/harness/screen';
 import { word } from '../tests/browser/harness/words';
 import { litCount, saveCards, serveSample, typeKeywords } from './demo-listing';
-import { shows, type Take, takeDamage, takeFaults, takeLong, takeWork } from './shots-odd';
+import { type Take, takeDamage, takeFaults, takeLong, takeWork } from './shots-odd';
 import { takePlaces, takeWelcome } from './shots-places';
 import { takeSearch } from './shots-search';
 import { takeStore } from './shots-store';

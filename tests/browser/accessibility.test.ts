@@ -12,6 +12,7 @@ import { huggingfaceList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { isSaved } from './harness/reading';
 import { savePapers } from './harness/saving';
+import { shows } from './harness/screen';
 import { word } from './harness/words';
 import { takeZoteroPort, ZOTERO_PORT } from './harness/zotero-port';
 
@@ -28,8 +29,6 @@ describe.each([
   });
   afterAll(() => driver?.close());
 
-  const shows = (tab: Tab, text: string) =>
-    until(`"${text}" on screen`, async () => (await tab.text()).includes(text));
   const isClean = async (tab: Tab) => expect(await violations(tab)).toEqual([]);
 
   test('of the welcome, in its three steps', async () => {

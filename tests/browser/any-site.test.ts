@@ -12,6 +12,7 @@ import { arxivList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { isSaved, savedState } from './harness/reading';
 import { savePapers } from './harness/saving';
+import { shows } from './harness/screen';
 import { word } from './harness/words';
 
 const HOST = 'github.com';
@@ -42,8 +43,6 @@ describe.each([
   });
   afterAll(() => driver?.close());
 
-  const shows = (tab: Tab, text: string) =>
-    until(`"${text}" on screen`, async () => (await tab.text()).includes(text));
   const controls = async (tab: Tab) =>
     (await tab.controls('button')).filter(({ name }) => name.startsWith(word('pageSaveTitle', ''))).length;
   const hasControls = (tab: Tab, count: number) =>

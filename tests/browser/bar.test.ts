@@ -6,6 +6,7 @@ import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
 import { arxivList, doubleCard, type Habit, huggingfaceList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
+import { setLocal } from './harness/settings';
 import { word } from './harness/words';
 
 const GROUPS = [
@@ -40,14 +41,7 @@ describe.each([
   });
   afterAll(() => driver?.close());
 
-  const set = (what: object) =>
-    own.run(
-      (value: object) =>
-        (
-          globalThis as unknown as { chrome: { storage: { local: { set(what: object): Promise<void> } } } }
-        ).chrome.storage.local.set(value),
-      what,
-    );
+  const set = (what: object) => setLocal(own, what);
 
   let day = 0;
   const visit = async (

@@ -9,6 +9,7 @@ import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { savePapers } from './harness/saving';
+import { shows } from './harness/screen';
 import { word } from './harness/words';
 
 const TEA = 'On the Tea of Schr\\"odinger: Brewing with $k$ Leaves';
@@ -63,14 +64,12 @@ describe.each([
   });
   beforeEach(() => library.front());
 
-  const shows = (text: string) =>
-    until(`"${text}" on screen`, async () => (await library.text()).includes(text));
   const paper = async ({ id }: MadeUpPaper) =>
     (await rowsOf(reader, 'library', 'papers')).find((row) => row.id === `arxiv:${id}`) ?? {};
   const sent = () => rowsOf(reader, 'library', 'sent');
 
   test('sends nothing before the reader has agreed', async () => {
-    await shows(word('completingQuestion'));
+    await shows(library, word('completingQuestion'));
     await driver.stopBackground();
     await savePapers(library, papers.slice(0, 1));
     expect(arxiv.requests).toEqual([]);
@@ -79,39 +78,39 @@ describe.each([
 
   test('says what is sent where, and asks the browser in a click', async () => {
     await library.click('link', word('completingHow'));
-    await shows(word('completingSendsIds', HOSTS.arxiv));
-    await shows(word('completingSendsDois', HOSTS.crossref));
+    await shows(library, word('completingSendsIds', HOSTS.arxiv));
+    await shows(library, word('completingSendsDois', HOSTS.crossref));
     for (const pattern of ASKED_PATTERNS) await driver.allowHost(pattern);
     await library.front();
     await library.click('button', word('completingAllow'));
-    await shows(word('completingLeftMany', 2));
+    await shows(library, word('completingLeftMany', 2));
     expect(arxiv.requests).toEqual([]);
   });
 
   test('completes all that was saved before, and logs what was sent', async () => {
     await library.click('button', word('completeAll'));
-    await shows(word('completingAllDone'));
+    await shows(library, word('completingAllDone'));
     await until('the true title', async () => (await paper(first)).title === TEA);
     expect(await paper(second)).toMatchObject({ completed: { found: true }, lossy: false });
     expect(arxiv.requests).toHaveLength(1);
     await until('Crossref', async () => asked.length > 0);
     expect(asked).toEqual(['/works/10.1234/tea.5']);
     await until('the log', async () => (await sent()).length === 2);
-    await shows(word('sentMany', 2, 3));
+    await shows(library, word('sentMany', 2, 3));
   });
 
   test('offers the published version, old and new side by side; it is accepted, and undone', async () => {
     await library.click('link', word('offersOne', 1));
-    await shows(word('offersTextOne', 1));
+    await shows(library, word('offersTextOne', 1));
     await until('the paper', async () =>
       (await library.controls('link')).some(({ name }) => /Tea of/.test(name)),
     );
     await library.click('link', /Tea of/);
-    await shows(word('offerTitle'));
-    await shows('Proceedings of the Tea & Coffee Conference');
+    await shows(library, word('offerTitle'));
+    await shows(library, 'Proceedings of the Tea & Coffee Conference');
     await library.click('button', word('offerAccept'));
     await until('the venue', async () => (await paper(first)).venue !== undefined);
-    await shows(word('publishedIn', 'Proceedings of the Tea & Coffee Conference'));
+    await shows(library, word('publishedIn', 'Proceedings of the Tea & Coffee Conference'));
     await library.click('button', word('offerUndo'));
     await until('no venue', async () => (await paper(first)).venue === undefined);
     await library.click('button', word('offersAcceptExact'));
@@ -125,7 +124,7 @@ describe.each([
     await library.run(() => {
       location.hash = '#/settings';
     });
-    await shows(word('completingOffline'));
+    await shows(library, word('completingOffline'));
     await driver.stopBackground();
     connected = true;
     await library.run(() => dispatchEvent(new Event('online')));
@@ -136,16 +135,16 @@ describe.each([
   test('stops when the permission is taken away in the browser, and says so', async () => {
     for (const pattern of ASKED_PATTERNS) await driver.denyHost(pattern);
     await library.front();
-    await shows(word('completingTaken'));
+    await shows(library, word('completingTaken'));
     const before = arxiv.requests.length;
     await savePapers(library, madeUpPapers(9003, 9004), { lossy: true });
-    await shows(word('completingNotPermitted'));
+    await shows(library, word('completingNotPermitted'));
     expect(arxiv.requests).toHaveLength(before);
   });
 
   test('ends with the reader’s consent', async () => {
     await library.click('button', word('completingWithdraw'));
-    await shows(word('completingAllow'));
+    await shows(library, word('completingAllow'));
     await until('an empty queue', async () => {
       const rows = await rowsOf(reader, 'library', 'queues');
       return JSON.stringify(rows).includes('"waiting":[]') && !JSON.stringify(rows).includes('"waiting":[{');

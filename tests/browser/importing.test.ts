@@ -2,10 +2,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openChromium } from './harness/chromium';
 import { openReader, rowsOf } from './harness/database';
-import { type Driver, type Tab, until } from './harness/driver';
+import type { Driver, Tab } from './harness/driver';
 import { openFirefox } from './harness/firefox';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { savePapers } from './harness/saving';
+import { shows } from './harness/screen';
 import { word } from './harness/words';
 
 describe.each([
@@ -35,8 +36,6 @@ describe.each([
   });
   beforeEach(() => library.front());
 
-  const shows = (text: string) =>
-    until(`"${text}" on screen`, async () => (await library.text()).includes(text));
   const papers = () => rowsOf(reader, 'library', 'papers');
   const by = async (key: string) => (await papers()).find(({ citeKey }) => citeKey === key);
   /** Drops a file on the library, as a hand does. */
@@ -45,21 +44,21 @@ describe.each([
   test('shows what a dropped file holds, entry by entry, and writes nothing', async () => {
     const before = await papers();
     await drop('thesis.bib', BIB);
-    await shows(word('importBrokenOne', 1));
-    await shows(word('importLine', 2));
-    await shows(word('importUnclosed'));
-    await shows(word('importOfferedOne', 1));
-    await shows(word('importTwiceOne', 1));
-    await shows(word('importNewMany', 2));
-    await shows(word('importClash', 'Pattern Recognition and Machine Learning', 'BISHOP2006a'));
+    await shows(library, word('importBrokenOne', 1));
+    await shows(library, word('importLine', 2));
+    await shows(library, word('importUnclosed'));
+    await shows(library, word('importOfferedOne', 1));
+    await shows(library, word('importTwiceOne', 1));
+    await shows(library, word('importNewMany', 2));
+    await shows(library, word('importClash', 'Pattern Recognition and Machine Learning', 'BISHOP2006a'));
     expect(await papers()).toEqual(before);
   });
 
   test('saves the new ones under their keys, joins the known and, at the reader’s word, the one alike', async () => {
     await library.click('checkbox', new RegExp(`^${word('importSame', '', '').slice(0, 10)}`));
     await library.click('button', word('importDoMany', 4));
-    await shows(word('importAddedMany', 2));
-    await shows(word('importChangedMany', 2));
+    await shows(library, word('importAddedMany', 2));
+    await shows(library, word('importChangedMany', 2));
     const keys = (await library.controls('textbox')).find(({ name }) => name === word('importKeysLabel'));
     expect(keys?.value).toBe('BISHOP2006 → BISHOP2006a');
     expect(await by('bishop2006')).toMatchObject({
@@ -77,7 +76,7 @@ describe.each([
 
   test('takes all of it back in one click', async () => {
     await library.click('button', word('importUndo'));
-    await shows(word('importUndone'));
+    await shows(library, word('importUndone'));
     expect((await papers()).map(({ id, tags, citeKey }) => [id, tags, citeKey])).toEqual(
       [known, alike].map(({ id }) => [`arxiv:${id}`, [], undefined]),
     );
@@ -93,9 +92,9 @@ describe.each([
       '2610.30001\nhttps://openreview.net/forum?id=aBcDe12345\nnothing here',
     );
     await library.click('button', word('importLook'));
-    await shows(word('importNoPaper'));
+    await shows(library, word('importNoPaper'));
     await library.click('button', word('importDoMany', 2));
-    await shows(word('importNamelessMany', 2));
+    await shows(library, word('importNamelessMany', 2));
     await library.click('button', word('close'));
     expect((await papers()).map(({ title }) => title)).toEqual(
       expect.arrayContaining(['arXiv:2610.30001', 'openreview:aBcDe12345']),
@@ -107,13 +106,13 @@ describe.each([
       `@article{k${n}, title={Paper number ${n} of many}, author={Ann Author}, doi={10.5555/${n}}, year={2020}}\n`;
     await drop('many.bib', Array.from({ length: 300 }, (_, n) => entry(n)).join(''));
     await library.click('button', word('importDoMany', 300));
-    await shows(word('importAddedMany', 300));
+    await shows(library, word('importAddedMany', 300));
     await library.click('button', word('close'));
     expect(await by('k299')).toBeDefined();
     // The same once more: all of it is there.
     await drop('many.bib', entry(1) + entry(2));
     await library.click('button', word('importDoMany', 2));
-    await shows(word('importUnchangedMany', 2));
+    await shows(library, word('importUnchangedMany', 2));
   });
 });
 

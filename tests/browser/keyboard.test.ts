@@ -1,15 +1,14 @@
 /** Whole ways through the library with the keyboard alone, in both browsers: no click, and no focus but by keys. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openChromium } from './harness/chromium';
-import { openReader, rowsOf } from './harness/database';
+import { openReader, type Row, rowsOf, savedRow } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
 import { huggingfaceList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { savePapers } from './harness/saving';
+import { shows } from './harness/screen';
 import { word } from './harness/words';
-
-type Row = Readonly<Record<string, unknown>>;
 
 describe.each([
   ['Chromium', openChromium],
@@ -30,12 +29,10 @@ describe.each([
     await listing.close();
     await savePapers(reader, papers);
     library = await driver.openOwn('library.html');
-    await shows(word('paperMany', 6));
+    await shows(library, word('paperMany', 6));
   });
   afterAll(() => driver?.close());
 
-  const shows = (text: string) =>
-    until(`"${text}" on screen`, async () => (await library.text()).includes(text));
   const showsRows = (wanted: number) =>
     until(
       `${wanted} rows`,
@@ -78,11 +75,7 @@ describe.each([
     throw new Error(`${key} never came to ${name}, but to ${passed.join(' / ')}`);
   };
   const rows = (table: string) => rowsOf(reader, 'library', table);
-  const stored = (paper: MadeUpPaper, wanted: (row: Row) => boolean) =>
-    until(`${paper.title} as wanted`, async () => {
-      const row = (await rows('papers')).find(({ id }) => id === `arxiv:${paper.id}`);
-      return row && wanted(row) ? row : undefined;
-    });
+  const stored = (paper: MadeUpPaper, wanted: (row: Row) => boolean) => savedRow(reader, paper, wanted);
   const titled = (title: string) =>
     [lost, ...passing, ...papers].find((paper) => paper.title === title) as MadeUpPaper;
   const has = (key: string, json: string) => (row: Row) => JSON.stringify(row[key]) === json;
@@ -116,7 +109,7 @@ describe.each([
     await press('Enter');
     await stored(lost, () => true);
     // From now on it is the pane of a saved one.
-    await shows(word('note'));
+    await shows(library, word('note'));
     await press('Escape', '/');
     await on(word('search'));
     await press('Escape');
@@ -127,11 +120,11 @@ describe.each([
     await press('ArrowDown');
     const first = titled(await on('Study'));
     await press(' ', 'Shift+ArrowDown');
-    await shows(word('chosenMany', 2));
+    await shows(library, word('chosenMany', 2));
     await press('Shift+ArrowDown');
-    await shows(word('chosenMany', 3));
+    await shows(library, word('chosenMany', 3));
     await press('Shift+ArrowUp');
-    await shows(word('chosenMany', 2));
+    await shows(library, word('chosenMany', 2));
     await press('t');
     await on(word('addTag'));
     await type('by keys');
@@ -150,7 +143,7 @@ describe.each([
     await stored(first, has('tags', '[]'));
     await stored(first, has('lists', '[]'));
     await press('Control+a');
-    await shows(word('chosenMany', 7));
+    await shows(library, word('chosenMany', 7));
     await press('Escape');
     await until('nothing chosen', async () => (await library.text()).includes(word('chooseHint')));
   });
@@ -195,7 +188,7 @@ describe.each([
     await on(word('search'));
     await tabTo(word('trash'), 'Shift+Tab');
     await press('Enter');
-    await shows(word('trashOne', 1));
+    await shows(library, word('trashOne', 1));
     await tabTo(word('restore'));
     await press('Enter');
     await until('seven papers', async () => (await rows('papers')).some(({ id }) => id === gone?.id));
@@ -225,7 +218,7 @@ describe.each([
     await press('u');
     await until('no verdict', async () => (await rows('judged')).length === 0);
     await press('?');
-    await shows(word('helpNotInterested'));
+    await shows(library, word('helpNotInterested'));
     await press('Escape');
   });
 });

@@ -6,6 +6,7 @@ import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
 import { huggingfaceList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
+import { setLocal } from './harness/settings';
 import { word } from './harness/words';
 
 describe.each([
@@ -36,16 +37,7 @@ describe.each([
     await until('the controls', () => tab.run(() => document.querySelector('paperlight-save') !== null));
     return tab;
   };
-  const set = (preferences: object) =>
-    own.run(
-      (value: object) =>
-        (
-          globalThis as unknown as { chrome: { storage: { local: { set(what: object): Promise<void> } } } }
-        ).chrome.storage.local.set({
-          preferences: value,
-        }),
-      preferences,
-    );
+  const set = (preferences: object) => setLocal(own, { preferences });
   /** What was last read out. */
   const heard = async (tab: Tab) => (await tab.controls('status')).map(({ name }) => name).join(' ');
   const hears = (tab: Tab, text: string) =>

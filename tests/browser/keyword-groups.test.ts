@@ -10,6 +10,7 @@ import { openFirefox } from './harness/firefox';
 import { huggingfaceList } from './harness/pages';
 import { madeUpPapers } from './harness/papers';
 import { rightLight } from './harness/reading';
+import { shows } from './harness/screen';
 import { word } from './harness/words';
 
 interface Api {
@@ -45,8 +46,6 @@ describe.each([
   });
   afterAll(() => driver?.close());
 
-  const shows = (tab: Tab, text: string) =>
-    until(`"${text}" on screen`, async () => (await tab.text()).includes(text));
   const stored = () =>
     reader.run(async () => {
       const { chrome } = globalThis as unknown as { readonly chrome: Api };

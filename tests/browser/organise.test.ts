@@ -4,14 +4,13 @@ import { DEFAULT_GROUPS } from '../../lib/keywords/defaults';
 import { rulesFor } from '../../lib/library/rules';
 import type { Rule, SavedPaper } from '../../lib/library/types';
 import { openChromium } from './harness/chromium';
-import { openReader, rowsOf } from './harness/database';
+import { openReader, type Row, rowsOf, savedRow } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { savePapers } from './harness/saving';
+import { shows } from './harness/screen';
 import { word } from './harness/words';
-
-type Row = Readonly<Record<string, unknown>>;
 
 describe.each([
   ['Chromium', openChromium],
@@ -33,18 +32,11 @@ describe.each([
 
   const idOf = ({ id }: MadeUpPaper) => `arxiv:${id}`;
   const rows = (table: string) => rowsOf(reader, 'library', table);
-  /** The row of a paper, once it is as wanted. */
-  const stored = (paper: MadeUpPaper, wanted: (row: Row) => boolean) =>
-    until(`${paper.title} as wanted`, async () => {
-      const row = (await rows('papers')).find(({ id }) => id === idOf(paper));
-      return row && wanted(row) ? row : undefined;
-    });
+  const stored = (paper: MadeUpPaper, wanted: (row: Row) => boolean) => savedRow(reader, paper, wanted);
   const goTo = (tab: Tab, hash: string) =>
     tab.run((next) => {
       location.hash = next;
     }, hash);
-  const shows = (tab: Tab, text: string) =>
-    until(`"${text}" on screen`, async () => (await tab.text()).includes(text));
   /** Puts the focus on a control of a screen, as Tab would. */
   const focus = (tab: Tab, selector: string) =>
     until(`focus on ${selector}`, () =>

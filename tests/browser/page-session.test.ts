@@ -9,6 +9,7 @@ import { openFirefox } from './harness/firefox';
 import { huggingfaceCard, huggingfaceList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { isSaved, readPage, rightLight } from './harness/reading';
+import { setLocal } from './harness/settings';
 import { word } from './harness/words';
 
 const TAG = 'paperlight-save';
@@ -101,7 +102,7 @@ describe.each([
         `${number} on the toolbar`,
         async () => (await own.run(numberOf, papersUrl())) === String(number),
       );
-    const set = (preferences: object) => own.run(store, { preferences });
+    const set = (preferences: object) => setLocal(own, { preferences });
     const matcher = compile(DEFAULT_GROUPS);
     const matches = papers.filter(
       (paper) => matcher.weigh({ ...paper, authors: [] }).byGroup.size > 0,
@@ -126,7 +127,7 @@ describe.each([
 
   test('a strip at the scroll bar of a long list leads to its hits; a short list has none', async () => {
     const own = await driver.openOwn('library.html');
-    const set = (preferences: object) => own.run(store, { preferences });
+    const set = (preferences: object) => setLocal(own, { preferences });
     const tab = await visit(madeUpPapers(880, 940));
     await tab.front();
     const strip = () =>
@@ -154,7 +155,7 @@ describe.each([
       ...change,
     });
     const best = madeUpPapers(880, 940).at(-2)?.title ?? '';
-    await own.run(store, {
+    await setLocal(own, {
       groups: [about(best, { weight: 3, mute: false }), about('Graph Kernels', { weight: 1, mute: true })],
     });
     await set({ sites: { huggingface: { sort: 'score' } } });
@@ -176,7 +177,7 @@ describe.each([
       best,
     );
     expect(places.indexOf(true)).toBe(0);
-    await own.run(store, { groups: DEFAULT_GROUPS });
+    await setLocal(own, { groups: DEFAULT_GROUPS });
     await set({ minimap: false });
     await until('no strip', async () => (await strip()) === false);
     await set({ lit: false });
@@ -326,18 +327,12 @@ describe('the page layer in Chromium alone', () => {
 declare const chrome: {
   readonly tabs: { query(all: object): Promise<{ readonly id: number; readonly url?: string }[]> };
   readonly action: { getBadgeText(of: { tabId: number }): Promise<string> };
-  readonly storage: { readonly local: { set(values: object): Promise<void> } };
 };
 
 /** Runs in a page of the extension: the number on the toolbar while the tab with this address is in front. */
 async function numberOf(url: string): Promise<string | undefined> {
   const tab = (await chrome.tabs.query({})).find((one) => one.url === url);
   return tab && chrome.action.getBadgeText({ tabId: tab.id });
-}
-
-/** Runs in a page of the extension. */
-function store(values: object): Promise<void> {
-  return chrome.storage.local.set(values);
 }
 
 /** Runs inside the page: goes from address to address as a client-side router does, a list for each. */

@@ -9,6 +9,7 @@ import { openFirefox } from './harness/firefox';
 import { huggingfaceList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { isSaved, rightLight } from './harness/reading';
+import { shows } from './harness/screen';
 import { word } from './harness/words';
 
 describe.each([
@@ -42,8 +43,6 @@ describe.each([
         ? row
         : undefined;
     });
-  const shows = (tab: Tab, text: string) =>
-    until(`"${text}" on screen`, async () => (await tab.text()).includes(text));
   const openPaper = async ({ title }: MadeUpPaper) => {
     await library.click('link', title);
     await until(`"${title}" opened`, async () => {

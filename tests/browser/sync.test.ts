@@ -10,6 +10,7 @@ import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { savePapers } from './harness/saving';
+import { shows } from './harness/screen';
 import { word } from './harness/words';
 
 describe.each([
@@ -44,11 +45,9 @@ describe.each([
     if (!read?.ok) throw new Error('nothing was sent');
     return openFile(read.value.bytes, { passphrase: phrase });
   };
-  const shows = (text: string) =>
-    until(`"${text}" on screen`, async () => (await settings.text()).includes(text));
 
   test('is asked for, and sends what is here, encrypted; a wrong password is said', async () => {
-    await shows(word('syncText'));
+    await shows(settings, word('syncText'));
     await driver.allowHost(originPattern(server.url));
     await settings.front();
     await settings.fill('textbox', word('syncAddress'), server.url.slice(0, -1));
@@ -56,11 +55,11 @@ describe.each([
     await settings.fill('textbox', word('syncPassword'), 'wrong');
     await settings.fill('textbox', word('syncPassphrase'), passphrase);
     await settings.click('button', word('syncOn'));
-    await shows(word('syncPasswordWrong'));
+    await shows(settings, word('syncPasswordWrong'));
     await settings.click('button', word('syncChange'));
     await settings.fill('textbox', word('syncPassword'), LOGIN.password);
     await settings.click('button', word('syncOn'));
-    await shows(word('syncClosedYes'));
+    await shows(settings, word('syncClosedYes'));
     await until('the first sync', async () => !(await settings.text()).includes(word('syncNever')));
     expect(await found('another one')).toEqual({ ok: false, why: 'wrong-passphrase' });
     const sent = await found(passphrase);

@@ -8,6 +8,7 @@ import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { savePapers } from './harness/saving';
+import { shows } from './harness/screen';
 import { word } from './harness/words';
 import { takeZoteroPort, ZOTERO_PORT } from './harness/zotero-port';
 
@@ -51,8 +52,6 @@ describe.each([
   });
   beforeEach(() => library.front());
 
-  const shows = (tab: Tab, text: string) =>
-    until(`"${text}" on screen`, async () => (await tab.text()).includes(text));
   const fromMenu = async (tab: Tab, { title }: MadeUpPaper) => {
     await tab.click('button', word('paperMenu', title));
     await tab.click('menuitem', word('sendToZotero'));

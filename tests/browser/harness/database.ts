@@ -1,5 +1,9 @@
 /** The extension's databases as they stand on the disk, read past all of its code. */
 import { type Driver, type Tab, until } from './driver';
+import type { MadeUpPaper } from './papers';
+
+/** A row as it is stored. */
+export type Row = Readonly<Record<string, unknown>>;
 
 /** A page of the extension from which databases can be read; it shows nothing and runs no script of ours. */
 export function openReader(driver: Driver): Promise<Tab> {
@@ -10,12 +14,20 @@ export function openReader(driver: Driver): Promise<Tab> {
  * The rows of a table, or none while there is no such database. Opening one that is missing would create it, so it is
  * looked for first.
  */
-export function rowsOf(
+export function rowsOf(reader: Tab, database: string, table: string): Promise<readonly Row[]> {
+  return reader.run(readRows, database, table) as Promise<readonly Row[]>;
+}
+
+/** The row of a saved paper of arXiv, once it is as wanted. */
+export function savedRow(
   reader: Tab,
-  database: string,
-  table: string,
-): Promise<readonly Record<string, unknown>[]> {
-  return reader.run(readRows, database, table) as Promise<readonly Record<string, unknown>[]>;
+  { id, title }: MadeUpPaper,
+  wanted: (row: Row) => boolean,
+): Promise<Row> {
+  return until(`${title} as wanted`, async () => {
+    const row = (await rowsOf(reader, 'library', 'papers')).find((each) => each.id === `arxiv:${id}`);
+    return row && wanted(row) ? row : undefined;
+  });
 }
 
 /** Runs inside a page of the extension. */
