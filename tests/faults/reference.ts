@@ -28,6 +28,13 @@ export async function contentsIn(reader: Tab): Promise<Contents> {
   return contents;
 }
 
+/** The tables that do not hold what they should. */
+export function differing(contents: Contents, wanted: Contents): readonly string[] {
+  return Object.keys(wanted).filter(
+    (table) => JSON.stringify(contents[table]) !== JSON.stringify(wanted[table]),
+  );
+}
+
 /** Rows without what differs from run to run, in an order that it does not decide. */
 function sorted(rows: readonly unknown[]): readonly unknown[] {
   // As JSON: on its way out of a browser `undefined` is null, or nothing.

@@ -1,13 +1,12 @@
 /** The background dies in every command at random moments (reliability T01-T03, T27): each is obeyed once, and whole. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schemas } from '../../lib/messages/schemas';
-import { openChromium } from '../browser/harness/chromium';
 import { openReader } from '../browser/harness/database';
 import type { Driver, Tab } from '../browser/harness/driver';
-import { openFirefox } from '../browser/harness/firefox';
 import { randomFrom } from '../sites/mutate';
 import { actNames, acts, NOT_WRITING } from './acts';
-import { contentsIn, obeyed, stopAfter, undisturbed } from './reference';
+import { FIREFOX, LEVELDB, SQLITE } from './profiles';
+import { contentsIn, differing, obeyed, stopAfter, undisturbed } from './reference';
 import { count } from './table';
 
 const SEED = 20261127;
@@ -18,10 +17,10 @@ test('every command that writes is among the acts', () => {
 });
 
 describe.each([
-  ['Chromium', () => openChromium(), 240],
-  ['Chromium, SQLite', () => openChromium({ args: ['--enable-features=IdbSqliteBackingStore'] }), 80],
-  ['Firefox', () => openFirefox(), 80],
-] as const)('the background of %s', (where, open, rounds) => {
+  { ...LEVELDB, rounds: 240 },
+  { ...SQLITE, rounds: 80 },
+  { ...FIREFOX, rounds: 80 },
+])('the background of $where', ({ where, open, rounds }) => {
   let driver: Driver;
   let own: Tab;
   let reader: Tab;
@@ -48,9 +47,7 @@ describe.each([
     }
     const contents = await contentsIn(reader);
     const wanted = await undisturbed(all);
-    const losses = Object.keys(wanted).filter(
-      (table) => JSON.stringify(contents[table]) !== JSON.stringify(wanted[table]),
-    ).length;
+    const losses = differing(contents, wanted).length;
     count({ fault: 'worker killed in every command', where, rounds, acknowledged, losses });
     expect(contents).toEqual(wanted);
   });
