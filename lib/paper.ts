@@ -250,6 +250,11 @@ export function tidy(text: string | null | undefined): string {
     .toWellFormed();
 }
 
+/** At most so much of a text, and never through the middle of a character of two units. */
+export function cutTo(text: string, most: number): string {
+  return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
+}
+
 /** Identities as a paper keeps them: each once, without its own, in the order of the alphabet; undefined for none. */
 export function aliasesFor(id: string, ids: Iterable<string>): readonly string[] | undefined {
   const others = new Set(ids);

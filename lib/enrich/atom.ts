@@ -1,5 +1,5 @@
 /** Reads the Atom feed with which arXiv answers a query (https://info.arxiv.org/help/api/user-manual.html). */
-import { arxivId, bareDoi, CAPS, tidy } from '../paper';
+import { arxivId, bareDoi, CAPS, cutTo, tidy } from '../paper';
 import { readXml } from './xml';
 
 /** One paper of the feed. Texts are tidy; TeX in them stays as its author typed it. */
@@ -156,13 +156,9 @@ function textOf(draft: Draft, name: TextName, cap: number): string {
   return cut(draft.texts.get(name) ?? '', cap);
 }
 
-// Tidied from a piece well above the cap, since feeds wrap and indent; never cut through a surrogate pair.
+// Tidied from a piece well above the cap, since feeds wrap and indent.
 function cut(text: string, cap: number): string {
-  return tidy(
-    tidy(text.slice(0, cap * 4))
-      .slice(0, cap)
-      .replace(/[\uD800-\uDBFF]$/, ''),
-  );
+  return tidy(cutTo(tidy(text.slice(0, cap * 4)), cap));
 }
 
 function dayOf(text: string): string | undefined {

@@ -1,6 +1,6 @@
 /** Crossref as a source: what a publisher says of the work behind a DOI (https://api.crossref.org/swagger-ui). */
 import * as v from 'valibot';
-import { type Author, bareDoi, CAPS, present, tidy } from '../paper';
+import { type Author, bareDoi, CAPS, cutTo, present, tidy } from '../paper';
 import type { Reading, Source } from './types';
 import { decodeEntities } from './xml';
 
@@ -107,7 +107,7 @@ function readCrossref(status: number, body: string, [asked]: readonly string[]):
 function plain(given: string | undefined): string | undefined {
   const cut = (given ?? '').slice(0, CAPS.note);
   const bare = tidy(decodeEntities(decodeEntities(cut.replace(/<\/?[A-Za-z][^<>]*>/g, ''))));
-  return bare.slice(0, CAPS.title).replace(/[\uD800-\uDBFF]$/, '') || undefined;
+  return cutTo(bare, CAPS.title) || undefined;
 }
 
 // Springer names the series first, then the book.

@@ -5,7 +5,7 @@ import { UNSAFE } from '../citations/key-template';
 import { COLORS } from '../keywords/types';
 import type { Commands, ImportItem, PageReport, SiteView } from '../messages';
 import type { Paper } from '../paper';
-import { tidy } from '../paper';
+import { cutTo, tidy } from '../paper';
 import { CAPS } from './shapes';
 
 type Schemas = { readonly [K in keyof Commands]: v.GenericSchema<unknown, Parameters<Commands[K]>> };
@@ -14,8 +14,8 @@ type Schemas = { readonly [K in keyof Commands]: v.GenericSchema<unknown, Parame
 const text = (cap: number) =>
   v.pipe(
     v.string(),
-    // Cut before anything reads it whole, and never through a surrogate pair.
-    v.transform((long) => tidy(long.slice(0, cap).replace(/[\uD800-\uDBFF]$/, ''))),
+    // Cut before anything reads it whole.
+    v.transform((long) => tidy(cutTo(long, cap))),
   );
 const someText = (cap: number) => v.pipe(text(cap), v.nonEmpty());
 /** A name that the reader gave: too long is refused, since a name cut in silence is another name. */

@@ -1,5 +1,5 @@
 /** Reading a page with what its site knows: card by card, so that an odd one never stops the others. */
-import { arxivId, arxivOf, CAPS, type Paper, type PaperLinks, present } from '../paper';
+import { arxivId, arxivOf, CAPS, cutTo, type Paper, type PaperLinks, present } from '../paper';
 import { httpsUrl } from './read-json';
 import type { Card, Page, PageData, Site, Skip } from './site';
 
@@ -92,8 +92,7 @@ function capPaper(paper: Paper): { paper: Paper; capped: boolean } {
   const cut = (text: string, most: number) => {
     if (text.length <= most) return text;
     cuts += 1;
-    // Not through the middle of a character of two units.
-    return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
+    return cutTo(text, most);
   };
   const some = (text: string | undefined, most: number) => (text ? cut(text, most) : undefined);
   const beyond = Math.max(0, paper.authors.length - CAPS.authors);
