@@ -9,7 +9,14 @@ export interface PaperDate {
   readonly day?: string;
 }
 
-const ISO_DATE = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?/;
+/** A date as far as it is known, and what may stand behind it. */
+export const ISO_DATE = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?/;
+
+/** What arXiv calls a category: `cs.LG`, `quant-ph`. */
+export const CATEGORY = /^[a-z-]+(?:\.[A-Za-z-]+)?$/;
+
+/** The months as BibTeX's macros call them. */
+export const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
  * When the first version appeared: the source's date, else what the arXiv id tells (`2306.00732`: June 2023,
@@ -37,11 +44,11 @@ export function isoDate(date: PaperDate | undefined): string | undefined {
 /** The primary arXiv category, or undefined. */
 export function primaryClass(paper: Paper): string | undefined {
   const first = paper.categories?.[0];
-  return first !== undefined && /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(first) ? first : undefined;
+  return first !== undefined && CATEGORY.test(first) ? first : undefined;
 }
 
 /** The publisher's DOI, bare; arXiv's own (`10.48550/…`) is none. */
-export function publisherDoi(paper: Paper): string | undefined {
+export function publisherDoi(paper: Pick<Paper, 'id' | 'doi'>): string | undefined {
   const given = paper.doi ?? (paper.id.startsWith('doi:') ? paper.id.slice('doi:'.length) : '');
   if (given === '') return undefined;
   const bare = /(?:^|doi\.org\/|doi:\s*)(10\.\d{4,9}\/\S+)$/i.exec(clean(given))?.[1];

@@ -25,9 +25,11 @@ export function textToTex(text: string, letters: Letters): string {
 
 /** A title, with the capitals protected that a bibliography style would take away. */
 export function titleToTex(text: string, letters: Letters, protection: CaseProtection): string {
-  const title = clean(text);
-  if (protection === 'smart' && PLAIN_TITLE.test(title) && !title.includes("''")) return protectAscii(title);
-  if (protection === 'smart') return render(text, letters, (words) => protect(words, letters));
+  if (protection === 'smart') {
+    const title = clean(text);
+    if (PLAIN_TITLE.test(title) && !title.includes("''")) return protectAscii(title);
+    return render(text, letters, (words) => protect(words, letters));
+  }
   const tex = textToTex(text, letters);
   if (protection === 'none' || tex === '') return tex;
   // BibTeX would take `{\% …` for an accented letter and lower-case what follows.

@@ -2,7 +2,7 @@
 import { parseName } from '../citations/names';
 import { plainText } from '../citations/tex';
 import { type Author, bareDoi, present, type Venue } from '../paper';
-import { foldText } from '../search/fold';
+import { foldLetters, foldText } from '../search/fold';
 import { type FieldChange, fieldChanges } from './changes';
 import type { CrossrefWork } from './crossref';
 import type { Published } from './types';
@@ -118,7 +118,7 @@ function withoutParticle(family: string): string {
 }
 
 function lettersOf(name: string): string {
-  return wordsOf(name).join('');
+  return foldLetters(plainText(name));
 }
 
 /** Their split names, where ours are not split and every one of them is the same printed name. */

@@ -1,7 +1,7 @@
 /** What the BibTeX of a paper's own page says: where it was published, and how its authors' names are parted. */
 import { plainWords } from '../citations/tex';
 import { type Author, type Paper, type Publication, present } from '../paper';
-import { foldText } from '../search/fold';
+import { foldLetters } from '../search/fold';
 import { incomingOf } from './incoming-of';
 import { oneEntry } from './one-entry';
 
@@ -29,7 +29,7 @@ export function wordOf({ title, authors, doi, bibtex }: Paper): Word | undefined
 }
 
 function letters(text: string): string {
-  return foldText(plainWords(text)).replace(/[^\p{L}\p{N}]/gu, '');
+  return foldLetters(plainWords(text));
 }
 
 /** Theirs, if they are ours in order, and parted where ours are not. */

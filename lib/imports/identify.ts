@@ -1,10 +1,9 @@
 /** Which paper an entry or a pasted line is, by the identifiers that stand in it. */
 import {
   type Author,
+  addressOf,
   arxivId,
-  arxivOf,
   arxivPdf,
-  arxivUrl,
   bareDoi,
   linkedPaperId,
   type Paper,
@@ -49,18 +48,18 @@ export function identityOf(text: string): Identity | undefined {
 
 /** A paper's addresses, which its identity tells. */
 export function addressed(id: string): Identity {
-  const arxiv = arxivOf(id);
-  if (arxiv) return { id, url: arxivUrl(arxiv), links: { pdf: arxivPdf(arxiv) } };
+  const url = addressOf(id) ?? '';
   const [kind = '', name = ''] = id.split(/:(.*)/s);
-  if (kind === 'acl') {
-    return {
-      id,
-      url: `https://aclanthology.org/${name}/`,
-      links: { pdf: `https://aclanthology.org/${name}.pdf` },
-    };
+  switch (kind) {
+    case 'arxiv':
+      return { id, url, links: { pdf: arxivPdf(name) } };
+    case 'acl':
+      return { id, url, links: { pdf: `https://aclanthology.org/${name}.pdf` } };
+    case 'doi':
+      return { id, url: encodeURI(url), doi: name };
+    default:
+      return { id, url };
   }
-  if (kind === 'openreview') return { id, url: `https://openreview.net/forum?id=${name}` };
-  return { id, url: `https://doi.org/${encodeURI(name)}`, doi: name };
 }
 
 /** Whether it is a DOI that DataCite gave a preprint, and no publisher's. */

@@ -1,8 +1,18 @@
 /** An entry's fields as a paper: what it is, who wrote it, where it appeared, and what the reader had noted. */
 
-import { publisherDoi } from '../citations/facts';
+import { CATEGORY, ISO_DATE, MONTHS, publisherDoi } from '../citations/facts';
 import { asKey, MAX_KEY, UNSAFE } from '../citations/key-template';
-import { type Author, arxivId, bareDoi, CAPS, type Paper, type Publication, present, tidy } from '../paper';
+import {
+  type Author,
+  arxivId,
+  bareDoi,
+  CAPS,
+  cutTo,
+  type Paper,
+  type Publication,
+  present,
+  tidy,
+} from '../paper';
 import { fromTex, wordsFromTex } from './from-tex';
 import { addressed, arxivIn, byAddress, byWords, type Identity, identityOf } from './identify';
 import type { Incoming } from './types';
@@ -14,7 +24,6 @@ export type Fields = Readonly<Record<string, unknown>>;
 const MOST_TAGS = 30;
 const MOST_TAG = 100;
 const MOST_NOTE = 20_000;
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** What the entry is, or undefined where it has no title. `line`: where it stands. */
 export function incomingOf(type: string, line: number, key: string, fields: Fields): Incoming | undefined {
@@ -26,7 +35,7 @@ export function incomingOf(type: string, line: number, key: string, fields: Fiel
   const identity = identify(raw, title, authors, date?.slice(0, 4) ?? '');
   const categories = raw('primaryclass', 'eprintclass')
     .split(/[\s,;]+/)
-    .filter((one) => /^[a-z-]+(?:\.[A-Za-z-]+)?$/.test(one));
+    .filter((one) => CATEGORY.test(one));
   const publication = publicationOf(type, raw, date);
   const abstract = cut(fromTex(raw('abstract')), CAPS.abstract);
   const paper: Paper = {
@@ -81,8 +90,8 @@ function titleOf(title: string, subtitle: string): string {
 function identify(raw: Raw, title: string, authors: readonly Author[], year: string): Identity {
   const doi = doiOf(raw('doi'));
   const address = addressOf(raw);
-  const fromDoi = doi === undefined && !raw('doi') ? undefined : identityOf(verbatim(raw('doi')));
-  const fromAddress = address ? identityOf(address) : undefined;
+  const fromDoi = identityOf(verbatim(raw('doi')));
+  const fromAddress = identityOf(address);
   const arxiv =
     eprintOf(raw) ??
     arxivIn(
@@ -93,7 +102,7 @@ function identify(raw: Raw, title: string, authors: readonly Author[], year: str
   const found = arxiv
     ? addressed(`arxiv:${arxiv}`)
     : ([fromAddress, fromDoi].find((one) => one?.id.startsWith('arxiv:')) ?? fromAddress ?? fromDoi);
-  const identity = found ?? (address ? byAddress(address) : undefined) ?? byWords(title, authors, year);
+  const identity = found ?? byAddress(address) ?? byWords(title, authors, year);
   return { ...identity, ...present({ doi: identity.doi ?? doi }) };
 }
 
@@ -107,9 +116,7 @@ function eprintOf(raw: Raw): string | undefined {
 /** A publisher's DOI; arXiv's own is none. */
 function doiOf(text: string): string | undefined {
   const doi = bareDoi(verbatim(text));
-  return doi && doi.length <= CAPS.name
-    ? publisherDoi({ id: '', title: '', url: '', authors: [], source: 'file', doi })
-    : undefined;
+  return doi && doi.length <= CAPS.name ? publisherDoi({ id: '', doi }) : undefined;
 }
 
 /** DBLP and Mendeley escape what is verbatim. */
@@ -170,7 +177,7 @@ function apart(text: string, separator: string): readonly string[] {
 
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as far as it is known; undefined without a year. */
 function dateOf(date: string, year: string, month: string): string | undefined {
-  const iso = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?/.exec(date.trim());
+  const iso = ISO_DATE.exec(date.trim());
   if (iso) return iso[0];
   const found = /\b(1[5-9]\d\d|20\d\d)\b/.exec(fromTex(year))?.[1];
   if (!found) return undefined;
@@ -230,5 +237,5 @@ function noteOf(raw: Raw): string {
 }
 
 function cut(text: string, most: number): string {
-  return tidy(text.length <= most ? text : text.slice(0, most).replace(/[\uD800-\uDBFF]$/, ''));
+  return tidy(cutTo(text, most));
 }

@@ -3,7 +3,7 @@ import { uniqueKey } from '../citations/keys';
 import { parseName } from '../citations/names';
 import { plainWords } from '../citations/tex';
 import type { Author, Paper } from '../paper';
-import { foldText } from '../search/fold';
+import { foldLetters, foldText } from '../search/fold';
 import type { Incoming } from './types';
 
 /** What has to be known of a saved paper. */
@@ -134,5 +134,5 @@ function familyOf(authors: readonly Author[]): string {
   const [first] = authors;
   const name = first && parseName(first);
   if (!name) return '';
-  return foldText(name.kind === 'person' ? name.family : name.literal).replace(/[^\p{L}\p{N}]/gu, '');
+  return foldLetters(name.kind === 'person' ? name.family : name.literal);
 }

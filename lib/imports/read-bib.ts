@@ -38,7 +38,6 @@ const PARSER: Options = {
   unsupported: 'ignore',
   verbatimFields: [/./],
 };
-const NO_FIELDS: Fields = {};
 
 /** Opens a file. Nothing in it makes this throw. */
 export function openBib(text: string): BibFile {
@@ -73,7 +72,7 @@ function readPiece(
   if (!piece.closed) return broken(piece, 'unclosed');
   const parents = [...piece.text.matchAll(REFERS)]
     .slice(0, 5)
-    .flatMap(([, key = '']) => byKey.get(lower(key)) ?? []);
+    .flatMap(([, key = '']) => byKey.get(key.toLowerCase()) ?? []);
   const fields = fieldsOf([piece.text, ...parents].join('\n'), strings);
   if (!fields) return broken(piece, 'syntax');
   const read = incomingOf(piece.type, piece.line, fields.key, fields.fields);
@@ -90,7 +89,7 @@ function fieldsOf(
     const [entry] = entries;
     // One that it gave up has no fields.
     if (!entry || Object.keys(entry.fields).length === 0) return undefined;
-    return { key: entry.key, fields: { ...NO_FIELDS, ...entry.fields } };
+    return { key: entry.key, fields: { ...entry.fields } };
   } catch {
     // Foreseen: a stranger's file may take any parser beyond its depth.
     return undefined;
@@ -108,11 +107,7 @@ function stringsOf(pieces: readonly Piece[]): Readonly<Record<string, string>> {
 }
 
 function keyOf(entry: string): string {
-  return lower(/^@[A-Za-z]+\s*[{(]\s*([^\s,{}()]{1,300})\s*,/.exec(entry)?.[1] ?? '');
-}
-
-function lower(key: string): string {
-  return key.toLowerCase();
+  return /^@[A-Za-z]+\s*[{(]\s*([^\s,{}()]{1,300})\s*,/.exec(entry)?.[1]?.toLowerCase() ?? '';
 }
 
 function broken({ line, text }: Piece, why: BrokenWhy): BibRead {

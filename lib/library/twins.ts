@@ -1,6 +1,6 @@
 /** Saved papers that are likely another one under another identity: never joined by themselves, only offered. */
 import { identitiesIn } from '../paper';
-import { foldText } from '../search/fold';
+import { foldLetters } from '../search/fold';
 import { ownersOf } from './aliases';
 import { corrected } from './corrections';
 import type { Reading } from './reading';
@@ -62,8 +62,8 @@ async function wordedAs(
 /** Whether two papers are likely one, by their words. */
 export function areTwins(one: SavedPaper, other: SavedPaper): boolean {
   if (one.id === other.id) return false;
-  const [title, author] = [letters(one.title), familyOf(one)];
-  return title !== '' && author !== '' && title === letters(other.title) && author === familyOf(other);
+  const [title, author] = [foldLetters(one.title), familyOf(one)];
+  return title !== '' && author !== '' && title === foldLetters(other.title) && author === familyOf(other);
 }
 
 function isApart(one: SavedPaper, other: SavedPaper): boolean {
@@ -72,9 +72,5 @@ function isApart(one: SavedPaper, other: SavedPaper): boolean {
 
 /** The first author's family name, where names are not split the last word. */
 function familyOf({ authors: [first] }: SavedPaper): string {
-  return letters(first?.family ?? first?.name.split(' ').at(-1) ?? '');
-}
-
-function letters(text: string): string {
-  return foldText(text).replace(/[^\p{L}\p{N}]/gu, '');
+  return foldLetters(first?.family ?? first?.name.split(' ').at(-1) ?? '');
 }

@@ -28,3 +28,8 @@ export function foldText(text: string): string {
         .replace(SPECIAL, (letter) => PLAIN[letter] ?? letter);
   return plain.replace(/\s+/g, ' ').trim();
 }
+
+/** The same without anything but letters and digits: names and titles are compared by it. */
+export function foldLetters(text: string): string {
+  return foldText(text).replace(/[^\p{L}\p{N}]/gu, '');
+}

@@ -9,12 +9,10 @@ import {
   titleField,
   writeEntry,
 } from '../bib-entry';
-import { arxivDoi, dateOf, primaryClass, publisherDoi, urlOf } from '../facts';
+import { arxivDoi, dateOf, MONTHS, primaryClass, publisherDoi, urlOf } from '../facts';
 import { textToTex } from '../tex';
 import { verbatimDoi, verbatimUrl } from '../verbatim';
 import { between, type Entry, type ExportOptions, type Format, inPieces } from './format';
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 export const bibtex: Format = {
   name: 'bibtex',

@@ -8,9 +8,9 @@ const INVISIBLE =
 const BLANKS = /[\s\u0085]+/g;
 // Latin letters and their punctuation, all of them NFC as they are: nothing is to be done between single blanks, and
 // elsewhere only the blanks are.
-const PLAIN =
-  /^[\x21-\x7E\xA1-\xAC\xAE-\u02FF\u2010-\u2027]+(?: [\x21-\x7E\xA1-\xAC\xAE-\u02FF\u2010-\u2027]+)*$/;
-const PRINTABLE = /^[\t-\r\x20-\x7E\x85\xA0-\xAC\xAE-\u02FF\u2010-\u2027]*$/;
+const SIGNS = String.raw`\x21-\x7E\xA1-\xAC\xAE-\u02FF\u2010-\u2027`;
+const PLAIN = new RegExp(`^[${SIGNS}]+(?: [${SIGNS}]+)*$`);
+const PRINTABLE = new RegExp(String.raw`^[\t-\r \x85\xA0${SIGNS}]*$`);
 
 /** The text on one line, in NFC, without characters that nobody sees; '' for nothing. */
 export function clean(text: string): string {
