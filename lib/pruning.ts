@@ -1,11 +1,10 @@
 /** The background's part in pruning what went by: once a day, and when the reader has changed the rule. */
-import browser from 'webextension-polyfill';
+import { atTimes } from './alarms';
 import type { Connection } from './library/connection';
 import type { Library, Seen } from './library/databases';
 import { pruneSeen } from './library/prune';
 import { prunedBefore, readKeepSeen } from './settings/keeping';
 
-const ALARM = 'prune-seen';
 const A_DAY = 24 * 60;
 
 export interface Pruner {
@@ -27,15 +26,6 @@ export function startPruning(
   const wake = () => {
     turn = turn.then(prune).catch(onError);
   };
-  browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) wake();
-  });
-  // An alarm of that name that stands keeps its time.
-  browser.alarms
-    .get(ALARM)
-    .then((standing) => {
-      if (!standing) return browser.alarms.create(ALARM, { delayInMinutes: 10, periodInMinutes: A_DAY });
-    })
-    .catch(onError);
+  atTimes('prune-seen', { delayInMinutes: 10, periodInMinutes: A_DAY }, wake, onError);
   return { wake };
 }

@@ -2,6 +2,7 @@
 import { Dexie } from 'dexie';
 import browser from 'webextension-polyfill';
 import { givePermissionsBack } from '../access/grants';
+import { atTimes } from '../alarms';
 import type { Connection } from '../library/connection';
 import { LIBRARY, type Library, type Seen } from '../library/databases';
 import { tellTabs } from '../messages/tell';
@@ -79,17 +80,7 @@ export function startSafekeeping(
       .then(keeper.tick)
       .then(() => writeFile())
       .catch(onError);
-  browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) wake();
-  });
-  const minutes = PAUSE / 60_000;
-  // Creating one that exists would put it off at every start of the worker.
-  browser.alarms
-    .get(ALARM)
-    .then((alarm) => {
-      if (!alarm) browser.alarms.create(ALARM, { delayInMinutes: 1, periodInMinutes: minutes });
-    })
-    .catch(onError);
+  atTimes(ALARM, { delayInMinutes: 1, periodInMinutes: PAUSE / 60_000 }, wake, onError);
 
   return {
     library,

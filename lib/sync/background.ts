@@ -1,5 +1,6 @@
 /** Sync, wired to the browser: every quarter of an hour, at its start, and when the reader asks. */
 import browser from 'webextension-polyfill';
+import { atTimes } from '../alarms';
 import { JOB_KEY, readJob } from '../backup/job';
 import { localArea } from '../backup/snapshots';
 import type { Connection } from '../library/connection';
@@ -75,14 +76,6 @@ export function startSync(
       });
   };
 
-  browser.alarms.onAlarm.addListener(({ name }) => {
-    if (name === ALARM) wake();
-  });
-  browser.alarms
-    .get(ALARM)
-    .then((alarm) => {
-      if (!alarm) browser.alarms.create(ALARM, { delayInMinutes: 1, periodInMinutes: MINUTES });
-    })
-    .catch(onError);
+  atTimes(ALARM, { delayInMinutes: 1, periodInMinutes: MINUTES }, wake, onError);
   return { wake };
 }
