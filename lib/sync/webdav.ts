@@ -2,6 +2,7 @@
  * A folder on a WebDAV server (RFC 4918): what is in it, and one file read or written. Four requests are all that is
  * needed; the `webdav` package (5.11, 2026-11) would bring 15 others and DOM-less XML of its own for them.
  */
+import { bytesWithin, TooLarge } from '../bounded';
 import { readXml } from '../enrich/xml';
 
 /** Where the folder is, and who asks. */
@@ -164,24 +165,11 @@ function troubleOf(status: number): Trouble | undefined {
 
 /** The body, counted while it comes. */
 async function bytesOf(response: Response, most: number): Promise<Result<Uint8Array<ArrayBuffer>>> {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
   try {
-    const reader = response.body?.getReader();
-    while (reader) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      size += value.length;
-      if (size > most) {
-        await reader.cancel();
-        return { ok: false, trouble: 'too-large' };
-      }
-      parts.push(value);
-    }
-    return { ok: true, value: new Uint8Array(await new Blob(parts).arrayBuffer()) };
-  } catch {
-    // Cut off on the way.
-    return { ok: false, trouble: 'offline' };
+    return { ok: true, value: await bytesWithin(response.body, most) };
+  } catch (error) {
+    // Else it was cut off on the way.
+    return { ok: false, trouble: error instanceof TooLarge ? 'too-large' : 'offline' };
   }
 }
 
