@@ -1,5 +1,6 @@
 /** Author strings taken apart, their TeX decoded: what is family, given name, particle and suffix, and what is no person at all. */
 import type { Author, Paper } from '../paper';
+import { CAPITAL_PARTICLES, COMPANY_WORDS, TEAM_WORDS } from './name-words';
 import { plainFamilyAt } from './plain-name';
 import { plainText } from './tex';
 
@@ -31,14 +32,13 @@ export interface Names {
 const SUFFIX = /^(?:Jr|Sr)\.?$|^(?:II|III|IV)$/i;
 const PARTICLE =
   /^(?:van|von|vom|der|den|de|del|della|delle|degli|di|da|das|do|dos|du|des|la|las|le|les|los|lo|ter|ten|te|zu|zum|zur|af|av|auf|al|el|bin|bint|ibn|abu|san|santa|'t|d'|op|in't|st\.?)$/;
-const CAPITAL_PARTICLE =
-  /^(?:Van|Von|Vom|Der|Den|De|Del|Della|Di|Da|Das|Dos|Du|La|Le|Los|Ter|Ten|El|Al|St\.?)$/;
+const CAPITAL_PARTICLE = new RegExp(`^(?:${CAPITAL_PARTICLES.join('|')}|St\\.)$`);
 // Between two family names: Ramón y Cajal, Costa e Silva, Puig i Cadafalch.
 const JOINS = /^[yei]$/;
-const TEAM =
-  /\b(?:teams?|collaborations?|group|consortium|labs?|laborator(?:y|ies)|institutes?|university|universität|inc|ltd|llc|corp|corporation|gmbh|company|project|initiative|committee|organi[sz]ation|community|foundation|department|center|centre|network|association|society|contributors|authors|developers|research|technologies)\b/i;
-const COMPANY =
-  /\bAI\b|^(?:Google|Microsoft|Facebook|Amazon|Apple|NVIDIA|Nvidia|IBM|Intel|Alibaba|Tencent|ByteDance|Baidu|Huawei|OpenAI|DeepMind|DeepSeek|Hugging|Meta(?= (?:AI|FAIR|Superintelligence|Reality))) /;
+const TEAM = new RegExp(`\\b(?:${TEAM_WORDS.join('|')})\\b`, 'i');
+const COMPANY = new RegExp(
+  `\\bAI\\b|^(?:${COMPANY_WORDS.join('|')}|Meta(?= (?:AI|FAIR|Superintelligence|Reality))) `,
+);
 const ASIAN = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}ー・·\s]+$/u;
 const ET_AL = /(?:^|[\s,]+)(?:et\.?\s+al\.?|and\s+others|others)$/i;
 

@@ -1,16 +1,11 @@
 /** Most names seen at one look: words of ASCII letters. An export has a hundred thousand of them, and is as fast as this. */
+import { CAPITAL_PARTICLES, COMPANY_WORDS, TEAM_WORDS } from './name-words';
 
 // What looks like a given and a family name and may be more than these has one of the words by which names.ts tells
 // teams and companies, particles and suffixes, and "others".
 const TELLING: ReadonlySet<string> = new Set(
-  (
-    'team teams collaboration collaborations group consortium lab labs laboratory laboratories institute institutes ' +
-    'university inc ltd llc corp corporation gmbh company project initiative committee organization organisation ' +
-    'community foundation department center centre network association society contributors authors developers ' +
-    'research technologies google microsoft facebook amazon apple nvidia intel alibaba tencent baidu huawei hugging ' +
-    'meta and others et jr sr ii iii iv van von vom der den de del della di da das dos du la le los ter ten el al st'
-  )
-    .split(' ')
+  [...TEAM_WORDS, ...COMPANY_WORDS, ...CAPITAL_PARTICLES, ...'Meta Jr Sr II III IV and others et'.split(' ')]
+    .map((word) => word.toLowerCase())
     .flatMap((word) => [word, word.charAt(0).toUpperCase() + word.slice(1)]),
 );
 

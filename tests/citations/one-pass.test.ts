@@ -1,6 +1,7 @@
 /** Names and titles that are seen in one pass: what comes out is what the close look gives. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { CAPITAL_PARTICLES, COMPANY_WORDS, TEAM_WORDS } from '../../lib/citations/name-words';
 import { parseName, parseNames } from '../../lib/citations/names';
 import { plainFamilyAt } from '../../lib/citations/plain-name';
 import { titleToTex } from '../../lib/citations/tex';
@@ -32,6 +33,11 @@ test('any name of any words', () => {
     }),
     seeded,
   );
+});
+
+test.each([...TEAM_WORDS, ...COMPANY_WORDS, ...CAPITAL_PARTICLES])('"%s" in a name', (word) => {
+  for (const text of [`Ada ${word} Li`, `${word} Li`, `Ada ${word}`, `Ada ${word.toLowerCase()}`])
+    expect(parseName({ name: text })).toEqual(parseName({ name: text + UNSEEN }));
 });
 
 test.each([
