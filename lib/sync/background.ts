@@ -15,6 +15,7 @@ import {
   type SyncState,
   type SyncTrouble,
 } from './settings';
+import { Superseded, whileStanding } from './standing';
 import { syncOnce } from './sync';
 import { openFolder } from './webdav';
 
@@ -34,22 +35,15 @@ export function startSync(
 ): Sync {
   let going = false;
 
-  const end = async (state: SyncState) => {
-    await localArea.set({ [SYNC_STATE_KEY]: { ...state, endedAt: Date.now() } });
-  };
-  const stop = async (trouble: SyncTrouble) => {
-    const state = readSyncState((await localArea.get(SYNC_STATE_KEY))[SYNC_STATE_KEY]);
-    await end({ ...state, triedAt: Date.now(), trouble });
-  };
-  const run = async () => {
+  /** One sync by the settings as they are; rejects with `Superseded` once they are others. */
+  const attempt = async () => {
     const stored = await localArea.get([SYNC_KEY, JOB_KEY]);
     const settings = readSyncSettings(stored[SYNC_KEY]);
     // What is being restored is waited for: the next alarm comes.
     if (!settings || readJob(stored[JOB_KEY])) return;
-    if (!(await maySync(settings.url))) return stop('no-permission');
     const { passphrase } = settings;
-    try {
-      const state = await syncOnce({
+    const world = whileStanding(
+      {
         library,
         folder: openFolder(settings),
         local: localArea,
@@ -57,13 +51,32 @@ export function startSync(
         madeBy: browser.runtime.getManifest().version,
         keepBefore,
         now: Date.now,
-      });
-      // Switched off meanwhile: nothing is to be left of it.
-      if ((await localArea.get(SYNC_KEY))[SYNC_KEY] !== undefined) await end(state);
-      else await localArea.remove(SYNC_STATE_KEY);
+      },
+      stored[SYNC_KEY],
+    );
+    const end = (state: SyncState) =>
+      world.local.set({ [SYNC_STATE_KEY]: { ...state, endedAt: Date.now() } });
+    const stop = async (trouble: SyncTrouble) => {
+      const state = readSyncState((await localArea.get(SYNC_STATE_KEY))[SYNC_STATE_KEY]);
+      await end({ ...state, triedAt: Date.now(), trouble });
+    };
+    try {
+      if (await maySync(settings.url)) await end(await syncOnce(world));
+      else await stop('no-permission');
     } catch (error) {
+      if (error instanceof Superseded) throw error;
       await stop('library');
       if (refusalOf(error) === 'unexpected') throw error;
+    }
+  };
+  const run = async (): Promise<void> => {
+    try {
+      await attempt();
+    } catch (error) {
+      if (!(error instanceof Superseded)) throw error;
+      // By the new ones, then; switched off, nothing is to be left of it.
+      if ((await localArea.get(SYNC_KEY))[SYNC_KEY] !== undefined) return run();
+      await localArea.remove(SYNC_STATE_KEY);
     }
   };
   const wake = () => {
