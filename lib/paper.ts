@@ -61,6 +61,29 @@ export interface Paper {
   readonly lossyAbstract?: boolean;
 }
 
+// A field that is added to a paper and is not here does not compile.
+const FIELDS = {
+  id: true,
+  aliases: true,
+  title: true,
+  url: true,
+  abstract: true,
+  authors: true,
+  moreAuthors: true,
+  published: true,
+  categories: true,
+  comment: true,
+  journalRef: true,
+  doi: true,
+  links: true,
+  bibtex: true,
+  source: true,
+  lossy: true,
+  lossyAbstract: true,
+} as const satisfies Record<keyof Paper, true>;
+/** The names of all fields of a paper. */
+export const PAPER_FIELDS = Object.keys(FIELDS) as readonly (keyof Paper)[];
+
 /** Where a paper was published, from an authority that the reader accepted (Crossref, ACL, OpenReview, a file of theirs). */
 export interface Publication {
   readonly type: 'proceedings' | 'journal';

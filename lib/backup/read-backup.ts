@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Offer } from '../library/types';
 import { paper as paperSchema } from '../messages/schemas';
 import { CAPS } from '../messages/shapes';
-import type { Paper } from '../paper';
+import { PAPER_FIELDS } from '../paper';
 import { DERIVED } from './gather';
 import { readClock, readGone, readPaperClocks, withReadClocks } from './read-clocks';
 import type { Backup, BackupList, BackupPaper, BackupRemoved } from './types';
@@ -174,6 +174,7 @@ function readPaper(row: unknown): BackupPaper | undefined {
   const { offer: offered, clocks: stamped, ...kept } = more.output;
   const clocks = readPaperClocks(stamped);
   return {
+    // A paper's own fields come from its own schema alone.
     ...without(kept, [...PAPER_FIELDS, ...DERIVED]),
     ...paper.output,
     ...(clocks && { clocks }),
@@ -186,27 +187,6 @@ function without<T extends Readonly<Record<string, unknown>>>(row: T, fields: re
   for (const field of fields) delete kept[field];
   return kept as T;
 }
-
-/** They come from the paper's own schema alone. */
-const PAPER_FIELDS: readonly (keyof Paper)[] = [
-  'id',
-  'title',
-  'url',
-  'abstract',
-  'authors',
-  'moreAuthors',
-  'published',
-  'categories',
-  'comment',
-  'journalRef',
-  'doi',
-  'links',
-  'source',
-  'lossy',
-  'lossyAbstract',
-  'bibtex',
-  'aliases',
-];
 
 function readJudged(row: unknown) {
   const read = v.safeParse(v.object({ id: v.string(), at: time, verdict, paper: paperSchema }), row);

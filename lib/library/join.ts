@@ -1,6 +1,6 @@
 /** A saved paper is met under another name: that becomes an alias of it, what came with it is remembered, and parting takes both back. */
 import type { Answer, Merged } from '../messages';
-import { aliasesFor, identitiesIn, mergePaper, type Paper } from '../paper';
+import { aliasesFor, identitiesIn, mergePaper, PAPER_FIELDS, type Paper } from '../paper';
 import { newNames } from './aliases';
 import type { Join, SavedPaper, SeenPaper } from './types';
 import type { Draft } from './write';
@@ -36,22 +36,7 @@ function withJoin(joins: readonly Join[], join: Join): readonly Join[] {
 }
 
 /** What pages tell of a paper, and nothing that the reader made of it. */
-const TOLD = [
-  'title',
-  'abstract',
-  'authors',
-  'moreAuthors',
-  'published',
-  'categories',
-  'comment',
-  'journalRef',
-  'doi',
-  'links',
-  'bibtex',
-  'source',
-  'lossy',
-  'lossyAbstract',
-] as const;
+const TOLD = PAPER_FIELDS.filter((name) => name !== 'id' && name !== 'aliases' && name !== 'url');
 
 function differencesOf(old: SavedPaper, now: SavedPaper): Omit<Join, 'id'> {
   const names = TOLD.filter((name) => old[name] !== now[name]);

@@ -1,6 +1,6 @@
 /** Saving papers, removing them, and bringing them back. */
 import type { Answer, CardMark, SavedMark, Was } from '../messages';
-import { mergePaper, type Paper, underId } from '../paper';
+import { mergePaper, PAPER_FIELDS, type Paper, underId } from '../paper';
 import { foldName } from '../search/fold-name';
 import { canBeOne, candidatesFor, type Named } from './aliases';
 import { withAuthority } from './authority';
@@ -91,11 +91,9 @@ export async function removePapers(
 
 /** A saved paper without what the reader made of it. */
 export function asRead(saved: SavedPaper): Paper {
-  const { savedAt, status, tags, lists, note, setAside, citeKey, foldedKey, ...more } = saved;
-  const { inZotero, tagged, listed, venue, origins, completed, offer, ...rest } = more;
-  const { starred, rating, corrections, firstSeenAt, votes, marked, sortTitle, statusAt, ...last } = rest;
-  const { apart, joins, clocks, ...paper } = last;
-  return paper;
+  const fields = PAPER_FIELDS.filter((name) => name in saved).map((name) => [name, saved[name]]);
+  // All that a saved paper has of a paper's fields is a paper.
+  return Object.fromEntries(fields) as Paper;
 }
 
 /** Undoes removal: everything comes back as it was, but for lists that have been deleted since. */
