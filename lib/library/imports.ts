@@ -3,6 +3,7 @@ import type { Answer, Imported, ImportItem, ImportUndone } from '../messages';
 import { mergePaper, underId } from '../paper';
 import { foldName } from '../search/fold-name';
 import { holdersOf } from './keys';
+import { replacedIn, takenBack } from './replaced';
 import { removePapers, saving } from './save';
 import type { SavedPaper } from './types';
 import type { Draft, Met } from './write';
@@ -47,7 +48,7 @@ export async function importPapers(draft: Draft, items: readonly MetItem[]): Pro
     change({ before, after });
     if (!before) added.push(paper.id);
     else if (after === before) unchanged++;
-    else changed.push({ id: paper.id, ...differences(before, after) });
+    else changed.push({ id: paper.id, ...replacedIn(before, differing(before, after)) });
   }
   return done({ added, changed, unchanged, taken });
 }
@@ -80,19 +81,9 @@ function isFree(holders: ReadonlyMap<string, { readonly id: string }>, key: stri
   return holder === undefined || holder.id === id;
 }
 
-type Fields = Partial<Record<string, unknown>>;
-
-/** The values that a change replaced, and the names of the fields that it added. */
-function differences(
-  before: SavedPaper,
-  after: SavedPaper,
-): { readonly before: Fields; readonly fresh: readonly string[] } {
-  const [old, now]: [Fields, Fields] = [{ ...before }, { ...after }];
-  const names = Object.keys(now).filter((name) => old[name] !== now[name]);
-  return {
-    before: Object.fromEntries(names.filter((name) => name in old).map((name) => [name, old[name]])),
-    fresh: names.filter((name) => !(name in old)),
-  };
+/** The names of the fields that a change gave a value. */
+function differing(before: SavedPaper, after: SavedPaper): readonly string[] {
+  return Object.keys(after).filter((name) => Reflect.get(before, name) !== Reflect.get(after, name));
 }
 
 /**
@@ -116,9 +107,7 @@ export async function undoImport(draft: Draft, opId: string): Promise<Answer<Imp
     if (!now) continue;
     const { citeKey, ...others } = old;
     const key = typeof citeKey === 'string' && isFree(holders, citeKey, id) ? { citeKey } : {};
-    const gone = new Set(fresh);
-    const kept = Object.fromEntries(Object.entries(now).filter(([name]) => !gone.has(name)));
-    change({ before: now, after: { ...(kept as unknown as SavedPaper), ...others, ...key } });
+    change({ before: now, after: takenBack(now, { before: { ...others, ...key }, fresh }) });
     restored++;
   }
   return done({ removed: added.length, restored });

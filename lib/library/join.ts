@@ -2,6 +2,7 @@
 import type { Answer, Merged } from '../messages';
 import { aliasesFor, identitiesIn, mergePaper, PAPER_FIELDS, type Paper } from '../paper';
 import { newNames } from './aliases';
+import { replacedIn, takenBack } from './replaced';
 import type { Join, SavedPaper, SeenPaper } from './types';
 import type { Draft } from './write';
 import { done, refuse } from './write';
@@ -10,13 +11,13 @@ import { done, refuse } from './write';
 export function joinedBy(saved: SavedPaper, paper: Paper, row: SeenPaper): SavedPaper {
   const names = newNames(saved, { id: paper.id, aliases: [...(paper.aliases ?? []), ...identitiesIn(row)] });
   const aliases = aliasesFor(saved.id, [...(saved.aliases ?? []), ...names]);
-  const { aliases: _, ...told } = row;
-  const merged = mergePaper(saved, { ...told, ...(aliases && { aliases }), id: saved.id });
+  const { aliases: _, ...more } = row;
+  const merged = mergePaper(saved, { ...more, ...(aliases && { aliases }), id: saved.id });
   const via = paper.id === saved.id ? names[0] : paper.id;
   if (merged === saved || via === undefined) return merged;
-  const { before, fresh } = differencesOf(saved, merged);
-  if (fresh.length === 0 && Object.keys(before).length === 0) return merged;
-  return { ...merged, joins: withJoin(saved.joins ?? [], { id: via, before, fresh }) };
+  const told = TOLD.filter((name) => saved[name] !== merged[name]);
+  if (told.length === 0) return merged;
+  return { ...merged, joins: withJoin(saved.joins ?? [], { id: via, ...replacedIn(saved, told) }) };
 }
 
 function withJoin(joins: readonly Join[], join: Join): readonly Join[] {
@@ -38,14 +39,6 @@ function withJoin(joins: readonly Join[], join: Join): readonly Join[] {
 /** What pages tell of a paper, and nothing that the reader made of it. */
 const TOLD = PAPER_FIELDS.filter((name) => name !== 'id' && name !== 'aliases' && name !== 'url');
 
-function differencesOf(old: SavedPaper, now: SavedPaper): Omit<Join, 'id'> {
-  const names = TOLD.filter((name) => old[name] !== now[name]);
-  return {
-    before: Object.fromEntries(names.filter((name) => name in old).map((name) => [name, old[name]])),
-    fresh: names.filter((name) => !(name in old)),
-  };
-}
-
 /**
  * Says that a saved paper is not the one that goes by this other name: the name is taken off it, with what came with
  * it, and no page brings it back. Another saved paper of that name is offered for merging no longer. Answers with
@@ -60,16 +53,13 @@ export async function partPaper(
   if (!before || id === other) return refuse(before ? 'bad-request' : 'not-found');
   const join = before.joins?.find((one) => one.id === other);
   const { aliases, joins, ...rest } = before;
-  const gone = new Set(join?.fresh);
-  const kept = Object.fromEntries(Object.entries(rest).filter(([name]) => !gone.has(name)));
   const left = aliasesFor(
     id,
     (aliases ?? []).filter((name) => name !== other),
   );
   const standing = joins?.filter((one) => one !== join) ?? [];
   const after: SavedPaper = {
-    ...(kept as unknown as SavedPaper),
-    ...join?.before,
+    ...(join ? takenBack(rest, join) : rest),
     ...(left && { aliases: left }),
     ...(standing.length > 0 && { joins: standing }),
     apart: [...new Set([...(before.apart ?? []), other])],
@@ -78,12 +68,5 @@ export async function partPaper(
   const names = [...TOLD, 'aliases', 'joins', 'apart'].filter(
     (name) => JSON.stringify(Reflect.get(before, name)) !== JSON.stringify(Reflect.get(after, name)),
   );
-  return done({
-    into: id,
-    from: other,
-    before: Object.fromEntries(
-      names.filter((name) => name in before).map((name) => [name, Reflect.get(before, name)]),
-    ),
-    fresh: names.filter((name) => !(name in before)),
-  });
+  return done({ into: id, from: other, ...replacedIn(before, names) });
 }

@@ -2,6 +2,7 @@
 import type { Answer, Merged } from '../messages';
 import { aliasesFor, identitiesIn, mergePaper } from '../paper';
 import { foldName } from '../search/fold-name';
+import { replacedIn, takenBack } from './replaced';
 import { removePapers, restorePapers } from './save';
 import { stampPaper } from './stamps';
 import type { SavedPaper } from './types';
@@ -42,12 +43,7 @@ export async function mergePapers(draft: Draft, into: string, from: string): Pro
   // Brought back from the trash, it must not have a key that another paper has by now.
   if (moved) await rekeyRemoved(draft, from, undefined);
   const names = JOINED.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
-  return done({
-    into,
-    from,
-    before: Object.fromEntries(names.filter((name) => name in before).map((name) => [name, before[name]])),
-    fresh: names.filter((name) => !(name in before)),
-  });
+  return done({ into, from, ...replacedIn(before, names) });
 }
 
 function joined(into: SavedPaper, from: SavedPaper): SavedPaper {
@@ -85,17 +81,16 @@ export async function undoMerge(draft: Draft, opId: string): Promise<Answer<void
   const op = await draft.library.ops.get(opId);
   if (op?.name !== 'mergePapers' && op?.name !== 'partPaper') return refuse('not-found');
   // Stored by that very command, so it has its type.
-  const { into, from, before: old, fresh } = op.result as Merged;
+  const { into, from, ...replaced } = op.result as Merged;
   const now = await draft.library.papers.get(into);
   if (op.name === 'mergePapers') {
-    if (fresh.includes('citeKey') && now?.citeKey !== undefined) await rekeyRemoved(draft, from, now.citeKey);
+    if (replaced.fresh.includes('citeKey') && now?.citeKey !== undefined)
+      await rekeyRemoved(draft, from, now.citeKey);
     const restored = await restorePapers(draft, [from]);
     if (!restored.ok) return restored;
   }
   if (!now) return op.name === 'mergePapers' ? done(undefined) : refuse('not-found');
-  const gone = new Set<string>(fresh);
-  const kept = Object.fromEntries(Object.entries(now).filter(([name]) => !gone.has(name)));
-  draft.change({ before: now, after: { ...(kept as unknown as SavedPaper), ...old } });
+  draft.change({ before: now, after: takenBack(now, replaced) });
   return done(undefined);
 }
 

@@ -59,12 +59,16 @@ export interface Corrections {
 /** Places that hold papers by what is said of them; each is an index of its own (`marked`). */
 export type MarkName = 'starred' | 'untagged';
 
-/** What a reading under another identity brought to a saved paper: what was replaced, and what was not there before. */
-export interface Join {
-  /** The other identity. */
-  readonly id: string;
+/** What a change of a paper replaced, and the names of the fields that were not there: enough to take it back. */
+export interface Replaced {
   readonly before: Readonly<Partial<Record<string, unknown>>>;
   readonly fresh: readonly string[];
+}
+
+/** What a reading under another identity brought to a saved paper. */
+export interface Join extends Replaced {
+  /** The other identity. */
+  readonly id: string;
 }
 
 /** A saved paper: what the page said, and what the reader made of it. */

@@ -1,6 +1,6 @@
 /** What commands carry and bring back. `lib/messages.ts` hands it on: import from there. */
 import type { ColorName } from '../keywords/types';
-import type { List, Status, Tag, Verdict } from '../library/types';
+import type { List, Replaced, Status, Tag, Verdict } from '../library/types';
 import type { Paper, Publication } from '../paper';
 import { CAPS as PAPER_CAPS } from '../paper';
 import type { SiteSettings } from '../settings';
@@ -142,24 +142,18 @@ export interface ImportItem {
 /** What an import did. */
 export interface Imported {
   readonly added: readonly string[];
-  /** Saved papers that were added to: what was replaced, and the names of the fields that were not there. */
-  readonly changed: readonly {
-    readonly id: string;
-    readonly before: Readonly<Partial<Record<string, unknown>>>;
-    readonly fresh: readonly string[];
-  }[];
+  /** Saved papers that were added to. */
+  readonly changed: readonly (Replaced & { readonly id: string })[];
   /** Saved papers that had all of it. */
   readonly unchanged: number;
   /** Keys that were not given, since the paper of the title `by` has them. */
   readonly taken: KeysSet['taken'];
 }
 
-/** What a merge did to the paper that stayed: what was replaced, and the names of the fields that were not there. */
-export interface Merged {
+/** What a merge did to the paper that stayed. */
+export interface Merged extends Replaced {
   readonly into: string;
   readonly from: string;
-  readonly before: Readonly<Partial<Record<string, unknown>>>;
-  readonly fresh: readonly string[];
 }
 
 export interface ImportUndone {
