@@ -3,6 +3,7 @@ import type { Table } from 'dexie';
 import { accountOf } from '../library/account';
 import type { MetaRow } from '../library/databases';
 import type { Gone } from '../library/gone';
+import { DERIVED, without } from '../library/registers';
 import type { Judged, List, Removed, SavedPaper } from '../library/types';
 import type { Backup, BackupList, BackupPaper, BackupSettings, Holding, OtherRows } from './types';
 import { FORMAT, VERSION } from './types';
@@ -56,14 +57,9 @@ export async function gather(
   });
 }
 
-/** What is there for the indexes only, and is made by every write. */
-export const DERIVED = ['tagged', 'listed', 'foldedKey', 'marked', 'sortTitle'] as const;
-
 /** A saved paper as it goes into a backup. */
-export function withoutIndexes(paper: SavedPaper): BackupPaper {
-  const kept: Partial<Record<string, unknown>> & SavedPaper = { ...paper };
-  for (const field of DERIVED) delete kept[field];
-  return kept;
+export function withoutIndexes(paper: BackupPaper): BackupPaper {
+  return without(paper, DERIVED);
 }
 
 function withoutCount({ count: _, ...list }: List): BackupList {

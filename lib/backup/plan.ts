@@ -1,6 +1,6 @@
 /** What merging a backup into a library would do, told before anything is done. */
+import { same } from '../library/registers';
 import { mergePapers } from './merge';
-import { areSame } from './rows';
 import { type PaperRows, rowsOf, stateOf } from './state';
 
 /**
@@ -18,7 +18,7 @@ export function fateOf(id: string, ours: PaperRows, theirs: PaperRows, now: numb
   if (!theirs.saved) return 'same';
   const notes = saved.note !== ours.saved.note && saved.note !== theirs.saved.note;
   if (notes || hasOther(ours.saved.citeKey, theirs.saved.citeKey)) return 'conflict';
-  return areSame(contentOf(saved), contentOf(ours.saved)) ? 'same' : 'changed';
+  return same(contentOf(saved), contentOf(ours.saved)) ? 'same' : 'changed';
 }
 
 /** What the reader sees of a paper: not when it was written, nor in which order its tags stand. */

@@ -1,10 +1,10 @@
 /** Reading a backup file: all of it is checked before anything is done with it. Whoever made it may be hostile. */
 import * as v from 'valibot';
+import { DERIVED, without } from '../library/registers';
 import type { Offer } from '../library/types';
 import { paper as paperSchema } from '../messages/schemas';
 import { CAPS } from '../messages/shapes';
 import { PAPER_FIELDS } from '../paper';
-import { DERIVED } from './gather';
 import { readClock, readGone, readPaperClocks, withReadClocks } from './read-clocks';
 import type { Backup, BackupList, BackupPaper, BackupRemoved } from './types';
 import { FORMAT, VERSION } from './types';
@@ -166,26 +166,21 @@ function isNewer(value: unknown): boolean {
   return format === FORMAT && typeof version === 'number' && version > VERSION;
 }
 
+/** A paper's own fields come from its own schema alone; what only the indexes use is made anew. */
+const NOT_MADE = new Set([...PAPER_FIELDS, ...DERIVED]);
+
 function readPaper(row: unknown): BackupPaper | undefined {
   const paper = v.safeParse(paperSchema, row);
   const more = v.safeParse(made, row);
   if (!paper.success || !more.success) return undefined;
-  // What only the indexes use is made anew.
   const { offer: offered, clocks: stamped, ...kept } = more.output;
   const clocks = readPaperClocks(stamped);
   return {
-    // A paper's own fields come from its own schema alone.
-    ...without(kept, [...PAPER_FIELDS, ...DERIVED]),
+    ...without(kept, NOT_MADE),
     ...paper.output,
     ...(clocks && { clocks }),
     ...(v.is(offer, offered) ? { offer: offered as unknown as Offer } : {}),
   } as BackupPaper;
-}
-
-function without<T extends Readonly<Record<string, unknown>>>(row: T, fields: readonly string[]): T {
-  const kept: Record<string, unknown> = { ...row };
-  for (const field of fields) delete kept[field];
-  return kept as T;
 }
 
 function readJudged(row: unknown) {

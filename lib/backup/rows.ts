@@ -4,11 +4,11 @@ import { forgetAliases } from '../library/aliases';
 import { type Clock, followed, later } from '../library/clocks';
 import type { Library } from '../library/databases';
 import { goneKey } from '../library/gone';
-import { canonical, latestOfPaper } from '../library/registers';
+import { latestOfPaper, same } from '../library/registers';
 import type { Change, Judgement } from '../library/settle';
 import { settleAsItIs } from '../library/settle';
 import type { Removed, SavedPaper } from '../library/types';
-import { DERIVED, withoutIndexes } from './gather';
+import { withoutIndexes } from './gather';
 import type { PaperRows } from './state';
 import type { BackupPaper } from './types';
 
@@ -51,11 +51,6 @@ export interface Move {
   readonly next: PaperRows;
 }
 
-/** Whether two rows say the same. */
-export function areSame(one: object | undefined, other: object | undefined): boolean {
-  return one === other || (one !== undefined && other !== undefined && canonical(one) === canonical(other));
-}
-
 /**
  * Writes these papers' rows as they are to be, with their clocks as they are; only what differs. Resolves to whether
  * anything did. `more` are changes of other papers that follow.
@@ -71,16 +66,16 @@ export async function writeMoves(
   const trashed: Removed[] = [];
   const untrashed: string[] = [];
   for (const { id, here, next } of moves) {
-    if (!areSame(here.saved, next.saved))
+    if (!same(here.saved, next.saved))
       changes.push({ before: here.stored, after: next.saved && bare(next.saved) });
-    if (!areSame(here.judged, next.judged)) judgements.push({ before: here.judged, after: next.judged });
-    if (areSame(here.removed, next.removed)) continue;
+    if (!same(here.judged, next.judged)) judgements.push({ before: here.judged, after: next.judged });
+    if (same(here.removed, next.removed)) continue;
     if (next.removed) trashed.push({ ...next.removed, paper: bare(next.removed.paper) });
     else untrashed.push(id);
   }
   const goneNow = moves.flatMap(({ here, next }) => [
-    ...(next.gone && !areSame(here.gone, next.gone) ? [next.gone] : []),
-    ...(next.unsaid && !areSame(here.unsaid, next.unsaid) ? [next.unsaid] : []),
+    ...(next.gone && !same(here.gone, next.gone) ? [next.gone] : []),
+    ...(next.unsaid && !same(here.unsaid, next.unsaid) ? [next.unsaid] : []),
   ]);
   const forgotten = moves.flatMap(({ here, next }) => [
     ...(here.gone && !next.gone ? [here.gone.key] : []),
@@ -116,7 +111,5 @@ export async function following(library: Library, met: readonly Clock[], now: nu
 
 /** A paper of a backup as a table takes it; what every write makes anew is still empty. */
 export function bare(paper: BackupPaper): SavedPaper {
-  const kept: Partial<Record<string, unknown>> & BackupPaper = { ...paper };
-  for (const field of DERIVED) delete kept[field];
-  return { ...kept, tagged: [], listed: [] };
+  return { ...withoutIndexes(paper), tagged: [], listed: [] };
 }

@@ -41,12 +41,23 @@ const REGISTER_OF: ReadonlyMap<string, readonly string[]> = new Map(
   TOGETHER.flatMap((fields) => fields.map((field) => [field, fields] as const)),
 );
 
+/** The fields of a saved paper that are there for the indexes only, and are made by every write. */
+export const DERIVED: ReadonlySet<string> = new Set(['tagged', 'listed', 'foldedKey', 'marked', 'sortTitle']);
+
 /** What is no register: the row's name, what is derived, the clocks themselves; and a paper's sets and its note. */
 const NONE = new Set([
   ...['id', 'key', 'clocks', 'clock', 'count'],
-  ...['tagged', 'listed', 'foldedKey', 'marked', 'sortTitle'],
+  ...DERIVED,
   ...['tags', 'lists', 'note'],
 ]);
+
+/** A row without some of its fields, which are optional. */
+export function without<R extends object>(row: R, fields: ReadonlySet<string>): R {
+  const kept: Record<string, unknown> = {};
+  // Added, not deleted: 20,000 rows that something was deleted from take 17 MB, not 2 (V8, 2026-11).
+  for (const [name, value] of Object.entries(row)) if (!fields.has(name)) kept[name] = value;
+  return kept as R;
+}
 
 /** The fields of a register. */
 export function fieldsOf(register: string): readonly string[] {
