@@ -1,7 +1,7 @@
 /** Making the library what a backup holds: each difference is a write of the reader's, made now. */
 import { later, over } from '../library/clocks';
 import type { Library, TagRow } from '../library/databases';
-import { goneKey, goneRow } from '../library/gone';
+import { goneKey, goneRow, removedRow } from '../library/gone';
 import { canonical, latestOfPaper, type Row } from '../library/registers';
 import { settle } from '../library/settle';
 import { stampPaper, stampRow } from '../library/stamps';
@@ -23,7 +23,7 @@ export async function restoreTablesExactly(library: Library, backup: Backup, now
       return stampRow(ours, { ...list, count: ours.count, clocks: ours.clocks ?? {} }, clock);
     }),
   );
-  await Promise.all(backup.lists.map(({ id }) => revive(library, 'list', id, clock)));
+  await Promise.all(backup.lists.map(({ id }) => revive(library, id, clock)));
   const names = new Set(library.dexie.tables.map(({ name }) => name));
   for (const name of OTHERS) {
     const rows = backup.others[name];
@@ -35,8 +35,8 @@ export async function restoreTablesExactly(library: Library, backup: Backup, now
 }
 
 /** A list that was deleted is made again, later than that. */
-async function revive(library: Library, kind: 'list', id: string, clock: string): Promise<void> {
-  const gone = await library.gone.get(goneKey(kind, id));
+async function revive(library: Library, id: string, clock: string): Promise<void> {
+  const gone = await library.gone.get(goneKey('list', id));
   const list = gone && (await library.lists.get(id));
   if (!list) return;
   await library.lists.put(stampRow(undefined, list, over(clock, gone.clock)));
@@ -107,14 +107,7 @@ export async function finishExact(library: Library, backup: Backup, now: number)
   const kept = new Set(backup.papers.map(({ id }) => id));
   const extra = (await library.papers.toCollection().primaryKeys()).filter((id) => !kept.has(id));
   const left = (await library.papers.bulkGet(extra)).filter((row) => row !== undefined);
-  await library.removed.bulkPut(
-    left.map((paper) => ({
-      id: paper.id,
-      removedAt: now,
-      paper,
-      clock: over(clock, latestOfPaper(paper.clocks)),
-    })),
-  );
+  await library.removed.bulkPut(left.map((paper) => removedRow(paper, clock, now)));
   const verdicts = new Set(backup.judged.map(({ id }) => id));
   const unsaid = (await library.judged.toArray()).filter(({ id }) => !verdicts.has(id));
   if (left.length + unsaid.length > 0)

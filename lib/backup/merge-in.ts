@@ -2,8 +2,10 @@
 import type { Library, TagRow } from '../library/databases';
 import type { Gone } from '../library/gone';
 import { goneKey } from '../library/gone';
+import { leavingList } from '../library/lists';
 import { canonical, latest, type Row } from '../library/registers';
 import { settleAsItIs } from '../library/settle';
+import { carriers } from '../library/tags';
 import type { Exported, List } from '../library/types';
 import { foldName } from '../search/fold-name';
 import { fitted, isJustSo, withFreeKeys } from './fit';
@@ -128,8 +130,7 @@ export async function settleNames(library: Library, backup: Backup, now: number)
 }
 
 async function respell(library: Library, { key, name, clocks }: TagRow, now: number): Promise<void> {
-  const carriers = await library.papers.where('tagged').between([key, -Infinity], [key, Infinity]).toArray();
-  const changes = carriers.map((before) => ({
+  const changes = (await carriers(library.papers, key)).map((before) => ({
     before,
     after: { ...before, tags: before.tags.map((tag) => (foldName(tag) === key ? name : tag)) },
   }));
@@ -140,12 +141,7 @@ async function leaveLists(library: Library, backup: Backup, now: number): Promis
   for (const gone of backup.gone) {
     const [kind, id] = kindOf(gone);
     if (kind !== 'list' || (await library.lists.get(id))) continue;
-    const left = await library.papers.where('listed').between([id, -Infinity], [id, Infinity]).toArray();
-    if (left.length === 0) continue;
-    const changes = left.map((before) => ({
-      before,
-      after: { ...before, lists: before.lists.filter((list) => list !== id) },
-    }));
-    await settleAsItIs(library, await following(library, [], now), changes, []);
+    const changes = await leavingList(library, id);
+    if (changes.length > 0) await settleAsItIs(library, await following(library, [], now), changes, []);
   }
 }

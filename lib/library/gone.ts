@@ -1,7 +1,8 @@
 /** What was deleted, and when: so that another device, which still has it, does not bring it back. */
 import { type Clock, over } from './clocks';
 import type { Library } from './databases';
-import { type Clocks, latest } from './registers';
+import { type Clocks, latest, latestOfPaper } from './registers';
+import type { Removed, SavedPaper } from './types';
 
 /** What can be deleted. Papers in the trash say it themselves. */
 export type GoneKind = 'paper' | 'judged' | 'list' | 'rule';
@@ -32,6 +33,11 @@ export function goneRow(
   at: number,
 ): Gone {
   return { key: goneKey(kind, row.id), clock: over(clock, latest(row.clocks)), at };
+}
+
+/** The row of a paper in the trash, likewise removed at `clock` by someone who knew all of it. */
+export function removedRow(paper: SavedPaper, clock: Clock, at: number): Removed {
+  return { id: paper.id, removedAt: at, paper, clock: over(clock, latestOfPaper(paper.clocks)) };
 }
 
 /** Forgets what was deleted long ago. */

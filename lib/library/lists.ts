@@ -3,11 +3,12 @@ import type { Answer, CardMark, ListChange, ListChoice, ListLook } from '../mess
 import type { Paper } from '../paper';
 import { foldName } from '../search/fold-name';
 import { over } from './clocks';
+import type { Library } from './databases';
 import { goneKey, goneRow } from './gone';
 import { cardMark, recall } from './marks';
 import { saving } from './save';
 import { stampRow } from './stamps';
-import type { List } from './types';
+import type { List, SavedPaper } from './types';
 import type { Draft } from './write';
 import { done, refuse, savedOf } from './write';
 
@@ -62,14 +63,22 @@ export async function deleteList(
   { library, change, clock, now }: Draft,
   id: string,
 ): Promise<Answer<readonly string[]>> {
-  const papers = await library.papers.where('listed').between([id, -Infinity], [id, Infinity]).toArray();
+  const leaving = await leavingList(library, id);
   const list = await library.lists.get(id);
   if (list) await library.gone.put(goneRow('list', list, clock, now));
   await library.lists.delete(id);
-  for (const before of papers) {
-    change({ before, after: { ...before, lists: before.lists.filter((list) => list !== id) } });
-  }
-  return done(papers.map((paper) => paper.id));
+  for (const one of leaving) change(one);
+  return done(leaving.map(({ before }) => before.id));
+}
+
+/** The changes that take every paper off a list. */
+export async function leavingList({ papers }: Pick<Library, 'papers'>, id: string) {
+  const listed = await papers.where('listed').between([id, -Infinity], [id, Infinity]).toArray();
+  return listed.map((before) => ({ before, after: offList(before, id) }));
+}
+
+function offList(paper: SavedPaper, id: string): SavedPaper {
+  return { ...paper, lists: paper.lists.filter((list) => list !== id) };
 }
 
 /** Brings a deleted list back as it was; papers that are no longer saved are passed over. */
@@ -112,9 +121,7 @@ export async function removeFromList(
   const papers = await savedOf(library, ids);
   if (papers.length === 0) return refuse('not-found');
   const listed = papers.filter(({ lists }) => lists.includes(listId));
-  for (const before of listed) {
-    change({ before, after: { ...before, lists: before.lists.filter((list) => list !== listId) } });
-  }
+  for (const before of listed) change({ before, after: offList(before, listId) });
   return done(listed.map(({ id }) => id));
 }
 
@@ -133,7 +140,7 @@ export async function listPaper(
     const [known = {}] = await recall(draft.library, [paper]);
     const before = known.saved;
     if (!before || id === undefined || !before.lists.includes(id)) return done(cardMark(known));
-    const after = { ...before, lists: before.lists.filter((list) => list !== id) };
+    const after = offList(before, id);
     draft.change({ before, after });
     return done(cardMark({ saved: after }));
   }

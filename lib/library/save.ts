@@ -4,9 +4,9 @@ import { mergePaper, PAPER_FIELDS, type Paper, underId } from '../paper';
 import { foldName } from '../search/fold-name';
 import { canBeOne, candidatesFor, type Named } from './aliases';
 import { withAuthority } from './authority';
-import { later, over } from './clocks';
+import { later } from './clocks';
+import { removedRow } from './gone';
 import { cardMark, recall, savedMark } from './marks';
-import { latestOfPaper } from './registers';
 import { ruled } from './rules';
 import type { Corrections, SavedPaper, Status } from './types';
 import { statusOnSaving, verdictOf, withStatus } from './verdicts';
@@ -73,14 +73,7 @@ export async function removePapers(
   ids: readonly string[],
 ): Promise<Answer<void>> {
   const papers = await savedOf(library, ids);
-  await library.removed.bulkPut(
-    papers.map((paper) => ({
-      id: paper.id,
-      removedAt: now,
-      paper,
-      clock: over(clock, latestOfPaper(paper.clocks)),
-    })),
-  );
+  await library.removed.bulkPut(papers.map((paper) => removedRow(paper, clock, now)));
   for (const before of papers) {
     change({ before });
     const verdict = verdictOf(before);

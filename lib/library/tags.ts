@@ -137,7 +137,8 @@ export async function deleteTag(
   return done(papers.map(({ id }) => id));
 }
 
-function carriers(papers: Draft['library']['papers'], key: string): PromiseLike<SavedPaper[]> {
+/** The papers that carry a tag, by its folded name. */
+export function carriers(papers: Draft['library']['papers'], key: string): PromiseLike<SavedPaper[]> {
   return papers.where('tagged').between([key, -Infinity], [key, Infinity]).toArray();
 }
 
