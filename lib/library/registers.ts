@@ -53,10 +53,8 @@ const NONE = new Set([
 
 /** A row without some of its fields, which are optional. */
 export function without<R extends object>(row: R, fields: ReadonlySet<string>): R {
-  const kept: Record<string, unknown> = {};
-  // Added, not deleted: 20,000 rows that something was deleted from take 17 MB, not 2 (V8, 2026-11).
-  for (const [name, value] of Object.entries(row)) if (!fields.has(name)) kept[name] = value;
-  return kept as R;
+  // Made anew, not deleted from: 20,000 rows that something was deleted from take 17 MB, not 3 (V8, 2026-11).
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !fields.has(name))) as R;
 }
 
 /** The fields of a register. */
