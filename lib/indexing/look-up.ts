@@ -1,7 +1,6 @@
 /** A few papers for a few words, for the background: by the index as some page's worker stored it, which it only reads. */
 import { asker, NO_CONTEXT } from '../search/match';
 import { isEmpty, parseQuery } from '../search/parse-query';
-import type { Query } from '../search/query';
 import { makeIndex } from './database';
 import { findableOf, type Rows } from './docs';
 import { keepIndex } from './keeper';
@@ -19,17 +18,17 @@ export async function lookUp(typed: string, limit: number, options: Options = {}
   const sources = await openSources(options);
   const database = makeIndex(options);
   try {
-    const errors: unknown[] = [];
     const keeper = keepIndex({
       sources,
       database,
       onChange: () => {},
       onStored: () => {},
-      onError: (error) => errors.push(error),
+      // What cannot be read of it is answered without.
+      onError: () => {},
       pause: async () => {},
     });
     const { ids, complete } = await keeper.ask({ query, context: NO_CONTEXT, limit, now: Date.now() });
-    const rows = complete ? await rowsOf(sources, ids) : await amongNewest(sources, query);
+    const rows = complete ? await rowsOf(sources, ids) : await newest(sources);
     const holds = asker(query);
     return rows.filter((row) => {
       const findable = findableOf(row);
@@ -41,19 +40,14 @@ export async function lookUp(typed: string, limit: number, options: Options = {}
   }
 }
 
-async function amongNewest({ library, seen }: Sources, query: Query): Promise<readonly Rows[]> {
+async function newest({ library, seen }: Sources): Promise<readonly Rows[]> {
   const [saved, met] = await Promise.all([
     library.papers.orderBy('savedAt').reverse().limit(NEWEST).toArray(),
     seen.papers.orderBy('firstSeenAt').reverse().limit(NEWEST).toArray(),
   ]);
   const known = new Set(saved.map(({ id }) => id));
-  const rows: readonly Rows[] = [
+  return [
     ...saved.map((row) => ({ saved: row })),
     ...met.filter(({ id }) => !known.has(id)).map((row) => ({ seen: row })),
   ];
-  const holds = asker(query);
-  return rows.filter((row) => {
-    const findable = findableOf(row);
-    return findable !== undefined && holds(findable);
-  });
 }

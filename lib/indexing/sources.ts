@@ -1,10 +1,11 @@
 /** What is indexed: the two databases, read only, and the news of what was written to them. */
 import { Dexie, type IntervalTree, RangeSet } from 'dexie';
+import { accountOf } from '../library/account';
 import {
   LIBRARY,
   type Library,
   libraryTables,
-  META_KEY,
+  openAsItIs,
   SEEN,
   type Seen,
   seenTables,
@@ -32,26 +33,15 @@ type Options = ConstructorParameters<typeof Dexie>[1];
  * them before (lib/library/opening.ts).
  */
 export async function openSources(options: Options = {}): Promise<Sources> {
-  const [library, seen] = await Promise.all([LIBRARY, SEEN].map((name) => open(name, options)));
+  const [library, seen] = await Promise.all([openAsItIs(LIBRARY, options), openAsItIs(SEEN, options)]);
   return {
-    library: libraryTables(library as Dexie),
-    seen: seenTables(seen as Dexie),
+    library: libraryTables(library),
+    seen: seenTables(seen),
     close() {
-      library?.close();
-      seen?.close();
+      library.close();
+      seen.close();
     },
   };
-}
-
-async function open(name: string, options: Options): Promise<Dexie> {
-  const dexie = new Dexie(name, options);
-  // Lets go for a newer version, and opens what that has made with the next query, without a word on the console.
-  dexie.on('versionchange', () => {
-    dexie.close({ disableAutoOpen: false });
-    return false;
-  });
-  await dexie.open();
-  return dexie;
 }
 
 /** All that is known of these papers, by the same places. */
@@ -69,8 +59,8 @@ export async function rowsOf({ library, seen }: Sources, ids: readonly string[])
 export async function stateOfLibrary({
   library,
 }: Sources): Promise<{ readonly dbId: string; readonly seq: number }> {
-  const row = await library.meta.get(META_KEY);
-  return row?.key === META_KEY ? { dbId: row.dbId, seq: row.seq } : { dbId: '', seq: 0 };
+  const { dbId = '', seq = 0 } = (await accountOf(library)) ?? {};
+  return { dbId, seq };
 }
 
 /** More ids than this are not followed one by one. */

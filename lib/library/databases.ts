@@ -103,6 +103,20 @@ export interface Seen {
   readonly meta: Table<Probe | AliasRow, string>;
 }
 
+/**
+ * Opens a database that is there, to read it. It lets go for a newer version, and opens what that has made with the next
+ * query; Dexie's own handler does the same and warns on the console.
+ */
+export async function openAsItIs(name: string, options: DexieOptions = {}): Promise<Dexie> {
+  const dexie = new Dexie(name, options);
+  dexie.on('versionchange', () => {
+    dexie.close({ disableAutoOpen: false });
+    return false;
+  });
+  await dexie.open();
+  return dexie;
+}
+
 const FOLDED_AT_ONCE = 1000;
 
 const withFoldedKey = (paper: SavedPaper): SavedPaper =>

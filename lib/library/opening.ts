@@ -1,9 +1,8 @@
 /** Opening a database to read it. A page never makes or upgrades one: it reads what the background made. */
-import type { DexieOptions } from 'dexie';
-import { Dexie } from 'dexie';
+import type { Dexie, DexieOptions } from 'dexie';
 import type { Outcome } from '../messages';
 import { send } from '../messages';
-import { VERSIONS } from './databases';
+import { openAsItIs, VERSIONS } from './databases';
 import { refusalOf } from './refusals';
 
 /** Why a page cannot read a database. */
@@ -35,15 +34,7 @@ export async function openForReading(
       const outcome = await ask();
       if (!outcome.ok) return { refusal: outcome.refusal };
     }
-    const dexie = new Dexie(name, options);
-    // Lets go for a newer version, and opens what that has made with the next query; Dexie's own handler
-    // does the same and warns on the console.
-    dexie.on('versionchange', () => {
-      dexie.close({ disableAutoOpen: false });
-      return false;
-    });
-    await dexie.open();
-    return dexie;
+    return await openAsItIs(name, options);
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === 'unexpected') throw error;
