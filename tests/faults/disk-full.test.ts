@@ -103,7 +103,6 @@ test.each([LEVELDB, SQLITE, FIREFOX].map((engine) => ({ engine, where: engine.wh
       const [meta] = (await rowsOf(own, 'library', 'meta')).filter(({ key }) => key === 'library');
       expect(meta).toMatchObject({ saved: ids.size });
       await driver.close();
-      await driver.close();
     };
     await inProfile(engine, work, profile).finally(disk.unmount);
   },
