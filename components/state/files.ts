@@ -1,5 +1,4 @@
 /** File backups as the screens see them: what was written, turning them on, checking a file, being reminded. */
-import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { askToWriteFiles } from '../../lib/backup/file-permission';
 import {
@@ -15,8 +14,11 @@ import { hashOf } from '../../lib/backup/pack';
 import type { Reading } from '../../lib/library/reading';
 import { command } from './commands';
 import { useLive } from './live';
+import { useStored } from './stored';
 
-const read = async (): Promise<Files> => readFiles((await browser.storage.local.get(FILES_KEY))[FILES_KEY]);
+const KEYS = [FILES_KEY];
+const filesIn = (stored: Readonly<Record<string, unknown>>): Files => readFiles(stored[FILES_KEY]);
+const read = async (): Promise<Files> => filesIn(await browser.storage.local.get(KEYS));
 
 async function change(how: (files: Files) => Files): Promise<void> {
   await browser.storage.local.set({ [FILES_KEY]: how(await read()) });
@@ -24,24 +26,7 @@ async function change(how: (files: Files) => Files): Promise<void> {
 
 /** File backups as they are now; undefined until they have been read. */
 export function useFiles(): Files | undefined {
-  const [files, setFiles] = useState<Files>();
-  useEffect(() => {
-    let over = false;
-    const look = async () => {
-      const now = await read();
-      if (!over) setFiles(now);
-    };
-    const onChanged = (changes: object, area: string) => {
-      if (area === 'local' && Object.hasOwn(changes, FILES_KEY)) void look();
-    };
-    browser.storage.onChanged.addListener(onChanged);
-    void look();
-    return () => {
-      over = true;
-      browser.storage.onChanged.removeListener(onChanged);
-    };
-  }, []);
-  return files;
+  return useStored(KEYS, filesIn);
 }
 
 /** Turns them on; call it first thing in a click. False where the browser's question was answered with no. */
