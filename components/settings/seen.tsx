@@ -10,7 +10,8 @@ import {
   setKeepSeen,
 } from '../../lib/settings/keeping';
 import { command } from '../state/commands';
-import { openSeen, useLive } from '../state/live';
+import { useLive } from '../state/live';
+import { sharedSeen } from '../state/shared-seen';
 import { show } from '../state/toasts';
 import { counted, type TextKey, t } from '../text';
 
@@ -26,9 +27,8 @@ const MEGABYTE = 1e6;
 export function SeenPapers() {
   const [keep, setKeep] = useState<KeepSeen>();
   const [asked, setAsked] = useState<KeepSeen>();
-  const [seen] = useState(openSeen);
   const shown = asked ?? keep ?? 'ever';
-  const size = useLive(seen, (reading) => seenSize(reading, prunedBefore(shown)), [shown]);
+  const size = useLive(sharedSeen(), (reading) => seenSize(reading, prunedBefore(shown)), [shown]);
   useEffect(() => void readKeepSeen().then(setKeep, () => setKeep('ever')), []);
   const apply = async (next: KeepSeen) => {
     setAsked(undefined);

@@ -6,7 +6,8 @@ import { INDEX } from '../../lib/indexing/database';
 import { allSent, type Reading } from '../../lib/library/reading';
 import type { SeenReading } from '../../lib/library/reading-seen';
 import { type Size, sizeOf, sizeOfAll } from '../../lib/library/sizes';
-import { type Loadable, openSeen, useLive } from './live';
+import { type Loadable, useLive } from './live';
+import { sharedSeen } from './shared-seen';
 
 export interface LibraryFacts {
   readonly papers: Size;
@@ -51,7 +52,6 @@ export interface DataFacts {
 
 /** The facts as they are now; `anew` has what is not followed read again. */
 export function useDataFacts(reading: Promise<Reading>, anew: unknown): DataFacts {
-  const [seen] = useState(openSeen);
   const [rest, setRest] = useState<Pick<DataFacts, 'index' | 'settings' | 'disk'>>();
   useEffect(() => {
     let over = false;
@@ -64,7 +64,7 @@ export function useDataFacts(reading: Promise<Reading>, anew: unknown): DataFact
   }, [anew]);
   return {
     library: useLive(reading, libraryFacts, []),
-    seen: useLive(seen, seenFacts, []),
+    seen: useLive(sharedSeen(), seenFacts, []),
     index: rest?.index,
     settings: rest?.settings,
     disk: rest?.disk,

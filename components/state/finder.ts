@@ -4,7 +4,7 @@ import type { Answer, Ask, ToPage, ToWorker } from '../../lib/indexing/wire';
 import type { Reading } from '../../lib/library/reading';
 import type { SeenReading } from '../../lib/library/reading-seen';
 import { report } from '../../lib/report';
-import { openSeen } from './live';
+import { sharedSeen } from './shared-seen';
 
 /** Both databases, open for reading. */
 export interface Both {
@@ -44,7 +44,7 @@ export function theFinder(reading: Promise<Reading>): Finder {
 
 function makeFinder(reading: Promise<Reading>): Finder {
   const both = (async () => {
-    const [library, seen] = await Promise.all([reading, openSeen()]);
+    const [library, seen] = await Promise.all([reading, sharedSeen()]);
     return { library, seen };
   })();
   const worker = both.then(() => {

@@ -6,9 +6,12 @@ let opening: Promise<SeenReading> | undefined;
 
 /** The seen papers, open for reading; rejects where they cannot be read, and is tried again when asked for again. */
 export function sharedSeen(): Promise<SeenReading> {
-  opening ??= openSeen().catch((error: unknown) => {
+  if (opening) return opening;
+  const now = openSeen();
+  opening = now;
+  // Who asked hears of it. A screen asks at every drawing, and listens to the first answer only.
+  now.catch(() => {
     opening = undefined;
-    throw error;
   });
-  return opening;
+  return now;
 }
