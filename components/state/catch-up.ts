@@ -7,6 +7,7 @@ import { seenSince } from '../../lib/library/reading-seen';
 import type { SeenPaper, Status } from '../../lib/library/types';
 import { type Loadable, useLive } from './live';
 import { sharedSeen } from './shared-seen';
+import { inSlices } from './slices';
 
 export const SPANS = ['today', 'yesterday', 'week', '7d', '30d'] as const;
 export type Span = (typeof SPANS)[number];
@@ -67,30 +68,23 @@ export function useCatchUp(
 }
 
 const NOBODY: readonly never[] = [];
-/** Papers that are weighed between two breaths of the browser. */
-const CHUNK = 400;
 
 function useWeighed(papers: readonly SeenPaper[], groups: readonly Group[]): readonly Met[] {
   const [met, setMet] = useState<readonly Met[]>(NOBODY);
   useEffect(() => {
-    let over = false;
-    const weigh = async () => {
-      const matcher = compile(groups);
-      const all: Met[] = [];
-      for (const [at, paper] of papers.entries()) {
-        if (at > 0 && at % CHUNK === 0) await new Promise((resolve) => setTimeout(resolve));
-        if (over) return;
-        const { byGroup, score, muted } = matcher.weigh(paper);
-        if (muted) continue;
+    const over = new AbortController();
+    const matcher = compile(groups);
+    const all: Met[] = [];
+    const weigh = (paper: SeenPaper) => {
+      const { byGroup, score, muted } = matcher.weigh(paper);
+      if (!muted)
         all.push({ paper, score, groups: [...byGroup.keys()].flatMap((group) => groups[group] ?? []) });
-      }
+    };
+    void inSlices(papers, papers.length, weigh, { signal: over.signal }).then((whole) => {
       // The order of papers that are worth the same stays: the newest first.
-      setMet(all.sort((a, b) => b.score - a.score));
-    };
-    void weigh();
-    return () => {
-      over = true;
-    };
+      if (whole) setMet(all.sort((a, b) => b.score - a.score));
+    });
+    return () => over.abort();
   }, [papers, groups]);
   return met;
 }

@@ -1,15 +1,15 @@
 /** A .bib file as entries; the parser is loaded when there is something to parse. */
 import { safeParse } from 'valibot';
+import type { BibRead } from '../../lib/imports/read-bib';
 import { readLines } from '../../lib/imports/read-lines';
 import type { Broken, Incoming } from '../../lib/imports/types';
 import { importItem } from '../../lib/messages/schemas';
 import type { Progress } from './commands-many';
 import { itemOf } from './import-write';
+import { inSlices } from './slices';
 
 /** Bytes of a file: more is no bibliography. */
 const MOST_BYTES = 50_000_000;
-/** Milliseconds of work between two answers to the mouse. */
-const SLICE = 30;
 
 export function isTooLarge({ size }: Pick<File, 'size'>): boolean {
   return size > MOST_BYTES;
@@ -34,20 +34,13 @@ export async function readEntries(
   const file = openBib(text);
   const incoming: Incoming[] = [];
   const broken: Broken[] = [];
-  let done = 0;
-  let rested = performance.now();
-  for (const one of file.entries()) {
-    done += 1;
+  const take = (one: BibRead) => {
     if ('broken' in one) broken.push(one.broken);
     else if (canBeKept(one.read)) incoming.push(one.read);
     else broken.push({ line: one.read.line, why: 'syntax', text: one.read.paper.title.slice(0, 80) });
-    if (performance.now() - rested < SLICE) continue;
-    onProgress({ done, all: file.count });
-    await new Promise((resolve) => setTimeout(resolve));
-    if (signal.aborted) return undefined;
-    rested = performance.now();
-  }
-  return { incoming, broken };
+  };
+  const whole = await inSlices(file.entries(), file.count, take, { onProgress, signal });
+  return whole ? { incoming, broken } : undefined;
 }
 
 /** Reads pasted lines. */

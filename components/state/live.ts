@@ -18,7 +18,7 @@ export type Loadable<T> =
   | { readonly state: 'failed'; readonly failure: Failure };
 
 /** Something that was read, or could not be. */
-type Answered<T> = Exclude<Loadable<T>, { readonly state: 'loading' }>;
+export type Answered<T> = Exclude<Loadable<T>, { readonly state: 'loading' }>;
 
 export const LOADING = { state: 'loading' } as const;
 

@@ -3,18 +3,17 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { identityOf } from '../../lib/keywords/parse';
 import { type Tally, tallying } from '../../lib/keywords/tally';
 import type { Term } from '../../lib/keywords/types';
-import { openSeenReading, recentSeen } from '../../lib/library/reading-seen';
-import { refusalOf } from '../../lib/library/refusals';
+import { recentSeen } from '../../lib/library/reading-seen';
 import type { SeenPaper } from '../../lib/library/types';
-import { report } from '../../lib/report';
 import type { Failure } from './commands';
+import { type Answered, answerOf } from './live';
+import { sharedSeen } from './shared-seen';
+import { inSlices } from './slices';
 
 /** So many papers are looked at. */
 export const RECENT = 1_000;
 /** Milliseconds without a key before anything is counted. */
 const REST = 150;
-/** Milliseconds of counting between two answers to the keyboard. */
-const SLICE = 8;
 /** Counts that are kept; and for how long papers and counts are, in milliseconds. */
 const MOST = 5_000;
 const FRESH = 60_000;
@@ -32,37 +31,24 @@ export type TermCounts =
       readonly terms: readonly { readonly term: Term; readonly count: TermCount | undefined }[];
     };
 
-type Read =
-  | { readonly state: 'failed'; readonly failure: Failure }
-  | {
-      readonly state: 'ready';
-      readonly papers: readonly SeenPaper[];
-      readonly counts: Map<string, TermCount>;
-    };
+interface Read {
+  readonly papers: readonly SeenPaper[];
+  readonly counts: Map<string, TermCount>;
+}
 
-let read: Promise<Read> | undefined;
+let read: Promise<Answered<Read>> | undefined;
 let readAt = 0;
 
 /** The papers, and what is counted in them; read again when a screen asks after a while. */
-function papersSeen(): Promise<Read> {
+function papersSeen(): Promise<Answered<Read>> {
   if (!read || Date.now() - readAt > FRESH) {
     readAt = Date.now();
-    read = readPapers().catch((error: unknown): Read => {
-      report(error, 'reading seen papers');
-      return { state: 'failed', failure: refusalOf(error) };
-    });
+    read = answerOf(sharedSeen(), async (seen) => ({
+      papers: await recentSeen(seen, RECENT),
+      counts: new Map(),
+    }));
   }
   return read;
-}
-
-async function readPapers(): Promise<Read> {
-  const reading = await openSeenReading();
-  if ('refusal' in reading) return { state: 'failed', failure: reading.refusal };
-  try {
-    return { state: 'ready', papers: await recentSeen(reading, RECENT), counts: new Map() };
-  } finally {
-    reading.close();
-  }
 }
 
 // A negative term is counted as what it keeps away.
@@ -90,11 +76,11 @@ async function count(
   tell: (counts: TermCounts) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  await pause(rest);
+  await new Promise((resolve) => setTimeout(resolve, rest));
   const seen = signal.aborted ? undefined : await papersSeen();
   if (!seen || signal.aborted) return;
   if (seen.state === 'failed') return tell(seen);
-  const { papers, counts } = seen;
+  const { papers, counts } = seen.value;
   const tellAll = () =>
     tell({
       state: 'ready',
@@ -105,20 +91,8 @@ async function count(
   const fresh = terms.filter((term) => !counts.has(keyOf(term)));
   if (fresh.length === 0 || papers.length === 0) return;
   const counting = tallying<SeenPaper>(fresh);
-  let end = performance.now() + SLICE;
-  for (const paper of papers) {
-    if (performance.now() > end) {
-      await pause(0);
-      end = performance.now() + SLICE;
-    }
-    if (signal.aborted) return;
-    counting.add(paper);
-  }
+  if (!(await inSlices(papers, papers.length, (paper) => counting.add(paper), { signal }))) return;
   if (counts.size + fresh.length > MOST) counts.clear();
   for (const tally of counting.result()) counts.set(keyOf(tally.term), tally);
   tellAll();
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
