@@ -1,10 +1,8 @@
 /** How an import ended: what was saved, which keys changed, and the way back. */
-
+import { CopyKeyChanges, KeyChanges } from './key-changes';
 import { type Failure, sentence } from './state/commands';
-import { toClipboard } from './state/hand-out';
 import type { Written } from './state/import-write';
 import { routeHash } from './state/route';
-import { show } from './state/toasts';
 import { counted, t } from './text';
 
 interface Props {
@@ -64,29 +62,12 @@ export function ImportOver({ written, left, failure, onAgain, onUndo, onClose }:
 
 /** The file's keys that are others here, for the search and replace of a .tex file. */
 function Keys({ keys }: Pick<Written, 'keys'>) {
-  const text = keys.map(({ before, after = t('importNoKey') }) => `${before} → ${after}`).join('\n');
+  const lines = keys.map(({ before, after = t('importNoKey') }) => `${before} → ${after}`);
   return (
     <section>
       <h3 class="label">{counted(keys.length, 'importKeysOne', 'importKeysMany')}</h3>
-      <textarea
-        aria-label={t('importKeysLabel')}
-        class="field"
-        readOnly
-        rows={Math.min(6, keys.length)}
-        spellcheck={false}
-        value={text}
-        wrap="off"
-      />
-      <button
-        class="button"
-        onClick={async () => {
-          const done = await toClipboard(text);
-          show({ tone: done ? 'said' : 'failed', text: t(done ? 'copied' : 'copyFailed') });
-        }}
-        type="button"
-      >
-        {t('copy')}
-      </button>
+      <KeyChanges lines={lines} most={6} />
+      <CopyKeyChanges lines={lines} />
     </section>
   );
 }

@@ -8,7 +8,7 @@ import type { KeysSet } from '../lib/messages';
 import { readCiting } from '../lib/settings/citing';
 import './key-form.css';
 import { command } from './state/commands';
-import { toClipboard } from './state/hand-out';
+import { copyText } from './state/hand-out';
 import { show } from './state/toasts';
 import { t } from './text';
 
@@ -117,14 +117,7 @@ export function KeyChange({ before, after }: Change) {
         <code>{change}</code>
       </p>
       <p class="small dim">{t('keyChangedHint')}</p>
-      <button
-        class="button"
-        onClick={async () => {
-          const done = await toClipboard(change);
-          show({ tone: done ? 'said' : 'failed', text: done ? t('copiedThis', change) : t('copyFailed') });
-        }}
-        type="button"
-      >
+      <button class="button" onClick={() => void copyText(change, t('copiedThis', change))} type="button">
         {t('keyCopyChange')}
       </button>
     </div>

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { writeGroups } from '../lib/keywords/transfer';
 import type { Group } from '../lib/keywords/types';
 import { Menu, type MenuItem } from './menu';
-import { download, fileName, toClipboard } from './state/hand-out';
+import { copyText, download, fileName } from './state/hand-out';
 import { useLoaded } from './state/loaded';
 import { show } from './state/toasts';
 import { t } from './text';
@@ -18,17 +18,18 @@ interface Props {
 export function KeywordsMenu({ groups, onImport, onElsewhere }: Props) {
   const [importing, setImporting] = useState(false);
   const dialog = useLoaded(() => import('./import-dialog'), importing);
-  const copy = async () => {
-    const copied = await toClipboard(writeGroups(groups));
-    show(copied ? { tone: 'said', text: t('copied') } : { tone: 'failed', text: t('copyFailed') });
-  };
   const save = () => {
     const file = fileName('keywords', 'txt');
     download([writeGroups(groups)], file, 'text/plain');
     show({ tone: 'said', text: t('downloaded', file) });
   };
   const out: readonly MenuItem[] = [
-    { label: t('copyKeywords'), icon: ClipboardCopy, apart: true, onSelect: () => void copy() },
+    {
+      label: t('copyKeywords'),
+      icon: ClipboardCopy,
+      apart: true,
+      onSelect: () => void copyText(writeGroups(groups)),
+    },
     { label: t('saveKeywords'), icon: Download, onSelect: save },
   ];
   return (

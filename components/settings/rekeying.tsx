@@ -4,9 +4,9 @@ import { type Reading, scan } from '../../lib/library/reading';
 import { type Rekey, rekeysOf } from '../../lib/library/rekey';
 import type { SavedPaper } from '../../lib/library/types';
 import { send } from '../../lib/messages';
+import { CopyKeyChanges, KeyChanges } from '../key-changes';
 import { type Failure, sentence } from '../state/commands';
 import type { Progress } from '../state/commands-many';
-import { toClipboard } from '../state/hand-out';
 import { show } from '../state/toasts';
 import { counted, t } from '../text';
 
@@ -49,6 +49,7 @@ export function Rekeying({ reading, template }: Props) {
   if (step.kind === 'changing')
     return <progress aria-label={t('working')} max={step.progress.all} value={step.progress.done} />;
   const list = step.kind === 'shown' ? step.all : step.changed;
+  const lines = list.map(({ before, after }) => `${before} → ${after}`);
   return (
     <div>
       <p role="status">
@@ -65,15 +66,7 @@ export function Rekeying({ reading, template }: Props) {
       )}
       {list.length > 0 && (
         <>
-          <textarea
-            aria-label={t('importKeysLabel')}
-            class="field"
-            readOnly
-            rows={Math.min(8, list.length)}
-            spellcheck={false}
-            value={inWords(list)}
-            wrap="off"
-          />
+          <KeyChanges lines={lines} most={8} />
           <div class="row wrap">
             {step.kind === 'shown' ? (
               <button class="button primary" onClick={() => void change(list)} type="button">
@@ -84,25 +77,12 @@ export function Rekeying({ reading, template }: Props) {
                 {t('undo')}
               </button>
             )}
-            <button
-              class="button"
-              onClick={async () => {
-                const done = await toClipboard(inWords(list));
-                show({ tone: done ? 'said' : 'failed', text: t(done ? 'copied' : 'copyFailed') });
-              }}
-              type="button"
-            >
-              {t('copy')}
-            </button>
+            <CopyKeyChanges lines={lines} />
           </div>
         </>
       )}
     </div>
   );
-}
-
-function inWords(list: readonly Rekey[]): string {
-  return list.map(({ before, after }) => `${before} → ${after}`).join('\n');
 }
 
 async function changeKeys(

@@ -1,4 +1,6 @@
 /** A text or a file, handed to the reader. */
+import { t } from '../text';
+import { show } from './toasts';
 
 /** Puts a text on the clipboard; false where the browser refuses, as it does long after the last click. */
 export async function toClipboard(text: string): Promise<boolean> {
@@ -6,6 +8,12 @@ export async function toClipboard(text: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/** Puts a text on the clipboard, and says that it is there (`said`), or that it is not. */
+export async function copyText(text: string, said = t('copied')): Promise<void> {
+  if (await toClipboard(text)) show({ tone: 'said', text: said });
+  else show({ tone: 'failed', text: t('copyFailed') });
 }
 
 /** Hands the reader a file. */

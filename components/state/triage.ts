@@ -6,7 +6,7 @@ import type { Action } from '../../lib/settings/shape';
 import { t } from '../text';
 import { savePaper } from './actions';
 import { command } from './commands';
-import { toClipboard } from './hand-out';
+import { copyText } from './hand-out';
 import { show } from './toasts';
 import { isField, undoable, undoLast } from './undo';
 
@@ -123,13 +123,7 @@ export function giveList(
 /** Copies its citation. */
 export async function cite(paper: Paper): Promise<void> {
   await command('cite', [plain(paper)], ({ text, key }) => {
-    void toClipboard(text).then((copied) =>
-      show(
-        copied
-          ? { tone: 'said', text: key === null ? t('copied') : t('copiedThis', key) }
-          : { tone: 'failed', text: t('copyFailed') },
-      ),
-    );
+    void copyText(text, key === null ? t('copied') : t('copiedThis', key));
   });
 }
 
