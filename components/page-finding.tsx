@@ -3,6 +3,7 @@ import { CircleAlert } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { PageStatus } from '../lib/messages';
 import { Icon } from './icon';
+import { toClipboard } from './state/hand-out';
 import { type TextKey, t } from './text';
 
 type Finding = NonNullable<PageStatus['finding']>;
@@ -16,7 +17,7 @@ const SENTENCES: Readonly<Record<Finding['what'], TextKey>> = {
 
 export function PageFinding({ what, report, label }: Finding & { readonly label: string }) {
   const [copied, setCopied] = useState(false);
-  const copy = () => void navigator.clipboard.writeText(report).then(() => setCopied(true));
+  const copy = async () => setCopied(await toClipboard(report));
   return (
     <section class="finding">
       <h2>
@@ -27,7 +28,7 @@ export function PageFinding({ what, report, label }: Finding & { readonly label:
         <summary>{t('findingWhat')}</summary>
         <pre>{report}</pre>
       </details>
-      <button class="button" onClick={copy} type="button">
+      <button class="button" onClick={() => void copy()} type="button">
         {t(copied ? 'findingCopied' : 'findingCopy')}
       </button>
     </section>

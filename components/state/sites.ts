@@ -17,6 +17,7 @@ import { sites } from '../../lib/sites';
 import { hostPattern, hostSiteName } from '../../lib/sites/generic/host';
 import type { Rule } from '../../lib/sites/taught/rule';
 import { t } from '../text';
+import { copyText } from './hand-out';
 import { show } from './toasts';
 
 /** A site that may be read, or could be. */
@@ -96,8 +97,7 @@ export async function forgetRule(row: SiteRow, { path }: Rule): Promise<void> {
 
 /** Copies a site's rules as a text that others can paste. */
 export async function copyRules({ label, rules }: SiteRow): Promise<void> {
-  await navigator.clipboard.writeText(rulesText({ host: label, rules }));
-  show({ tone: 'said', text: t('rulesCopied', label) });
+  await copyText(rulesText({ host: label, rules }), t('rulesCopied', label));
 }
 
 /** Takes rules from such a text; false where it is none. What the site was taught here stays. */
