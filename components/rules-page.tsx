@@ -23,11 +23,15 @@ interface Props {
   readonly groups: readonly Group[];
 }
 
+const NONE: readonly Rule[] = [];
+
 export function RulesPage({ reading, library, groups }: Props) {
   const found = useLive(reading, allRules, []);
-  if (found.state === 'failed') return <ReadFailed failure={found.failure} />;
-  const rules = found.state === 'ready' ? found.value : [];
+  const rules = found.state === 'ready' ? found.value : NONE;
   const caught = useCaught(reading, rules, groups);
+  // A new rule goes with all that there are: till they are known there is no place for one.
+  if (found.state === 'loading') return <div class="notice-screen" role="status" />;
+  if (found.state === 'failed') return <ReadFailed failure={found.failure} />;
   const add = (group: string, deed: RuleDeed) =>
     changeRules(rules, [...rules, { id: crypto.randomUUID(), group, deed }], 'ruleAdded');
   return (
