@@ -6,6 +6,7 @@ import type { Settings } from '../lib/settings';
 import './catch-up.css';
 import { NoticeScreen } from './notice-screen';
 import { ReadFailed } from './read-failed';
+import { Select } from './select';
 import { type CatchUp, SPANS, type Span, startOf, useCatchUp } from './state/catch-up';
 import { useDraft } from './state/drafts';
 import type { Library } from './state/library';
@@ -38,18 +39,12 @@ export function CatchUpPage({ reading, library, settings }: Props) {
   if (found.state === 'failed') return <ReadFailed failure={found.failure} />;
   const numbers = numbersOf(found.value);
   const choose = (
-    <select
-      aria-label={t('since')}
-      class="field"
-      onChange={(event) => setSpan(event.currentTarget.value)}
+    <Select
+      all={SPANS.map((one) => [one, t(SPAN_NAMES[one])] as const)}
+      label={t('since')}
+      onChoose={setSpan}
       value={span}
-    >
-      {SPANS.map((one) => (
-        <option key={one} value={one}>
-          {t(SPAN_NAMES[one])}
-        </option>
-      ))}
-    </select>
+    />
   );
   if (numbers.seen === 0) {
     return (

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Corrections, SavedPaper } from '../lib/library/types';
 import { CAPS } from '../lib/messages';
 import { type Author, tidy } from '../lib/paper';
+import { Select } from './select';
 import { keepDraft, readDraft } from './state/drafts';
 import { t } from './text';
 
@@ -122,14 +123,14 @@ export function CorrectionsForm({ paper, onDone }: Props) {
       <div class="row">
         <label class="grow">
           <span class="label">{t('fieldType')}</span>
-          <select
-            class="field"
-            onChange={(event) => setType(event.currentTarget.value === 'journal' ? 'journal' : 'proceedings')}
+          <Select
+            all={[
+              ['proceedings', t('typeProceedings')],
+              ['journal', t('typeJournal')],
+            ]}
+            onChoose={setType}
             value={type}
-          >
-            <option value="proceedings">{t('typeProceedings')}</option>
-            <option value="journal">{t('typeJournal')}</option>
-          </select>
+          />
         </label>
         <label class="year">
           <span class="label">{t('fieldYear')}</span>

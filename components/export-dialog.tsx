@@ -7,6 +7,7 @@ import './export-dialog.css';
 import { ExportOptionsForm } from './export-options';
 import { ExportPreview } from './export-preview';
 import { savedDay } from './format';
+import { Select } from './select';
 import type * as Citations from './state/citations';
 import { sentence } from './state/commands';
 import type { Progress } from './state/commands-many';
@@ -101,18 +102,12 @@ export function ExportDialog({ reading, onClose, ...all }: Props) {
         )}
         <label>
           <span class="label">{t('format')}</span>
-          <select
-            class="field"
+          <Select
+            all={formats.map((one) => [one.name, `${one.label} (.${one.extension})`] as const)}
             disabled={progress !== undefined}
-            onChange={(event) => change({ format: event.currentTarget.value })}
+            onChoose={(name) => change({ format: name })}
             value={format?.name}
-          >
-            {formats.map((one) => (
-              <option key={one.name} value={one.name}>
-                {`${one.label} (.${one.extension})`}
-              </option>
-            ))}
-          </select>
+          />
         </label>
         {format && citing && citations && (
           <>

@@ -1,5 +1,6 @@
 /** What an export may write besides, and how: only what the chosen format has a place for. */
 import type { ExportOptions, Format } from '../lib/citations';
+import { Select } from './select';
 import { type TextKey, t } from './text';
 
 interface Props {
@@ -106,20 +107,7 @@ function Choice<T extends string>({ label, all, value, onChoose }: ChoiceProps<T
   return (
     <label>
       <span class="label">{label}</span>
-      <select
-        class="field"
-        onChange={(event) => {
-          const chosen = all[event.currentTarget.selectedIndex]?.[0];
-          if (chosen) onChoose(chosen);
-        }}
-        value={value}
-      >
-        {all.map(([name, text]) => (
-          <option key={name} value={name}>
-            {t(text)}
-          </option>
-        ))}
-      </select>
+      <Select all={all.map(([name, text]) => [name, t(text)] as const)} onChoose={onChoose} value={value} />
     </label>
   );
 }

@@ -1,9 +1,11 @@
 /** Backups as files: on or off, what was written last, how far it was checked, and what went wrong. */
 import { FileCheck, FileDown } from 'lucide';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { type Checked, EVERY, type Every, type FileFailure } from '../lib/backup/files';
+import { BACKUPS, FileButton } from './file-button';
 import { megabytes } from './format-size';
 import { Icon } from './icon';
+import { Select } from './select';
 import { checkFile, setEvery, turnOnFiles, useFiles, writeNow } from './state/files';
 import { counted, type TextKey, t } from './text';
 
@@ -29,14 +31,11 @@ const FAILED: Readonly<Record<FileFailure['why'], TextKey>> = {
 
 export function FileBackups() {
   const files = useFiles();
-  const input = useRef<HTMLInputElement>(null);
   const [found, setFound] = useState<'refused' | 'same' | 'other'>();
   if (!files) return null;
   const { every, last, failed } = files;
   const turnOn = async () => setFound((await turnOnFiles()) ? undefined : 'refused');
-  const check = async (file: File | undefined) => {
-    if (file) setFound((await checkFile(file)) ? 'same' : 'other');
-  };
+  const check = async (file: File) => setFound((await checkFile(file)) ? 'same' : 'other');
   return (
     <>
       <h3 class="label">{t('filesTitle')}</h3>
@@ -49,19 +48,11 @@ export function FileBackups() {
         <div class="row wrap">
           <label class="row">
             {t('filesEvery')}{' '}
-            <select
-              class="field"
-              onChange={(event) =>
-                void setEvery(EVERY.find((one) => String(one) === event.currentTarget.value) ?? 0)
-              }
+            <Select
+              all={EVERY.map((one) => [one, t(INTERVALS[one])] as const)}
+              onChoose={(one) => void setEvery(one)}
               value={every}
-            >
-              {EVERY.map((one) => (
-                <option key={one} value={one}>
-                  {t(INTERVALS[one])}
-                </option>
-              ))}
-            </select>
+            />
           </label>
           <button class="button" onClick={() => void writeNow()} type="button">
             {t('filesNow')}
@@ -87,22 +78,12 @@ export function FileBackups() {
             {counted(last.papers, 'snapshotHoldsOne', 'snapshotHoldsMany')}, {megabytes(last.bytes)}.{' '}
             {t(CHECKED[last.checked])}
           </p>
-          <input
-            accept=".json,.gz,application/json,application/gzip"
-            aria-label={t('filesCheck')}
-            class="hidden"
-            onChange={(event) => {
-              void check(event.currentTarget.files?.[0]);
-              // The same file can be chosen again.
-              event.currentTarget.value = '';
-            }}
-            ref={input}
-            tabIndex={-1}
-            type="file"
+          <FileButton
+            accept={BACKUPS}
+            icon={FileCheck}
+            onFile={(file) => void check(file)}
+            text={t('filesCheck')}
           />
-          <button class="button" onClick={() => input.current?.click()} type="button">
-            <Icon of={FileCheck} /> {t('filesCheck')}
-          </button>
           {(found === 'same' || found === 'other') && (
             <p class={`notice${found === 'other' ? ' danger' : ''}`} role="status">
               {t(found === 'same' ? 'filesSame' : 'filesOther')}

@@ -1,7 +1,7 @@
 /** Where an import comes from: a file, chosen or dropped, or lines that are pasted. */
 import { FileUp } from 'lucide';
-import { useId, useRef, useState } from 'preact/hooks';
-import { Icon } from './icon';
+import { useId, useState } from 'preact/hooks';
+import { FileButton } from './file-button';
 import type { ImportStep } from './state/importing';
 import { t } from './text';
 
@@ -21,7 +21,6 @@ interface Props {
 export function ImportSource({ problem, onFile, onPasted, onClose }: Props) {
   const [lines, setLines] = useState('');
   const field = useId();
-  const input = useRef<HTMLInputElement>(null);
   return (
     <>
       {problem && (
@@ -30,23 +29,13 @@ export function ImportSource({ problem, onFile, onPasted, onClose }: Props) {
         </p>
       )}
       <div class="import-file">
-        <input
+        <FileButton
           accept=".bib,.bibtex,.biblatex,.txt,application/x-bibtex,text/plain"
-          aria-label={t('importChoose')}
-          class="hidden"
-          onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            // The same file can be chosen again.
-            event.currentTarget.value = '';
-            if (file) onFile(file);
-          }}
-          ref={input}
-          tabIndex={-1}
-          type="file"
+          icon={FileUp}
+          onFile={onFile}
+          primary
+          text={t('importChoose')}
         />
-        <button class="button primary" onClick={() => input.current?.click()} type="button">
-          <Icon of={FileUp} /> {t('importChoose')}
-        </button>
         <p class="small dim">{t('importChooseText')}</p>
       </div>
       <form

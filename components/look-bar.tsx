@@ -4,6 +4,7 @@ import { GROUPINGS, type Grouping, ORDERS } from '../lib/library/ordering';
 import { IconButton } from './icon-button';
 import { Menu } from './menu';
 import { columnName, ORDER_NAMES, withColumn } from './paper-table';
+import { Select } from './select';
 import { COLUMNS, changeLook, look, orderBy } from './state/look';
 import { type TextKey, t } from './text';
 
@@ -25,20 +26,11 @@ export function LookBar() {
       />
       <label class="row">
         <span class="dim">{t('orderBy')}</span>
-        <select
-          class="field"
-          onChange={(event) => {
-            const by = ORDERS.find((one) => one === event.currentTarget.value);
-            if (by) orderBy(by);
-          }}
+        <Select
+          all={ORDERS.map((by) => [by, t(ORDER_NAMES[by])] as const)}
+          onChoose={orderBy}
           value={order.by}
-        >
-          {ORDERS.map((by) => (
-            <option key={by} value={by}>
-              {t(ORDER_NAMES[by])}
-            </option>
-          ))}
-        </select>
+        />
       </label>
       <IconButton
         icon={order.down ? ArrowDown : ArrowUp}
@@ -47,20 +39,11 @@ export function LookBar() {
       />
       <label class="row">
         <span class="dim">{t('groupBy')}</span>
-        <select
-          class="field"
-          onChange={(event) => {
-            const next = GROUPINGS.find((one) => one === event.currentTarget.value);
-            if (next) changeLook({ grouping: next });
-          }}
+        <Select
+          all={GROUPINGS.map((one) => [one, t(GROUPING_NAMES[one])] as const)}
+          onChoose={(next) => changeLook({ grouping: next })}
           value={grouping}
-        >
-          {GROUPINGS.map((one) => (
-            <option key={one} value={one}>
-              {t(GROUPING_NAMES[one])}
-            </option>
-          ))}
-        </select>
+        />
       </label>
       {as === 'table' && (
         <Menu

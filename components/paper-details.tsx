@@ -17,6 +17,7 @@ import { NoteField } from './note-field';
 import './paper-details.css';
 import { PaperAbstract, PaperHead } from './paper-head';
 import { Rating } from './rating';
+import { Select } from './select';
 import { useLit } from './state/lit';
 import type { Note } from './state/note';
 import type { Part } from './state/route';
@@ -71,21 +72,13 @@ export function PaperDetails(props: Props) {
       <PaperHead paper={paper} venue={paper.venue?.container} />
       {props.corrections}
       <div class="row wrap">
-        <select
-          aria-label={t('status')}
-          class="field status-select"
-          onChange={(event) => {
-            const status = STATUSES.find((one) => one === event.currentTarget.value);
-            if (status) props.onStatus(status);
-          }}
+        <Select
+          all={STATUSES.map((status) => [status, statusName(status)] as const)}
+          class="status-select"
+          label={t('status')}
+          onChoose={props.onStatus}
           value={paper.status}
-        >
-          {STATUSES.map((status) => (
-            <option key={status} value={status}>
-              {statusName(status)}
-            </option>
-          ))}
-        </select>
+        />
         <IconButton
           class="star-button"
           icon={Star}

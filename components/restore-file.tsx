@@ -1,11 +1,11 @@
 /** A backup file, chosen or dropped: looked at, told what it would do, and put in only then. */
 import { FileUp } from 'lucide';
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Job } from '../lib/backup/job';
 import type { Plan } from '../lib/backup/plan';
 import type { Backup } from '../lib/backup/types';
 import type { Reading } from '../lib/library/reading';
-import { Icon } from './icon';
+import { BACKUPS, FileButton } from './file-button';
 import { restoreSnapshot } from './state/safekeeping';
 import { counted, type TextKey, t } from './text';
 
@@ -37,9 +37,7 @@ const FAULTS: Readonly<Record<string, TextKey>> = {
 
 export function RestoreFile({ reading, mode }: Props) {
   const [step, setStep] = useState<Step>({ kind: 'waiting' });
-  const input = useRef<HTMLInputElement>(null);
-  const open = async (file: File | undefined) => {
-    if (!file) return;
+  const open = async (file: File) => {
     setStep({ kind: 'reading' });
     const { openFile, planOf } = await import('./state/restoring');
     const opened = await openFile(file);
@@ -57,27 +55,14 @@ export function RestoreFile({ reading, mode }: Props) {
   };
   return (
     <div class="restore-file">
-      <input
-        accept=".json,.gz,application/json,application/gzip"
-        aria-label={t('chooseBackup')}
-        class="hidden"
-        onChange={(event) => {
-          void open(event.currentTarget.files?.[0]);
-          // The same file can be chosen again.
-          event.currentTarget.value = '';
-        }}
-        ref={input}
-        tabIndex={-1}
-        type="file"
-      />
-      <button
-        class="button"
+      <FileButton
+        accept={BACKUPS}
         disabled={step.kind === 'reading'}
-        onClick={() => input.current?.click()}
-        type="button"
-      >
-        <Icon of={FileUp} /> {t('restoreFromFile')}
-      </button>
+        icon={FileUp}
+        label={t('chooseBackup')}
+        onFile={(file) => void open(file)}
+        text={t('restoreFromFile')}
+      />
       {step.kind === 'refused' && (
         <p class="notice danger" role="alert">
           {t(FAULTS[step.fault] ?? 'faultNotABackup')}

@@ -10,6 +10,7 @@ import { Icon } from './icon';
 import { IconButton } from './icon-button';
 import { ReadFailed } from './read-failed';
 import './rules-page.css';
+import { Select } from './select';
 import { addTag, addToList } from './state/actions';
 import type { Library } from './state/library';
 import { useLive } from './state/live';
@@ -135,24 +136,22 @@ function NewRule({ groups, library, onAdd }: NewProps) {
       </legend>
       <label>
         <span class="small dim">{t('ruleWhen')}</span>
-        <select class="field" onChange={(event) => setGroup(event.currentTarget.value)} value={group}>
-          {groups.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name || t('unnamedGroup')}
-            </option>
-          ))}
-        </select>
+        <Select
+          all={groups.map(({ id, name }) => [id, name || t('unnamedGroup')] as const)}
+          onChoose={setGroup}
+          value={group}
+        />
       </label>
       <label>
         <span class="small dim">{t('ruleThen')}</span>
-        <select
-          class="field"
-          onChange={(event) => setKind(event.currentTarget.value === 'list' ? 'list' : 'tag')}
+        <Select
+          all={[
+            ['tag', t('ruleTag')],
+            ['list', t('ruleList')],
+          ]}
+          onChoose={setKind}
           value={kind}
-        >
-          <option value="tag">{t('ruleTag')}</option>
-          <option value="list">{t('ruleList')}</option>
-        </select>
+        />
       </label>
       <div class="grow">
         <Combobox

@@ -6,6 +6,7 @@ import { proposeKey } from '../../lib/citations/keys';
 import type { Paper } from '../../lib/paper';
 import { type Citing, readCiting, updateCiting } from '../../lib/settings/citing';
 import { COPIES } from '../../lib/settings/copies';
+import { Select } from '../select';
 import { t } from '../text';
 import './citing.css';
 import { Rekeying } from './rekeying';
@@ -53,20 +54,11 @@ export function CitingForm({ reading }: SectionProps) {
     <div class="citing">
       <label>
         <span class="label">{t('citingCopy')}</span>
-        <select
-          class="field"
-          onChange={(event) => {
-            const chosen = COPIES[event.currentTarget.selectedIndex]?.[0];
-            if (chosen) keep({ copy: chosen });
-          }}
+        <Select
+          all={COPIES.map(([name, label]) => [name, t(label)] as const)}
+          onChoose={(copy) => keep({ copy })}
           value={citing.copy}
-        >
-          {COPIES.map(([name, label]) => (
-            <option key={name} value={name}>
-              {t(label)}
-            </option>
-          ))}
-        </select>
+        />
       </label>
       <div>
         <label class="label" for={field}>

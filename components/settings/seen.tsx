@@ -9,6 +9,7 @@ import {
   readKeepSeen,
   setKeepSeen,
 } from '../../lib/settings/keeping';
+import { Select } from '../select';
 import { command } from '../state/commands';
 import { useLive } from '../state/live';
 import { sharedSeen } from '../state/shared-seen';
@@ -56,22 +57,15 @@ export function SeenPapers() {
       </p>
       <label class="row">
         {t('keepSeen')}{' '}
-        <select
-          class="field"
-          onChange={(event) => {
-            const next = KEEP_SEEN.find((one) => one === event.currentTarget.value) ?? 'ever';
+        <Select
+          all={KEEP_SEEN.map((one) => [one, t(NAMES[one])] as const)}
+          onChoose={(next) => {
             // Keeping more takes nothing away.
             if (next === 'ever' || (keep !== 'ever' && Number(next) >= Number(keep))) void apply(next);
             else setAsked(next === keep ? undefined : next);
           }}
           value={shown}
-        >
-          {KEEP_SEEN.map((one) => (
-            <option key={one} value={one}>
-              {t(NAMES[one])}
-            </option>
-          ))}
-        </select>
+        />
       </label>
       {asked && size.state === 'ready' && (
         <div class="notice" role="alert">
