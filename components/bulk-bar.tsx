@@ -8,6 +8,7 @@ import { Combobox } from './combobox';
 import { copyItems } from './copy-items';
 import { IconButton } from './icon-button';
 import { Menu } from './menu';
+import { listOptions, tagOptions } from './name-options';
 import { RATINGS, ratingName } from './rating';
 import * as actions from './state/actions';
 import type { Long, Progress } from './state/commands-many';
@@ -74,7 +75,7 @@ export function BulkBar(props: Props) {
               onDone={props.onBack}
               onCreate={(name) => run((long) => actions.addTag(chosen, name, long))}
               onPick={(name) => run((long) => actions.addTag(chosen, name, long))}
-              options={library.tags.map(({ name, count }) => ({ value: name, label: name, count }))}
+              options={tagOptions(library.tags)}
               placeholder={t('addTag')}
             />
           </span>
@@ -91,7 +92,7 @@ export function BulkBar(props: Props) {
               onPick={(id) =>
                 run((long) => actions.addToList(chosen, id, library.listNames.get(id) ?? '', long))
               }
-              options={library.openLists.map(({ id, name, count }) => ({ value: id, label: name, count }))}
+              options={listOptions(library.openLists)}
               placeholder={t('addToList')}
             />
           </span>

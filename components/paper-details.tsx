@@ -12,6 +12,7 @@ import { savedDay } from './format';
 import { Icon } from './icon';
 import { IconButton } from './icon-button';
 import { Menu } from './menu';
+import { listOptions, tagOptions } from './name-options';
 import { NamesField } from './names-field';
 import { NoteField } from './note-field';
 import './paper-details.css';
@@ -112,7 +113,7 @@ export function PaperDetails(props: Props) {
         onAdd={props.onAddTag}
         onCreate={props.onAddTag}
         onRemove={props.onRemoveTag}
-        options={tags.map(({ name, count }) => ({ value: name, label: name, count }))}
+        options={tagOptions(tags)}
         placeholder={t('addTag')}
         title={t('tags')}
       />
@@ -127,7 +128,7 @@ export function PaperDetails(props: Props) {
         onAdd={props.onAddToList}
         onCreate={props.onCreateList}
         onRemove={props.onRemoveFromList}
-        options={openLists.map(({ id, name, count }) => ({ value: id, label: name, count }))}
+        options={listOptions(openLists)}
         placeholder={t('addToList')}
         title={t('lists')}
       />

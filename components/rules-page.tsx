@@ -8,6 +8,7 @@ import { CAPS } from '../lib/messages';
 import { Combobox } from './combobox';
 import { Icon } from './icon';
 import { IconButton } from './icon-button';
+import { listOptions, tagOptions } from './name-options';
 import { ReadFailed } from './read-failed';
 import './rules-page.css';
 import { Select } from './select';
@@ -160,11 +161,7 @@ function NewRule({ groups, library, onAdd }: NewProps) {
           maxLength={kind === 'tag' ? CAPS.tag : CAPS.list}
           onCreate={(name) => (kind === 'tag' ? addTagged(name) : void createList(name, addList))}
           onPick={kind === 'tag' ? addTagged : addList}
-          options={
-            kind === 'tag'
-              ? library.tags.map(({ name, count }) => ({ value: name, label: name, count }))
-              : library.openLists.map(({ id, name, count }) => ({ value: id, label: name, count }))
-          }
+          options={kind === 'tag' ? tagOptions(library.tags) : listOptions(library.openLists)}
           placeholder={t(kind === 'tag' ? 'ruleTagName' : 'ruleListName')}
         />
       </div>

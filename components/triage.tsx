@@ -8,6 +8,7 @@ import type { Settings } from '../lib/settings';
 import { Combobox } from './combobox';
 import { Icon } from './icon';
 import { KeysDialog } from './keys-dialog';
+import { listOptions, tagOptions } from './name-options';
 import { NoticeScreen } from './notice-screen';
 import type { Met } from './state/catch-up';
 import type { Library } from './state/library';
@@ -107,11 +108,7 @@ export function Triage({ met, known, library, keys }: Props) {
               else giveList(turn.paper, { id: value }, library.listNames.get(value) ?? '');
               given();
             }}
-            options={
-              asking === 'tag'
-                ? library.tags.map(({ name, count }) => ({ value: name, label: name, count }))
-                : library.openLists.map(({ id, name, count }) => ({ value: id, label: name, count }))
-            }
+            options={asking === 'tag' ? tagOptions(library.tags) : listOptions(library.openLists)}
             placeholder={t('nameFor', turn.paper.title)}
           />
         </fieldset>
