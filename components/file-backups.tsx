@@ -3,13 +3,12 @@ import { FileCheck, FileDown } from 'lucide';
 import { useState } from 'preact/hooks';
 import { type Checked, EVERY, type Every, type FileFailure } from '../lib/backup/files';
 import { BACKUPS, FileButton } from './file-button';
+import { momentOf } from './format-moment';
 import { megabytes } from './format-size';
 import { Icon } from './icon';
 import { Select } from './select';
 import { checkFile, setEvery, turnOnFiles, useFiles, writeNow } from './state/files';
 import { counted, type TextKey, t } from './text';
-
-const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 const INTERVALS: Readonly<Record<Every, TextKey>> = {
   0: 'filesNever',
@@ -63,7 +62,7 @@ export function FileBackups() {
       {failed && (
         <p class="notice danger" role="alert">
           <span>
-            {t('filesFailed', WHEN.format(failed.at))} {t(FAILED[failed.why] ?? 'filesBrowserFailed')}{' '}
+            {t('filesFailed', momentOf(failed.at))} {t(FAILED[failed.why] ?? 'filesBrowserFailed')}{' '}
             {failed.detail}
           </span>
           <button class="link" onClick={() => void turnOn()} type="button">
@@ -74,7 +73,7 @@ export function FileBackups() {
       {last && (
         <>
           <p>
-            <strong>{last.name}</strong>, {WHEN.format(last.at)},{' '}
+            <strong>{last.name}</strong>, {momentOf(last.at)},{' '}
             {counted(last.papers, 'snapshotHoldsOne', 'snapshotHoldsMany')}, {megabytes(last.bytes)}.{' '}
             {t(CHECKED[last.checked])}
           </p>

@@ -33,7 +33,12 @@ export function savedDay(savedAt: number, now = Date.now()): string {
   );
   if (days === 0) return t('today');
   if (days === 1) return t('yesterday');
-  return DAY.format(savedAt);
+  return dayOf(savedAt);
+}
+
+/** The day of milliseconds since 1970. */
+export function dayOf(at: number): string {
+  return DAY.format(at);
 }
 
 /** A paper's address if it can be followed safely (https), else undefined. */

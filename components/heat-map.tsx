@@ -1,5 +1,6 @@
 /** Days as squares, a column a week: the more there was on a day, the darker. Its table says the same in words. */
 import { scaleQuantize } from 'd3-scale';
+import { dayOf } from './format';
 import { t } from './text';
 
 interface Props {
@@ -14,7 +15,6 @@ const LEFT = 26;
 const TOP = 16;
 const DAY_NAME = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
 const MONTH_NAME = new Intl.DateTimeFormat(undefined, { month: 'short' });
-const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 
 export function HeatMap({ label, days }: Props) {
   const most = Math.max(1, ...days.map(({ value }) => value));
@@ -57,7 +57,7 @@ export function HeatMap({ label, days }: Props) {
           x={LEFT + Math.floor(i / 7) * STEP}
           y={TOP + (i % 7) * STEP}
         >
-          <title>{`${DATE.format(at)}: ${value}`}</title>
+          <title>{`${dayOf(at)}: ${value}`}</title>
         </rect>
       ))}
     </svg>

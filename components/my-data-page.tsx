@@ -15,6 +15,7 @@ import { RestoreProgress } from './restore-progress';
 import { SentTable } from './sent-table';
 import { SeenPapers } from './settings/seen';
 import './settings-page.css';
+import { momentOf } from './format-moment';
 import { SnapshotList } from './snapshot-list';
 import { sentence } from './state/commands';
 import { useDataFacts } from './state/data-facts';
@@ -27,8 +28,6 @@ import {
 } from './state/safekeeping';
 import { show } from './state/toasts';
 import { counted, t } from './text';
-
-const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 interface Props {
   readonly reading: Promise<Reading>;
@@ -102,7 +101,7 @@ function Backups({ kept, snapshots, reading }: BackupsProps) {
       <dl class="plan">
         <div>
           <dt>{t('dataLastSnapshot')}</dt>
-          <dd>{last ? t('dataVerified', WHEN.format(last.at)) : t('dataNone')}</dd>
+          <dd>{last ? t('dataVerified', momentOf(last.at)) : t('dataNone')}</dd>
         </div>
       </dl>
       <div class="row wrap">
@@ -137,7 +136,7 @@ function Choose({ snapshot, onClose }: { readonly snapshot: Snapshot; readonly o
   };
   return (
     <fieldset class="restore-preview">
-      <legend>{t('restoreHow', WHEN.format(snapshot.at))}</legend>
+      <legend>{t('restoreHow', momentOf(snapshot.at))}</legend>
       <div class="row wrap">
         <button class="button primary" onClick={() => put('merge')} type="button">
           {t('restoreMerge')}
@@ -163,7 +162,7 @@ function Undo({ kept: { done, snapshots, job } }: { readonly kept: Safekeeping }
   if (!snapshots.some(({ key }) => key === before)) return null;
   return (
     <p class="notice" role="status">
-      <span>{counted(done.papers, 'backupRestoredOne', 'backupRestoredMany', WHEN.format(done.at))}</span>
+      <span>{counted(done.papers, 'backupRestoredOne', 'backupRestoredMany', momentOf(done.at))}</span>
       <button class="link" onClick={() => void restoreSnapshot(before, 'exact')} type="button">
         {t('undo')}
       </button>

@@ -8,6 +8,7 @@ import { HeatMap } from './heat-map';
 import { LineChart } from './line-chart';
 import { NoticeScreen } from './notice-screen';
 import './overview-page.css';
+import { dayOf } from './format';
 import { ReadFailed } from './read-failed';
 import { type Day, useGroupWeeks, useHistory } from './state/history';
 import { siteName } from './state/site-names';
@@ -24,7 +25,6 @@ const MEASURE_NAMES: Readonly<Record<(typeof MEASURES)[number], TextKey>> = {
   saved: 'measureSaved',
   read: 'measureRead',
 };
-const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 
 export function OverviewPage({ reading, groups }: Props) {
   const history = useHistory(reading);
@@ -45,7 +45,7 @@ export function OverviewPage({ reading, groups }: Props) {
         <LineChart height={90} label={t('backlogLabel', waiting)} points={backlog} width={380} />
         <Table
           head={[t('weekOf'), t('backlog')]}
-          rows={backlog.map(({ at, papers }) => [DATE.format(at), papers])}
+          rows={backlog.map(({ at, papers }) => [dayOf(at), papers])}
         />
       </section>
       {hits && hits.length > 0 && (
@@ -67,7 +67,7 @@ export function OverviewPage({ reading, groups }: Props) {
           <Table
             head={[t('weekOf'), ...hits.map(({ group }) => group.name || t('unnamedGroup'))]}
             rows={(hits[0]?.weeks ?? []).map(({ at }, week) => [
-              DATE.format(at),
+              dayOf(at),
               ...hits.map(({ weeks }) => weeks[week]?.papers ?? 0),
             ])}
           />
@@ -126,7 +126,7 @@ function Days({ days }: { readonly days: readonly Day[] }) {
       </div>
       <Table
         head={[t('weekOf'), t('columnSeen'), t('saved'), t('read')]}
-        rows={weeks.map((week) => [DATE.format(week[0]?.at), ...MEASURES.map((one) => sum(week, one))])}
+        rows={weeks.map((week) => [dayOf(week[0]?.at ?? 0), ...MEASURES.map((one) => sum(week, one))])}
       />
     </section>
   );

@@ -4,13 +4,12 @@ import { useState } from 'preact/hooks';
 import type { Snapshot } from '../lib/backup/snapshots';
 import { Icon } from './icon';
 import './recovery.css';
+import { momentOf } from './format-moment';
 import { RestoreFile } from './restore-file';
 import { RestoreProgress } from './restore-progress';
 import { SnapshotList } from './snapshot-list';
 import { acceptLibrary, restoreSnapshot, type Safekeeping } from './state/safekeeping';
 import { counted, type TextKey, t } from './text';
-
-const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 const WHAT: Readonly<Record<NonNullable<Safekeeping['finding']>['wrong'], TextKey>> = {
   emptied: 'recoveryEmptied',
@@ -33,7 +32,7 @@ export function RecoveryScreen({ kept }: { readonly kept: Safekeeping }) {
       <Icon of={ShieldAlert} size={28} />
       <h1>{t('recoveryTitle')}</h1>
       <p>{t(WHAT[finding.wrong], finding.wanted, finding.papers ?? 0)}</p>
-      {finding.expected && <p class="dim">{t('recoveryLast', WHEN.format(finding.expected.at))}</p>}
+      {finding.expected && <p class="dim">{t('recoveryLast', momentOf(finding.expected.at))}</p>}
       <p class="dim">{t('recoverySafe')}</p>
       {job ? (
         <RestoreProgress job={job} />
@@ -45,7 +44,7 @@ export function RecoveryScreen({ kept }: { readonly kept: Safekeeping }) {
                 latest.holding.papers,
                 'recoveryRestoreOne',
                 'recoveryRestoreMany',
-                WHEN.format(latest.at),
+                momentOf(latest.at),
               )}
             </button>
           ) : (

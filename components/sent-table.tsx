@@ -1,11 +1,10 @@
 /** What ever left this computer, and to whom. */
 import type { Reading } from '../lib/library/reading';
+import { momentOf } from './format-moment';
 import { sentFacts } from './state/data-facts';
 import { useLive } from './state/live';
 import { useSync } from './state/sync';
 import { counted, t } from './text';
-
-const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 export function SentTable({ reading }: { readonly reading: Promise<Reading> }) {
   const found = useLive(reading, sentFacts, []);
@@ -33,8 +32,8 @@ export function SentTable({ reading }: { readonly reading: Promise<Reading> }) {
             <tr key={host}>
               <th scope="row">{host}</th>
               <td>{counted(requests, 'dataSentRequest', 'dataSentRequests', ids)}</td>
-              <td>{WHEN.format(first)}</td>
-              <td>{WHEN.format(last)}</td>
+              <td>{momentOf(first)}</td>
+              <td>{momentOf(last)}</td>
             </tr>
           ))}
           {older && (
@@ -42,7 +41,7 @@ export function SentTable({ reading }: { readonly reading: Promise<Reading> }) {
               <th scope="row">export.arxiv.org</th>
               <td>{counted(completed.papers, 'dataSentOlderOne', 'dataSentOlderMany')}</td>
               <td />
-              <td>{completed.last === undefined ? '' : WHEN.format(completed.last)}</td>
+              <td>{completed.last === undefined ? '' : momentOf(completed.last)}</td>
             </tr>
           )}
           {synced !== undefined && (
@@ -50,7 +49,7 @@ export function SentTable({ reading }: { readonly reading: Promise<Reading> }) {
               <th scope="row">{hostOf(sync?.settings?.url ?? '')}</th>
               <td>{t('dataSentSync')}</td>
               <td />
-              <td>{WHEN.format(synced)}</td>
+              <td>{momentOf(synced)}</td>
             </tr>
           )}
           {zotero.last !== undefined && (
@@ -58,7 +57,7 @@ export function SentTable({ reading }: { readonly reading: Promise<Reading> }) {
               <th scope="row">{t('dataSentZotero')}</th>
               <td>{counted(zotero.papers, 'dataSentPaper', 'dataSentPapers')}</td>
               <td />
-              <td>{WHEN.format(zotero.last)}</td>
+              <td>{momentOf(zotero.last)}</td>
             </tr>
           )}
         </tbody>

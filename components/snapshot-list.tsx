@@ -1,9 +1,8 @@
 /** The snapshots that are kept: when each was made, what it holds, and the button that puts it back. */
 import type { Snapshot } from '../lib/backup/snapshots';
+import { momentOf } from './format-moment';
 import { megabytes } from './format-size';
 import { counted, t } from './text';
-
-const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 interface Props {
   readonly snapshots: readonly Snapshot[];
@@ -14,7 +13,7 @@ export function SnapshotList({ snapshots, onRestore }: Props) {
   return (
     <ul class="snapshots">
       {snapshots.map((one) => {
-        const when = WHEN.format(one.at);
+        const when = momentOf(one.at);
         return (
           <li key={one.key}>
             <span class="number">{when}</span>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { HOSTS } from '../../lib/enrich/hosts';
 import '../completing.css';
 import { isBusy, progressText } from '../completing-words';
+import { momentOf } from '../format-moment';
 import {
   agree,
   type Completing,
@@ -15,7 +16,6 @@ import { routeHash } from '../state/route';
 import { counted, t } from '../text';
 import type { SectionProps } from './section';
 
-const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 /** Requests that are listed one by one. */
 const MOST = 20;
 
@@ -112,7 +112,7 @@ function SentList({ completing: { sent } }: { readonly completing: Completing })
         <tbody>
           {sent.slice(0, MOST).map(({ host, at, count }) => (
             <tr key={`${host} ${at}`}>
-              <td>{WHEN.format(at)}</td>
+              <td>{momentOf(at)}</td>
               <td>{host}</td>
               <td class="number">{count.toLocaleString()}</td>
             </tr>

@@ -9,8 +9,8 @@ import '../recovery.css';
 import { switchOff, switchOn, syncNow, useSync } from '../state/sync';
 import { counted, type TextKey, t } from '../text';
 import './sync.css';
+import { momentOf } from '../format-moment';
 
-const WHEN = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 /** A sync that has not ended by then was cut off, in milliseconds. */
 const LONGEST = 300_000;
 
@@ -72,7 +72,7 @@ function Running({ settings, state, onChange }: RunningProps) {
         </div>
         <div>
           <dt>{t('syncLast')}</dt>
-          <dd>{doneAt > 0 ? WHEN.format(doneAt) : t('syncNever')}</dd>
+          <dd>{doneAt > 0 ? momentOf(doneAt) : t('syncNever')}</dd>
         </div>
         {doneAt > 0 && (
           <>
