@@ -1,5 +1,5 @@
 /** One saved paper whole: what it says, and what the reader makes of it. */
-import { BookmarkX, ChevronDown, Copy, Send, Star } from 'lucide';
+import { BookmarkX, ChevronDown, Copy, Send } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { CopyName } from '../lib/citations/copy';
@@ -10,13 +10,13 @@ import { isNameless } from '../lib/paper';
 import { copyItems } from './copy-items';
 import { savedDay } from './format';
 import { Icon } from './icon';
-import { IconButton } from './icon-button';
 import { Menu } from './menu';
 import { listOptions, tagOptions } from './name-options';
 import { NamesField } from './names-field';
 import { NoteField } from './note-field';
 import './paper-details.css';
 import { PaperAbstract, PaperHead } from './paper-head';
+import { StarButton } from './paper-parts';
 import { Rating } from './rating';
 import { Select } from './select';
 import { useLit } from './state/lit';
@@ -80,13 +80,7 @@ export function PaperDetails(props: Props) {
           onChoose={props.onStatus}
           value={paper.status}
         />
-        <IconButton
-          class="star-button"
-          icon={Star}
-          label={t('star')}
-          onClick={props.onStar}
-          pressed={paper.starred === true}
-        />
+        <StarButton label={t('star')} on={paper.starred} onClick={props.onStar} />
         <Rating name="rating" onRate={props.onRate} rating={paper.rating ?? 0} />
       </div>
       <div class="row wrap">

@@ -1,28 +1,16 @@
 /** One saved paper in a list. */
-import {
-  BookmarkX,
-  Copy,
-  Download,
-  Ellipsis,
-  ExternalLink,
-  ListPlus,
-  NotebookPen,
-  Send,
-  Star,
-  Tag,
-} from 'lucide';
+import { BookmarkX, Copy, Download, Ellipsis, ExternalLink, ListPlus, NotebookPen, Send, Tag } from 'lucide';
 import type { CopyName } from '../lib/citations/copy';
 import type { SavedPaper } from '../lib/library/types';
+import type { Paper } from '../lib/paper';
 import type { Snippet } from '../lib/search/snippet';
 import { copyItems } from './copy-items';
 import { authorsShort, publishedDay, safeUrl, savedDay } from './format';
 import { Icon } from './icon';
 import { IconButton } from './icon-button';
-import { MathsText } from './maths-text';
 import { Menu, type MenuItem } from './menu';
-import { ratingName } from './rating';
+import { ChooseBox, StarButton, Stars, TitleLink } from './paper-parts';
 import { rowChoosing } from './row-choosing';
-import { FoundTitle } from './seen-row';
 import { SnippetLine } from './snippet-line';
 import type { Part } from './state/route';
 import { t } from './text';
@@ -60,11 +48,23 @@ export interface RowProps extends RowActions {
   readonly onChoose?: (on: boolean, range: boolean) => void;
 }
 
+/** What a list of papers is given besides its papers. */
+export interface ListProps extends RowActions {
+  readonly listNames: ReadonlyMap<string, string>;
+  readonly hrefOf?: (paper: Paper) => string;
+  /** The paper that is open beside the list. */
+  readonly current?: string | undefined;
+  readonly chosen?: ReadonlySet<string>;
+  /** `index` counts the saved ones; with `range`, all from the last that was clicked. */
+  readonly onChoose?: (index: number, on: boolean, range: boolean) => void;
+  /** By Shift with an arrow key, from one to the next. */
+  readonly onExtend?: (from: number, to: number) => void;
+}
+
 export function PaperRow(props: RowProps) {
   const { paper, listNames, snippet, href, current = false, chosen } = props;
   const { onChoose, onToggleRead, onStar, onDrag } = props;
   const unread = paper.status === 'unread';
-  const address = href ?? safeUrl(paper.url);
   const sent = paper.inZotero === undefined ? '' : t('inZotero', savedDay(paper.inZotero));
   const authors = authorsShort(paper.authors, paper.moreAuthors, 2);
   const names = namesOf(paper, listNames);
@@ -77,15 +77,7 @@ export function PaperRow(props: RowProps) {
       onDragStart={onDrag && ((event) => onDrag(event, paper))}
       {...rowChoosing(props)}
     >
-      {chosen !== undefined && (
-        <input
-          aria-label={t('choosePaper', paper.title)}
-          checked={chosen}
-          class="choose"
-          onClick={(event) => onChoose?.(event.currentTarget.checked, event.shiftKey)}
-          type="checkbox"
-        />
-      )}
+      {chosen !== undefined && <ChooseBox chosen={chosen} onChoose={onChoose} paper={paper} />}
       <button
         aria-label={t(unread ? 'markReadPaper' : 'markUnreadPaper', paper.title)}
         class="read-dot"
@@ -95,25 +87,14 @@ export function PaperRow(props: RowProps) {
       />
       <div class="grow">
         <h2 class="paper-title">
-          <a
-            aria-current={current ? 'true' : undefined}
-            {...(address ? { href: address } : {})}
-            rel="noopener noreferrer"
-            target={href ? '_self' : '_blank'}
-          >
-            {snippet ? (
-              <FoundTitle hits={snippet.title} paper={paper} />
-            ) : (
-              <MathsText lossy={paper.lossy} text={paper.title} />
-            )}
-          </a>
+          <TitleLink current={current} hits={snippet?.title} href={href} paper={paper} />
         </h2>
         <div class="paper-under">
           <p class="paper-meta small">
             {authors && <span class="ellipsis">{authors}</span>}
             {paper.published && <span class="day">{publishedDay(paper.published)}</span>}
             <span class="day">{t('savedOn', savedDay(paper.savedAt))}</span>
-            {paper.rating !== undefined && <Stars rating={paper.rating} />}
+            {paper.rating !== undefined && <Stars class="day stars" rating={paper.rating} />}
           </p>
           {(names.length > 0 || paper.note || sent || status) && (
             <p class="paper-names">
@@ -147,13 +128,7 @@ export function PaperRow(props: RowProps) {
         label={t('copyCitationOf', paper.title)}
         onClick={() => props.onCopy(paper)}
       />
-      <IconButton
-        class="star-button"
-        icon={Star}
-        label={t('starPaper', paper.title)}
-        onClick={() => onStar(paper)}
-        pressed={paper.starred === true}
-      />
+      <StarButton label={t('starPaper', paper.title)} on={paper.starred} onClick={() => onStar(paper)} />
       <Menu icon={Ellipsis} items={menuOf(props)} label={t('paperMenu', paper.title)} />
     </article>
   );
@@ -165,15 +140,6 @@ function namesOf(paper: SavedPaper, listNames: ReadonlyMap<string, string>) {
     ...paper.lists.flatMap((id) => listNames.get(id) ?? []).map((name) => ({ name, list: true })),
     ...paper.tags.map((name) => ({ name, list: false })),
   ];
-}
-
-function Stars({ rating }: { readonly rating: number }) {
-  return (
-    <span class="day stars">
-      <span aria-hidden="true">{'★'.repeat(rating)}</span>
-      <span class="hidden">{ratingName(rating)}</span>
-    </span>
-  );
 }
 
 /** What the menu of a row offers. */

@@ -1,17 +1,16 @@
 /** Saved papers as a table: a line each, the columns that the reader chose, ordered by a click on their heads. */
 // biome-ignore-all lint/a11y/useSemanticElements: of a table, only the lines on the screen exist, and <tr> cannot lie where it is put.
 // biome-ignore-all lint/a11y/useFocusableInteractive: a table that is read; its links and buttons take the focus.
-import { ArrowDown, ArrowUp, Ellipsis, Star } from 'lucide';
+import { ArrowDown, ArrowUp, Ellipsis } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { Order, OrderName } from '../lib/library/ordering';
 import type { SavedPaper } from '../lib/library/types';
 import { authorsShort, publishedDay, savedDay } from './format';
 import { Icon } from './icon';
-import { IconButton } from './icon-button';
 import { MathsText } from './maths-text';
 import { Menu } from './menu';
+import { ChooseBox, StarButton, Stars } from './paper-parts';
 import { menuOf, type RowProps } from './paper-row';
-import { ratingName } from './rating';
 import { rowChoosing } from './row-choosing';
 import { COLUMNS, type Column, orderBy } from './state/look';
 import { type TextKey, t } from './text';
@@ -98,13 +97,7 @@ export function TableRow(props: RowProps & { readonly at: number; readonly colum
       {...rowChoosing(props)}
     >
       <span class="row" role="cell">
-        <input
-          aria-label={t('choosePaper', paper.title)}
-          checked={chosen}
-          class="choose"
-          onClick={(event) => onChoose?.(event.currentTarget.checked, event.shiftKey)}
-          type="checkbox"
-        />
+        <ChooseBox chosen={chosen} onChoose={onChoose} paper={paper} />
         <span aria-hidden="true" class={`status-dot ${paper.status}`} />
       </span>
       <span class="paper-title ellipsis" role="cell" title={paper.title}>
@@ -118,13 +111,7 @@ export function TableRow(props: RowProps & { readonly at: number; readonly colum
         </span>
       ))}
       <span class="row tools" role="cell">
-        <IconButton
-          class="star-button"
-          icon={Star}
-          label={t('starPaper', paper.title)}
-          onClick={() => onStar(paper)}
-          pressed={paper.starred === true}
-        />
+        <StarButton label={t('starPaper', paper.title)} on={paper.starred} onClick={() => onStar(paper)} />
         <Menu icon={Ellipsis} items={menuOf(props)} label={t('paperMenu', paper.title)} />
       </span>
     </div>
@@ -144,14 +131,7 @@ function cell(column: Column, paper: SavedPaper, listNames: ReadonlyMap<string, 
     case 'votes':
       return paper.votes?.toLocaleString();
     case 'rating':
-      return (
-        paper.rating !== undefined && (
-          <span class="stars">
-            <span aria-hidden="true">{'★'.repeat(paper.rating)}</span>
-            <span class="hidden">{ratingName(paper.rating)}</span>
-          </span>
-        )
-      );
+      return paper.rating !== undefined && <Stars rating={paper.rating} />;
     case 'status':
       return statusName(paper.status);
     case 'names':

@@ -1,30 +1,22 @@
 /** A list of papers with all of its states: loading, nothing yet, nothing found, not readable. */
 import { BookmarkPlus, Inbox } from 'lucide';
-import type { ComponentChildren } from 'preact';
 import type { Scope } from '../lib/library/reading';
-import type { Paper } from '../lib/paper';
 import { Icon } from './icon';
 import { NoticeScreen } from './notice-screen';
 import { PaperList } from './paper-list';
 import './papers-view.css';
-import type { RowActions } from './paper-row';
+import type { ListProps } from './paper-row';
 import { ReadFailed } from './read-failed';
 import { SearchResults } from './search-results';
 import type { Papers } from './state/papers';
 import { routeHash } from './state/route';
 import { t } from './text';
 
-interface Props extends RowActions {
+interface Props extends ListProps {
   readonly found: Papers;
   readonly scope: Scope;
   /** What was searched; '' for nothing. */
   readonly search: string;
-  readonly listNames: ReadonlyMap<string, string>;
-  readonly hrefOf?: (paper: Paper) => string;
-  readonly current?: string | undefined;
-  readonly chosen?: ReadonlySet<string>;
-  readonly onChoose?: (index: number, on: boolean, range: boolean) => void;
-  readonly onExtend?: (from: number, to: number) => void;
   /** Searches everything instead of the scope. */
   readonly onEverywhere?: () => void;
 }
@@ -53,7 +45,7 @@ export function PapersView({ found, scope, search, onEverywhere, ...list }: Prop
   }
   const { onExtend: _, ...rows } = list;
   const { papers, onMore } = found;
-  if (papers.state === 'loading') return <Quiet text="" />;
+  if (papers.state === 'loading') return <div class="notice-screen" role="status" />;
   if (papers.state === 'failed') return <ReadFailed failure={papers.failure} />;
   if (papers.value.length > 0) {
     return <PaperList {...rows} onNearEnd={onMore} papers={papers.value} />;
@@ -61,14 +53,6 @@ export function PapersView({ found, scope, search, onEverywhere, ...list }: Prop
   if (scope.kind === 'all') return <FirstRun />;
   const [emptyTitle, emptyText] = EMPTY[scope.kind];
   return <NoticeScreen icon={Inbox} text={t(emptyText)} title={t(emptyTitle)} />;
-}
-
-function Quiet({ text }: { readonly text: ComponentChildren }) {
-  return (
-    <div class="notice-screen" role="status">
-      {text}
-    </div>
-  );
 }
 
 /** Nothing saved yet: how to begin. */

@@ -1,12 +1,12 @@
 /** What a search found, saved and merely seen in one list, the best first; and what to do where it found nothing. */
 import { SearchX } from 'lucide';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { Scope } from '../lib/library/reading';
-import type { Paper } from '../lib/paper';
+import { useNearEnd } from './near-end';
 import { NoticeScreen } from './notice-screen';
 import './paper-list.css';
-import { PaperRow, type RowActions } from './paper-row';
+import { type ListProps, PaperRow } from './paper-row';
 import { ReadFailed } from './read-failed';
 import { rowKeys } from './row-keys';
 import './search-results.css';
@@ -15,24 +15,13 @@ import { savePaper } from './state/actions';
 import type { Found, Search } from './state/search';
 import { t } from './text';
 
-interface Props extends RowActions {
+interface Props extends ListProps {
   readonly search: Search;
   readonly typed: string;
   readonly scope: Scope;
-  readonly listNames: ReadonlyMap<string, string>;
-  readonly hrefOf?: (paper: Paper) => string;
-  readonly current?: string | undefined;
-  readonly chosen?: ReadonlySet<string>;
-  /** `index` counts the saved ones. */
-  readonly onChoose?: (index: number, on: boolean, range: boolean) => void;
-  /** By Shift with an arrow key, from one to the next. */
-  readonly onExtend?: (from: number, to: number) => void;
   /** Searches everything instead of the scope. */
   readonly onEverywhere?: (() => void) | undefined;
 }
-
-/** Rows before the end at which more is asked for. */
-const AHEAD = 20;
 
 export function SearchResults(props: Props) {
   const { search, typed, scope, onEverywhere, ...list } = props;
@@ -76,22 +65,16 @@ function Quiet() {
   );
 }
 
-interface ListProps extends Omit<Props, 'search' | 'typed' | 'scope' | 'onEverywhere'> {
+interface FoundProps extends ListProps {
   readonly found: readonly Found[];
   readonly onNearEnd: () => void;
 }
 
-function FoundList(props: ListProps) {
+function FoundList(props: FoundProps) {
   const { found, listNames, hrefOf, current, chosen, onChoose, onExtend, onNearEnd, ...actions } = props;
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
-  const scrolled = () => {
-    const handle = list.current;
-    if (handle && handle.findItemIndex(handle.scrollOffset + handle.viewportSize) + AHEAD >= found.length)
-      onNearEnd();
-  };
-  // A tall window may show all of a first, short page.
-  useEffect(scrolled, [found.length]);
+  const scrolled = useNearEnd(list, found.length, onNearEnd);
 
   const savedBefore = (index: number) => found.slice(0, index).filter(({ kind }) => kind === 'saved').length;
   const extended = (from: number, to: number) => {

@@ -1,10 +1,9 @@
 /** A paper that was found and is not saved: it went by in a list, and can be saved from here. */
 import { BookmarkPlus } from 'lucide';
 import type { Paper } from '../lib/paper';
-import { authorsShort, publishedDay, safeUrl } from './format';
-import { HitText } from './hit-text';
+import { authorsShort, publishedDay } from './format';
 import { IconButton } from './icon-button';
-import { MathsText } from './maths-text';
+import { TitleLink } from './paper-parts';
 import { seenOn } from './seen-on';
 import { SnippetLine } from './snippet-line';
 import type { Found } from './state/search';
@@ -20,7 +19,6 @@ interface Props {
 
 export function SeenRow({ found, href, current = false, onSave }: Props) {
   const { paper, seen, judged, snippet } = found;
-  const address = href ?? safeUrl(paper.url);
   const authors = authorsShort(paper.authors, paper.moreAuthors, 2);
   return (
     <article class={`paper-row seen${current ? ' current' : ''}`} data-paper={paper.id}>
@@ -32,14 +30,7 @@ export function SeenRow({ found, href, current = false, onSave }: Props) {
       />
       <div class="grow">
         <h2 class="paper-title">
-          <a
-            aria-current={current ? 'true' : undefined}
-            {...(address ? { href: address } : {})}
-            rel="noopener noreferrer"
-            target={href ? '_self' : '_blank'}
-          >
-            <FoundTitle hits={snippet.title} paper={paper} />
-          </a>
+          <TitleLink current={current} hits={snippet.title} href={href} paper={paper} />
         </h2>
         <p class="paper-meta small">
           {authors && <span class="ellipsis">{authors}</span>}
@@ -51,17 +42,4 @@ export function SeenRow({ found, href, current = false, onSave }: Props) {
       </div>
     </article>
   );
-}
-
-/** A title with its hits; mathematics is drawn instead, which marks would tear apart. */
-export function FoundTitle({
-  paper,
-  hits,
-}: {
-  readonly paper: Paper;
-  readonly hits: Found['snippet']['title'];
-}) {
-  if (hits.length === 0 || /[$\\]/.test(paper.title))
-    return <MathsText lossy={paper.lossy} text={paper.title} />;
-  return <HitText hits={hits} text={paper.title} />;
 }

@@ -1,9 +1,10 @@
 /** One paper that went by: what it says, why it is here, and what the reader has made of it. */
 import { BookmarkCheck, BookmarkPlus, CheckCheck, EyeOff } from 'lucide';
 import type { Status, Verdict } from '../lib/library/types';
-import { authorsShort, safeUrl } from './format';
+import { authorsShort } from './format';
 import { IconButton } from './icon-button';
 import { MathsText } from './maths-text';
+import { TitleLink } from './paper-parts';
 import { seenOn } from './seen-on';
 import type { Met } from './state/catch-up';
 import { t } from './text';
@@ -20,7 +21,6 @@ interface Props {
 
 export function TriageRow({ met: { paper, groups }, current, status, onFocus, onSave, onVerdict }: Props) {
   const isSaved = status === 'unread' || status === 'reading';
-  const address = safeUrl(paper.url);
   return (
     <article
       aria-current={current ? 'true' : undefined}
@@ -29,9 +29,7 @@ export function TriageRow({ met: { paper, groups }, current, status, onFocus, on
     >
       <div class="grow">
         <h2 class="paper-title">
-          <a {...(address ? { href: address } : {})} rel="noopener noreferrer" target="_blank">
-            <MathsText lossy={paper.lossy} text={paper.title} />
-          </a>
+          <TitleLink paper={paper} />
         </h2>
         <p class="paper-meta small">
           <span class="ellipsis">{authorsShort(paper.authors, paper.moreAuthors, 2)}</span>

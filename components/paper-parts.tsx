@@ -1,0 +1,82 @@
+/** What rows of papers are made of: cards, lines of a table, what a search found, what went by. */
+import { Star } from 'lucide';
+import type { Paper } from '../lib/paper';
+import type { HitSpan } from '../lib/search/snippet';
+import { safeUrl } from './format';
+import { HitText } from './hit-text';
+import { IconButton } from './icon-button';
+import { MathsText } from './maths-text';
+import { ratingName } from './rating';
+import { t } from './text';
+
+interface TitleProps {
+  readonly paper: Paper;
+  /** Where it leads; without it to the paper's own page, in a new tab. */
+  readonly href?: string | undefined;
+  readonly current?: boolean;
+  /** What a search hits of it. */
+  readonly hits?: readonly HitSpan[] | undefined;
+}
+
+/** A title that leads somewhere. */
+export function TitleLink({ paper, href, current = false, hits }: TitleProps) {
+  const { title, lossy } = paper;
+  const address = href ?? safeUrl(paper.url);
+  // Mathematics is drawn instead, which marks would tear apart.
+  const isMarked = hits && hits.length > 0 && !/[$\\]/.test(title);
+  return (
+    <a
+      aria-current={current ? 'true' : undefined}
+      {...(address ? { href: address } : {})}
+      rel="noopener noreferrer"
+      target={href ? '_self' : '_blank'}
+    >
+      {isMarked ? <HitText hits={hits} text={title} /> : <MathsText lossy={lossy} text={title} />}
+    </a>
+  );
+}
+
+interface StarProps {
+  readonly label: string;
+  readonly on: boolean | undefined;
+  readonly onClick: () => void;
+}
+
+export function StarButton({ label, on, onClick }: StarProps) {
+  return <IconButton class="star-button" icon={Star} label={label} onClick={onClick} pressed={on === true} />;
+}
+
+/** A rating that was given. */
+export function Stars({
+  rating,
+  class: look = 'stars',
+}: {
+  readonly rating: number;
+  readonly class?: string;
+}) {
+  return (
+    <span class={look}>
+      <span aria-hidden="true">{'★'.repeat(rating)}</span>
+      <span class="hidden">{ratingName(rating)}</span>
+    </span>
+  );
+}
+
+interface BoxProps {
+  readonly paper: Paper;
+  readonly chosen: boolean | undefined;
+  readonly onChoose: ((on: boolean, range: boolean) => void) | undefined;
+}
+
+/** The box by which a paper is chosen. */
+export function ChooseBox({ paper, chosen, onChoose }: BoxProps) {
+  return (
+    <input
+      aria-label={t('choosePaper', paper.title)}
+      checked={chosen}
+      class="choose"
+      onClick={(event) => onChoose?.(event.currentTarget.checked, event.shiftKey)}
+      type="checkbox"
+    />
+  );
+}
