@@ -75,7 +75,7 @@ export function ExportDialog({ reading, onClose, ...all }: Props) {
   };
   const ready = format && citing && ids.length > 0;
   return (
-    <dialog aria-labelledby="export-title" class="export" onClose={onClose} ref={dialog}>
+    <dialog aria-labelledby="export-title" class="export sheet" onClose={onClose} ref={dialog}>
       <div>
         <h2 id="export-title">{counted(ids.length, 'exportTitleOne', 'exportTitleMany')}</h2>
         <p class="dim">{t('exportFrom', all.name)}</p>

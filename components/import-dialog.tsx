@@ -42,7 +42,7 @@ export function ImportDialog({ groups, onImport, onClose, onElsewhere }: Props) 
     if (whole !== undefined) setText(whole);
   };
   return (
-    <dialog aria-labelledby="import-title" class="export" onClose={onClose} ref={dialog}>
+    <dialog aria-labelledby="import-title" class="export sheet" onClose={onClose} ref={dialog}>
       <div>
         <h2 id="import-title">{t('importTitle')}</h2>
         <label>

@@ -41,7 +41,7 @@ export function ImportPapers({ reading, file, onClose }: ImportPapersProps) {
   return (
     <dialog
       aria-labelledby="import-title"
-      class="import-papers"
+      class="import-papers sheet"
       // What is being written is stopped by its button, not by a slip of the finger.
       onCancel={(event) => working && event.preventDefault()}
       onClose={onClose}

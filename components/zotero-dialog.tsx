@@ -57,7 +57,7 @@ export function ZoteroDialog({ reading, ids, name, onClose }: Props) {
   return (
     <dialog
       aria-labelledby="zotero-title"
-      class="zotero"
+      class="zotero sheet"
       // What is under way is stopped by its own button, which says what became of it.
       onCancel={(event) => step.kind === 'sending' && event.preventDefault()}
       onClose={onClose}
