@@ -221,13 +221,16 @@ test('what is sent has no words that open the folder, and none of the settings',
   const [device] = await someDevices(1);
   if (!device) return;
   const { folder, files } = aFolder();
-  const world = worldOf(device, folder, { lock: { passphrase: 'right', iterations: 1_000 } });
-  await world.local.set({ groups: ['private words'], sync: { url: 'https://a.example/', password: 'pw' } });
+  const world = worldOf(device, folder, { lock: { passphrase: 'the passphrase', iterations: 1_000 } });
+  await world.local.set({
+    groups: ['private words'],
+    sync: { url: 'https://a.example/', password: 'word of the folder' },
+  });
   await syncOnce(world);
   const [file] = files.values();
-  const opened = await open(file?.bytes ?? new Uint8Array(), { passphrase: 'right' });
+  const opened = await open(file?.bytes ?? new Uint8Array(), { passphrase: 'the passphrase' });
   expect(opened.ok && opened.backup.settings).toEqual({});
-  expect(JSON.stringify(opened)).not.toMatch(/pw|private words|right/);
+  expect(JSON.stringify(opened)).not.toMatch(/word of the folder|private words|the passphrase/);
   expect(new TextDecoder('latin1').decode(file?.bytes)).not.toContain('Paper number');
   expect((await fileOf(device)).settings).toEqual({});
 });
