@@ -143,6 +143,7 @@ function PasteRules() {
     <details class="site-paste">
       <summary class="small">{t('rulesPaste')}</summary>
       <textarea
+        class="field"
         aria-label={t('rulesPaste')}
         onInput={(event) => setText(event.currentTarget.value)}
         placeholder={t('rulesPasteHint')}
