@@ -1,15 +1,18 @@
-/** Finds the bar its place: above the first list, in the page's own flow, and puts it back there. */
-import { nextElement, parent } from '../sites/read-text';
+/** Finds the bar its place: right above the cards, in the page's own flow, and puts it back there. */
+import { isOf, nextElement, parent, previousElement } from '../sites/read-text';
+import type { Item } from './lists';
 import { lightnessOf } from './tone';
 
 /** A page that drops the bar this often at one address does not want it. */
 const MOST_ADDS = 20;
+/** What holds items by its name. */
+const HTML_LISTS = 'dl, ol, ul, menu, table, tbody';
 /** Pixels: what is fixed at the top of the window and higher than this is no header. */
 const HEADER = 140;
 
 export interface BarPlace {
-  /** Puts the bar above this list, if it is not there. False if the page does not bear it. */
-  put(list: Element): boolean;
+  /** Puts the bar above the list that begins with this, if it is not there. False if the page does not bear it. */
+  put(first: Item): boolean;
   /** The page may stand on another ground. */
   tint(): void;
   /** Whether the page dropped the bar. */
@@ -24,8 +27,8 @@ export function openBarPlace(host: HTMLElement): BarPlace {
   let adds = 0;
   let above: Element | undefined;
   return {
-    put(list) {
-      above = fitting(list);
+    put(first) {
+      above = isHeaded(first, host) ? first.main : fitting(first.list);
       if (nextElement(host) === above && host.isConnected) return true;
       if (adds >= MOST_ADDS) return false;
       adds += 1;
@@ -46,6 +49,20 @@ export function openBarPlace(host: HTMLElement): BarPlace {
       host.remove();
     },
   };
+}
+
+/**
+ * Whether what holds the cards begins with something else: a volume's title and editors (PMLR, 2026-11). The bar then
+ * stands below that. Lists of HTML have no place for it between their items, and a grid's or a row's is a column.
+ */
+function isHeaded({ list, main }: Item, bar: Element): boolean {
+  const before = previousElement(main);
+  if (!before || (before === bar && !previousElement(bar))) return list === document.body;
+  if (isOf(list, HTML_LISTS)) return false;
+  // The second is what we made of such a list, to sort it.
+  return (
+    /^(block|flow-root)$/.test(getComputedStyle(list).display) || isOf(list, '[data-paperlight~="column"]')
+  );
 }
 
 /** The list itself, or what is around it, if above that there is a whole line: not beside a column of a grid. */

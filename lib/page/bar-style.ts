@@ -67,6 +67,8 @@ svg { display: block; width: 16px; height: 16px; fill: none; stroke: currentColo
 .none { flex: 1 0 100%; padding: 16px 0; text-align: center; color: var(--soft); }
 .none button { color: var(--focus); font-weight: 600; }
 @container (max-width: 700px) {
+  .bar { position: relative; padding-inline-end: 30px; }
+  .close { position: absolute; inset-block-start: 4px; inset-inline-end: 0; }
   .filters button { padding: 3px 6px; }
   .sorting { gap: 4px 6px; }
   .sorting label:first-child .name { display: none; }

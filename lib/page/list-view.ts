@@ -195,7 +195,7 @@ export function openListView(here: Here, on: ListViewEvents): ListViewPart {
     const { elements } = here.cards;
     const at = cards[0] ? elements.indexOf(cards[0].element) : -1;
     const [first] = itemsOf(cards.slice(0, 1), elements.slice(Math.max(0, at - 1), at + 2)).values();
-    return first !== undefined && place.put(first.list);
+    return first !== undefined && place.put(first);
   }
 
   function toldOf(card: Card, why: Why): LineTold {

@@ -166,6 +166,33 @@ describe.each([
     await tab.close();
   });
 
+  test('what a list begins with stays above the bar, also when it is sorted', async () => {
+    const papers = papersOf(1250);
+    const headed = huggingfaceList(papers).replace('<div id="list">', '<div id="list"><h2>Volume 1</h2>');
+    const tab = await visit(papers, headed);
+    const belowHeading = () =>
+      until('the bar between the heading and the cards', () =>
+        tab.run(() => {
+          const top = (selector: string) =>
+            document.querySelector(selector)?.getBoundingClientRect().top ?? Number.NaN;
+          const [first] = [...document.querySelectorAll('article')]
+            .map((card) => card.getBoundingClientRect().top)
+            .sort((a, b) => a - b);
+          return top('h2') < top('paperlight-bar') && top('paperlight-bar') < (first ?? 0);
+        }),
+      );
+    await shows(tab, '1250 1251 [1252] 1253 1254 1255');
+    await belowHeading();
+    await set({ preferences: { sites: { huggingface: { sort: 'score' } } } });
+    await tab.goto(await tab.run(() => location.href));
+    await shows(tab, '1254 1251 1250 [1252] 1253 1255');
+    await belowHeading();
+    await press(tab, word('barReset'));
+    await shows(tab, '1250 1251 [1252] 1253 1254 1255');
+    expect((await source(tab)).order).toBe('1250 1251 1252 1253 1254 1255');
+    await tab.close();
+  });
+
   test('closed, it is gone with all that it did, on the next page too; a key opens it', async () => {
     const tab = await visit(papersOf(1200));
     await press(tab, filter('barMatches'));
