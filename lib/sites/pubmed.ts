@@ -34,8 +34,8 @@ export const pubmed: Site = {
   kind({ hostname, pathname, searchParams }) {
     if (hostname !== 'pubmed.ncbi.nlm.nih.gov') return undefined;
     if (/^\/\d+\/?$/.test(pathname)) return 'paper';
-    return pathname === '/' &&
-      [...searchParams.keys()].some((key) => /^(?:term|linkname|from_uid)$/.test(key))
+    // Asked one by one: a content script of Firefox cannot go through `keys()` (153, 2026-11).
+    return pathname === '/' && ['term', 'linkname', 'from_uid'].some((key) => searchParams.has(key))
       ? 'listing'
       : undefined;
   },
