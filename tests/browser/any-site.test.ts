@@ -7,7 +7,7 @@ import { openChromium } from './harness/chromium';
 import { openReader, rowsOf } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
-import { linkList, ownList } from './harness/link-pages';
+import { linkList, ownList, toldList, toldPaper } from './harness/link-pages';
 import { arxivList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { isSaved, savedState } from './harness/reading';
@@ -20,6 +20,7 @@ const README = `https://${HOST}/lab/awesome-tea`;
 const OTHER = `https://${HOST}/lab/more-tea`;
 const [ieeeList, ieeePaper] = [fixture('ieee/list.html'), fixture('ieee/paper.html')];
 const [LOOMS, LOOMS_DOI] = ['Folding Sparse0 Looms by Method M0', '10.1109/teapot.2025.11000000'];
+const LAB = 'https://lab.example';
 const LISTING = 'https://arxiv.org/list/cs.LG/new';
 
 function fixture(path: string): { readonly url: string; readonly html: string } {
@@ -73,6 +74,30 @@ describe.each([
     const rows = await rowsOf(await openReader(driver), 'library', 'papers');
     expect(rows).toMatchObject([{ id: `arxiv:${first.id}`, title: first.title, source: 'web-github-com' }]);
     await page.close();
+  });
+
+  test('a page is read by what it says of itself: COinS, JSON-LD, and the tags of a paper', async () => {
+    const [coins, linked, alone] = madeUpPapers(9300, 9303) as unknown as readonly [
+      MadeUpPaper,
+      MadeUpPaper,
+      MadeUpPaper,
+    ];
+    const light = async (path: string, html: string, titles: readonly string[]) => {
+      await driver.serve(`${LAB}${path}`, html);
+      const tab = await driver.open(`${LAB}${path}`);
+      const popup = await popupOver(tab, `${LAB}${path}`);
+      await popup.click('button', word('lightPage'));
+      await shows(popup, word('onThisPage', new URL(LAB).host));
+      await popup.close();
+      await tab.front();
+      for (const title of titles)
+        await until(`a control of ${title}`, async () =>
+          (await tab.controls('button')).some(({ name }) => name === word('pageSaveTitle', title)),
+        );
+      await tab.close();
+    };
+    await light('/papers', toldList(LAB, coins, linked), [coins.title, linked.title]);
+    await light('/p/9', toldPaper(alone), [alone.title]);
   });
 
   test('a page that could not be read by itself is, once its host is allowed, without being loaded anew', async () => {

@@ -10,6 +10,8 @@ export interface LinkedPaper {
   readonly id: string;
   readonly page?: string;
   readonly facts: Facts;
+  /** It is of a list, though it be the only one there. */
+  readonly listed?: true;
 }
 
 /** Characters of one script, scripts, and things within: more are left alone. */
@@ -39,23 +41,23 @@ export type PapersByPage = ReadonlyMap<string, LinkedPaper>;
 function papersIn(data: unknown): readonly LinkedPaper[] {
   const papers: LinkedPaper[] = [];
   let left: number = CAPS.things;
-  const walk = (value: unknown, depth: number): void => {
+  const walk = (value: unknown, depth: number, listed: boolean): void => {
     if (depth > CAPS.depth || left <= 0) return;
     if (Array.isArray(value)) {
-      for (const one of value) walk(one, depth + 1);
+      for (const one of value) walk(one, depth + 1, listed);
       return;
     }
     left -= 1;
     const thing = object(value);
     if (types(thing).some((type) => PAPER.test(type))) {
       const paper = paperOf(thing);
-      if (paper) papers.push(paper);
+      if (paper) papers.push(listed ? { ...paper, listed } : paper);
       return;
     }
     for (const within of [thing['@graph'], thing.itemListElement, thing.item, thing.mainEntity])
-      if (within !== undefined) walk(within, depth + 1);
+      if (within !== undefined) walk(within, depth + 1, listed || within === thing.itemListElement);
   };
-  walk(data, 0);
+  walk(data, 0, false);
   return papers;
 }
 

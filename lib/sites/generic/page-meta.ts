@@ -47,11 +47,11 @@ export function readPageMeta(root: ParentNode, url: URL): AboutPaper | undefined
   };
 }
 
-/** A page with the data of one paper and no more is of that paper. */
+/** A page with the data of one paper and no more is of that paper, unless it says that this is a list. */
 function fromData(root: ParentNode, url: URL): AboutPaper | undefined {
   const [paper, ...others] = readJsonLd(root);
   const title = paper?.facts.title;
-  if (!paper || !title || others.length > 0) return undefined;
+  if (!paper || !title || paper.listed || others.length > 0) return undefined;
   return { ...identities(root, url, [paper.id]), facts: { ...paper.facts, title } };
 }
 

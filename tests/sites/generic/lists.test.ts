@@ -178,6 +178,20 @@ test('the data of a list names papers that the page only links within the site',
   ]);
 });
 
+test('a list of one is a list, not that paper’s own page', () => {
+  const item = { '@type': 'ScholarlyArticle', name: 'Tea for Two Agents', url: 'https://lab.example/p/1' };
+  const listed = { '@type': 'ItemList', itemListElement: [{ '@type': 'ListItem', item }] };
+  const page = (data: object) =>
+    read(`<script type="application/ld+json">${JSON.stringify(data)}</script>
+      <main><ul><li><a href="/p/1">Tea for Two Agents</a></li></ul></main>`).cards[0];
+  expect(page(listed)).toMatchObject({
+    element: { tagName: 'LI' },
+    paper: { url: 'https://lab.example/p/1' },
+  });
+  expect(page(listed)?.paper.aliases).toBeUndefined();
+  expect(page(item)?.element.tagName).toBe('MAIN');
+});
+
 test('what the data of a page says of a paper stays with an item that has another link to it, too', () => {
   const papers = ['Tea for Two Agents', 'Kettles Are Few-Shot Learners'].map((name, at) => ({
     '@type': 'ScholarlyArticle',
