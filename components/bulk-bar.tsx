@@ -23,7 +23,7 @@ interface Props {
   readonly scope: Scope;
   readonly onChooseAll: () => void;
   readonly onChooseNone: () => void;
-  readonly onCopy: (ids: readonly string[], as: CopyName) => void;
+  readonly onCopy: (ids: readonly string[], as: CopyName, long: Long) => Promise<void>;
   readonly onExport: (ids: readonly string[]) => void;
   readonly onZotero: (ids: readonly string[]) => void;
   /** A tag or a list was given, or not after all: back to the rows. */
@@ -107,7 +107,7 @@ export function BulkBar(props: Props) {
           />
           <Menu
             icon={Copy}
-            items={copyItems((as) => onCopy(chosen, as))}
+            items={copyItems((as) => void run((long) => onCopy(chosen, as, long)))}
             label={t('copyAs')}
             text={t('copy')}
           />

@@ -51,16 +51,8 @@ export function ExportDialog({ reading, onClose, ...all }: Props) {
     if (!format || !citing) return;
     stopper.current = new AbortController();
     setFailed(undefined);
-    const { signal } = stopper.current;
-    const done = await exportPapers(
-      await reading,
-      { ...all, ids },
-      target,
-      format,
-      citing.options,
-      setProgress,
-      signal,
-    );
+    const long = { onProgress: setProgress, signal: stopper.current.signal };
+    const done = await exportPapers(await reading, { ...all, ids }, target, format, citing.options, long);
     setProgress(undefined);
     if (done.state === 'failed') setFailed(t('exportFailed', sentence(done.failure)));
     if (done.state === 'not-copied') setFailed(t('copyFailed'));

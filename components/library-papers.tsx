@@ -172,7 +172,7 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
           scope={scope}
           onChooseAll={() => void all()}
           onChooseNone={() => setChosen(NONE)}
-          onCopy={(ids, as) => void copyChosen(reading, ids, as)}
+          onCopy={(ids, as, long) => copyChosen(reading, ids, as, long)}
           onExport={(ids) => setExporting({ ids, name: t('selection') })}
           onBack={back}
           onGone={gone}

@@ -23,8 +23,7 @@ export function ZoteroFiles({ reading, ids, name }: Props) {
     const format = formats.find((one) => one.extension === extension);
     if (!format) return;
     const options = { ...defaultOptions, abstract: true, keywords: true, note: true };
-    const never = new AbortController().signal;
-    const done = await exportPapers(await reading, { ids, name }, 'file', format, options, () => {}, never);
+    const done = await exportPapers(await reading, { ids, name }, 'file', format, options, {});
     if (done.state === 'failed') setFailed(t('exportFailed', sentence(done.failure)));
     if (done.state === 'done') show({ tone: 'said', text: t('downloaded', done.file) });
   };

@@ -4,30 +4,36 @@ import type { CopyName } from '../../lib/citations/copy';
 import { entryOf } from '../../lib/library/entry';
 import { keysOf } from '../../lib/library/propose-keys';
 import { papersById, type Reading } from '../../lib/library/reading';
-import type { SavedPaper } from '../../lib/library/types';
 import { readCiting } from '../../lib/settings/citing';
-import { CHUNK, type Collected, entriesOf } from './entries';
+import type { Long } from './commands-many';
+import { CHUNK, type Collected } from './entries';
+import { textInSlices } from './slices';
 
 export { formats } from '../../lib/citations';
 export { readCiting, updateCiting } from '../../lib/settings/citing';
 export { zipFiles } from './zip';
 
-/** The entries of papers with keys, or without where a text shows none: then nothing is written. */
-type Collect = (papers: readonly SavedPaper[]) => Promise<Collected>;
+/** A text of citations, or why there is none. */
+export type Cited =
+  | Exclude<Collected, { readonly state: 'done' }>
+  | { readonly state: 'text'; readonly text: string; readonly name: CopyName; readonly papers: number };
 
-/** The citations of papers as text, in the way that is asked for, or else in the reader's own. */
+/**
+ * The citations of papers as text, in the way that is asked for, or else in the reader's own.
+ * @param collect Their entries; where the text shows no key, none need have one.
+ */
 export async function citationText(
-  papers: readonly SavedPaper[],
+  collect: (keyed: boolean) => Promise<Collected>,
   as?: CopyName,
-  collect: Collect = entriesOf,
-): Promise<Collected | { readonly state: 'text'; readonly text: string; readonly name: CopyName }> {
+  long: Long = {},
+): Promise<Cited> {
   const citing = await readCiting();
   const way = copyNamed(as ?? citing.copy);
-  const found = way.keyed
-    ? await collect(papers)
-    : { state: 'done' as const, entries: papers.map((paper) => entryOf(paper, paper.citeKey ?? '')) };
+  const found = await collect(way.keyed);
   if (found.state !== 'done') return found;
-  return { state: 'text', name: way.name, text: way.text(found.entries, citing.options) };
+  const papers = found.entries.length;
+  const text = await textInSlices(way.pieces(found.entries, citing.options), papers, long);
+  return text === undefined ? { state: 'cancelled' } : { state: 'text', text, name: way.name, papers };
 }
 
 /** What an export begins with. */

@@ -1,46 +1,54 @@
 /** Copying citations: one click, and said once it is done. */
 import type { CopyName } from '../../lib/citations/copy';
-import { papersById, type Reading } from '../../lib/library/reading';
+import type { Reading } from '../../lib/library/reading';
 import type { SavedPaper } from '../../lib/library/types';
 import { counted, t } from '../text';
+import type { Cited } from './citations';
 import { sentence } from './commands';
-import { type Collected, collectEntries } from './entries';
-import { toClipboard } from './hand-out';
+import type { Long } from './commands-many';
+import { type Collected, collectEntries, entriesOf } from './entries';
+import { toClipboardOnceMade } from './hand-out';
 import { show } from './toasts';
 
-/** Copies papers' citations; `as` undefined is the reader's own way. */
-export async function copyCitation(
-  papers: readonly SavedPaper[],
-  as?: CopyName,
-  collect?: () => Promise<Collected>,
-): Promise<void> {
-  const again = { label: t('retry'), run: () => void copyCitation(papers, as, collect) };
-  const { citationText } = await import('./citations');
-  const made = await citationText(papers, as, collect);
-  if (made.state === 'failed') {
-    show({ tone: 'failed', text: sentence(made.failure), action: again });
-  } else if (made.state === 'text') {
-    if (await toClipboard(made.text))
-      show({ tone: 'said', text: saying(made.name, made.text, papers.length) });
-    else show({ tone: 'failed', text: t('copyFailed'), action: again });
-  }
+/** Copies the citations of papers that are at hand; `as` undefined is the reader's own way. */
+export function copyCitation(papers: readonly SavedPaper[], as?: CopyName): Promise<void> {
+  return copyEntries((keyed) => entriesOf(papers, keyed), as);
 }
 
-/** Copies the citations of papers that have to be read first. */
+/** The same for any number of papers that have to be read first. */
 export async function copyChosen(
   reading: Promise<Reading>,
   ids: readonly string[],
   as?: CopyName,
+  long: Long = {},
 ): Promise<void> {
   const library = await reading;
-  await copyCitation(await papersById(library, ids), as, () => collectEntries(library, ids));
+  await copyEntries((keyed) => collectEntries(library, ids, long, keyed), as, long);
+}
+
+async function copyEntries(
+  collect: (keyed: boolean) => Promise<Collected>,
+  as?: CopyName,
+  long: Long = {},
+): Promise<void> {
+  // Without `long`: what is tried again is shown nowhere.
+  const again = { label: t('retry'), run: () => void copyEntries(collect, as) };
+  const making = import('./citations').then(({ citationText }) => citationText(collect, as, long));
+  const copied = await toClipboardOnceMade(making.then((made) => ('text' in made ? made.text : undefined)));
+  const made = await making;
+  if (made.state === 'failed') {
+    show({ tone: 'failed', text: sentence(made.failure), action: again });
+  } else if (made.state === 'text') {
+    if (copied) show({ tone: 'said', text: saying(made) });
+    else show({ tone: 'failed', text: t('copyFailed'), action: again });
+  }
 }
 
 /** The longest that is repeated on the screen. */
 const SHORT = 80;
 
 /** What was copied: itself where it is short. */
-function saying(name: CopyName, text: string, papers: number): string {
+function saying({ name, text, papers }: Extract<Cited, { readonly state: 'text' }>): string {
   if (name === 'bibtex') return papers === 1 ? t('copiedBibtex') : counted(papers, 'copiedOne', 'copiedMany');
   return text.length <= SHORT && !text.includes('\n')
     ? t('copiedThis', text)

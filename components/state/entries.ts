@@ -5,7 +5,7 @@ import { papersById, type Reading } from '../../lib/library/reading';
 import type { SavedPaper } from '../../lib/library/types';
 import { send } from '../../lib/messages';
 import type { Failure } from './commands';
-import type { Progress } from './commands-many';
+import type { Long } from './commands-many';
 
 export type Collected =
   | { readonly state: 'done'; readonly entries: readonly Entry[] }
@@ -15,18 +15,21 @@ export type Collected =
 /** Papers per command: each is one short transaction, also where the machine is busy with other things. */
 export const CHUNK = 250;
 
-/** The entries of papers, in the order of their ids; those removed meanwhile are left out. */
+/**
+ * The entries of papers, in the order of their ids; those removed meanwhile are left out.
+ * @param keyed Else they are for a text without keys: those that have none get none.
+ */
 export async function collectEntries(
   reading: Reading,
   ids: readonly string[],
-  onProgress: (progress: Progress) => void = () => {},
-  signal?: AbortSignal,
+  { onProgress, signal }: Long = {},
+  keyed = true,
 ): Promise<Collected> {
   const entries: Entry[] = [];
   for (let at = 0; at < ids.length; at += CHUNK) {
-    onProgress({ done: at, all: ids.length });
+    onProgress?.({ done: at, all: ids.length });
     const papers = await papersById(reading, ids.slice(at, at + CHUNK));
-    const some = await entriesOf(papers);
+    const some = await entriesOf(papers, keyed);
     if (signal?.aborted) return { state: 'cancelled' };
     if (some.state !== 'done') return some;
     entries.push(...some.entries);
@@ -35,7 +38,8 @@ export async function collectEntries(
 }
 
 /** The entries of papers that are at hand, in one command at most. */
-export async function entriesOf(papers: readonly SavedPaper[]): Promise<Collected> {
+export async function entriesOf(papers: readonly SavedPaper[], keyed = true): Promise<Collected> {
+  if (!keyed) return { state: 'done', entries: papers.map((paper) => entryOf(paper, paper.citeKey ?? '')) };
   const bare = papers.filter(({ citeKey }) => citeKey === undefined).map(({ id }) => id);
   const outcome = bare.length > 0 ? await send('assignKeys', bare) : undefined;
   // None of them is saved any more: nothing is wrong with the others.

@@ -3,10 +3,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ExportOptions, Format } from '../../lib/citations';
 import { lastExport, type Reading } from '../../lib/library/reading';
 import { CAPS, send } from '../../lib/messages';
-import type { Progress } from './commands-many';
+import type { Long } from './commands-many';
 import { type Collected, collectEntries } from './entries';
-import { download, fileName, toClipboard } from './hand-out';
-import { inSlices } from './slices';
+import { download, fileName, toClipboardOnceMade } from './hand-out';
+import { textInSlices } from './slices';
 
 /** What is to be exported. */
 export interface Export {
@@ -48,50 +48,69 @@ export type Exported =
   | { readonly state: 'done'; readonly papers: number; readonly file: string }
   | { readonly state: 'not-copied' };
 
+type Made =
+  | Exclude<Collected, { readonly state: 'done' }>
+  | {
+      readonly state: 'made';
+      readonly papers: readonly string[];
+      readonly name: string;
+      readonly mimeType: string;
+      readonly parts: readonly (string | Uint8Array<ArrayBuffer>)[];
+    };
+
 /** Exports papers: as a file, or as a text on the clipboard. What was handed out is remembered for its place. */
 export async function exportPapers(
   reading: Reading,
-  { ids, name, place }: Export,
+  what: Export,
   target: 'file' | 'clipboard',
   format: Format,
   options: ExportOptions,
-  onProgress: (progress: Progress) => void,
-  signal: AbortSignal,
+  long: Long,
 ): Promise<Exported> {
-  const found = await collectEntries(reading, ids, onProgress, signal);
+  const making = make(reading, what, target, format, options, long);
+  const copied =
+    target === 'file' ||
+    (await toClipboardOnceMade(
+      // The mark that a spreadsheet looks for in a file would be a character of the first cell.
+      making.then((made) => (made.state === 'made' ? made.parts.join('').replace(/^\uFEFF/, '') : undefined)),
+    ));
+  const made = await making;
+  if (made.state !== 'made') return made;
+  if (!copied) return { state: 'not-copied' };
+  if (target === 'file') download(made.parts, made.name, made.mimeType);
+  if (what.place !== undefined) await remember(what.place, made.papers);
+  return { state: 'done', papers: made.papers.length, file: made.name };
+}
+
+async function make(
+  reading: Reading,
+  { ids, name }: Export,
+  target: 'file' | 'clipboard',
+  format: Format,
+  options: ExportOptions,
+  long: Long,
+): Promise<Made> {
+  const found = await collectEntries(reading, ids, long);
   if (found.state !== 'done') return found;
   const { entries } = found;
-  const long = { onProgress, signal };
-  const file = { name: fileName(name, format.extension), type: format.mimeType };
+  const papers = entries.map(({ paper }) => paper.id);
   if (target === 'file' && format.files && entries.length > 1) {
     const { zipFiles } = await import('./citations');
     const parts = await zipFiles(format.files(entries, options), entries.length, long);
     if (!parts) return { state: 'cancelled' };
-    file.name = fileName(name, 'zip');
-    download(parts, file.name, 'application/zip');
-  } else {
-    const pieces: string[] = [];
-    const written = await inSlices(
-      format.pieces(entries, options),
-      entries.length,
-      (piece) => pieces.push(piece),
-      long,
-    );
-    if (!written) return { state: 'cancelled' };
-    if (target === 'clipboard') {
-      if (!(await toClipboard(pieces.join('')))) return { state: 'not-copied' };
-    } else {
-      const [single] = format.files?.(entries, options) ?? [];
-      if (single) file.name = single.name;
-      download([pieces.join('')], file.name, file.type);
-    }
+    return { state: 'made', papers, parts, name: fileName(name, 'zip'), mimeType: 'application/zip' };
   }
-  if (place !== undefined)
-    await remember(
-      place,
-      entries.map(({ paper }) => paper.id),
-    );
-  return { state: 'done', papers: entries.length, file: file.name };
+  const text = await textInSlices(format.pieces(entries, options), entries.length, long);
+  if (text === undefined) return { state: 'cancelled' };
+  // A format of one file a paper names it itself.
+  const [single] = (target === 'file' && format.files?.(entries, options)) || [];
+  return {
+    state: 'made',
+    papers,
+    parts: [text],
+    name: single?.name ?? fileName(name, format.extension),
+    mimeType: format.mimeType,
+  };
 }
 
 /** A place that could not be remembered is as before: the next export then has more than is new. */

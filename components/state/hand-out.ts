@@ -16,6 +16,23 @@ export async function copyText(text: string, said = t('copied')): Promise<void> 
   else show({ tone: 'failed', text: t('copyFailed') });
 }
 
+/**
+ * Puts a text on the clipboard that is still being made: call it in the click, since Firefox lets nobody at the clipboard who
+ * comes more than 5 s after one (153, 2026-11). False also where none came of it.
+ */
+export async function toClipboardOnceMade(text: Promise<string | undefined>): Promise<boolean> {
+  const made = text.then((all) => {
+    if (all === undefined) throw new Error('there is nothing to copy');
+    return new Blob([all], { type: 'text/plain' });
+  });
+  // Where the browser refuses at once, nobody waits for it.
+  made.catch(() => {});
+  return navigator.clipboard.write([new ClipboardItem({ 'text/plain': made })]).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Hands the reader a file. */
 export function download(parts: readonly BlobPart[], name: string, mimeType: string): void {
   const url = URL.createObjectURL(new Blob([...parts], { type: mimeType }));

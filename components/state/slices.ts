@@ -31,3 +31,13 @@ export async function inSlices<T>(
   }
   return true;
 }
+
+/** The pieces of a text in one, of about `all`; undefined where `signal` ended it before the last. */
+export async function textInSlices(
+  pieces: Iterable<string>,
+  all: number,
+  long: Long = {},
+): Promise<string | undefined> {
+  const parts: string[] = [];
+  return (await inSlices(pieces, all, (piece) => parts.push(piece), long)) ? parts.join('') : undefined;
+}

@@ -1,7 +1,7 @@
 /** Papers' citations for the clipboard. */
 import { urlOf, yearOf } from './facts';
 import { bibtex } from './formats/bibtex';
-import { defaultOptions, type Entry, type ExportOptions } from './formats/format';
+import { between, type Entry, type ExportOptions, inPieces } from './formats/format';
 import { markdownLink } from './markdown';
 import { authorsInWords, identifierInWords, plainTitle } from './plain';
 
@@ -13,23 +13,17 @@ export interface Copy {
   /** The citation key is part of the text. */
   readonly keyed: boolean;
   text(entries: readonly Entry[], options?: ExportOptions): string;
+  /** The same, a piece for each paper: a screen writes thousands without standing still. */
+  pieces(entries: readonly Entry[], options?: ExportOptions): Iterable<string>;
 }
 
 export const copies: readonly Copy[] = [
-  {
-    name: 'bibtex',
-    keyed: true,
-    text: (entries, options = defaultOptions) => bibtex.render(entries, options),
-  },
-  { name: 'cite', keyed: true, text: (entries) => `\\cite{${entries.map(({ key }) => key).join(',')}}` },
-  { name: 'pandoc', keyed: true, text: (entries) => `[${entries.map(({ key }) => `@${key}`).join('; ')}]` },
-  {
-    name: 'reference',
-    keyed: false,
-    text: (entries, options = defaultOptions) => lines(entries, (entry) => reference(entry, options)),
-  },
-  { name: 'markdown', keyed: false, text: (entries) => lines(entries, ({ paper }) => markdownLink(paper)) },
-  { name: 'url', keyed: false, text: (entries) => lines(entries, ({ paper }) => urlOf(paper) ?? '') },
+  { name: 'bibtex', keyed: true, text: bibtex.render, pieces: bibtex.pieces },
+  way('cite', true, (entries) => around('\\cite{', ',', entries, ({ key }) => key, '}')),
+  way('pandoc', true, (entries) => around('[', '; ', entries, ({ key }) => `@${key}`, ']')),
+  way('reference', false, (entries, options) => lines(entries, (entry) => reference(entry, options))),
+  way('markdown', false, (entries) => lines(entries, ({ paper }) => markdownLink(paper))),
+  way('url', false, (entries) => lines(entries, ({ paper }) => urlOf(paper) ?? '')),
 ];
 
 /** The way of that name; of none, the BibTeX entry. */
@@ -40,8 +34,36 @@ export function copyNamed(name: string): Copy {
   return found;
 }
 
-function lines(entries: readonly Entry[], line: (entry: Entry) => string): string {
-  return entries.map(line).filter(Boolean).join('\n');
+function way(
+  name: CopyName,
+  keyed: boolean,
+  write: (entries: readonly Entry[], options: ExportOptions) => Iterable<string>,
+): Copy {
+  const { render, pieces } = inPieces(write);
+  return { name, keyed, text: render, pieces };
+}
+
+function* around(
+  before: string,
+  separator: string,
+  entries: readonly Entry[],
+  write: (entry: Entry) => string,
+  after: string,
+): Iterable<string> {
+  yield before;
+  yield* between(separator, entries, write);
+  yield after;
+}
+
+/** A line for each that has something to say. */
+function* lines(entries: readonly Entry[], line: (entry: Entry) => string): Iterable<string> {
+  let separator = '';
+  for (const entry of entries) {
+    const text = line(entry);
+    if (!text) continue;
+    yield separator + text;
+    separator = '\n';
+  }
 }
 
 /** "A, B and C. Title. arXiv:2306.00732, 2023." */

@@ -1,6 +1,7 @@
 /** The keys on a listing page, pressed for real: a whole list is triaged without a mouse, and no key is stolen. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openChromium } from './harness/chromium';
+import { clipboard } from './harness/clipboard';
 import { openReader, rowsOf } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
@@ -339,25 +340,3 @@ describe.each([
     await tab.close();
   });
 });
-
-/** What is in the clipboard. */
-async function clipboard(driver: Driver, tab: Tab): Promise<string> {
-  if ('context' in driver) {
-    await (driver as Awaited<ReturnType<typeof openChromium>>).context.grantPermissions([
-      'clipboard-read',
-      // What is not granted is refused from then on.
-      'clipboard-write',
-    ]);
-    return tab.run(() => navigator.clipboard.readText());
-  }
-  return String(
-    await (driver as Awaited<ReturnType<typeof openFirefox>>).chrome(`
-      const transfer = Cc['@mozilla.org/widget/transferable;1'].createInstance(Ci.nsITransferable);
-      transfer.init(null);
-      transfer.addDataFlavor('text/plain');
-      Services.clipboard.getData(transfer, Services.clipboard.kGlobalClipboard);
-      const data = {};
-      transfer.getTransferData('text/plain', data);
-      return data.value.QueryInterface(Ci.nsISupportsString).data;`),
-  );
-}

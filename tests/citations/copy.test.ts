@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { copies, copyNamed } from '../../lib/citations/copy';
 import { bibtex } from '../../lib/citations/formats/bibtex';
+import { defaultOptions } from '../../lib/citations/formats/format';
 import { sample } from './sample';
 import { paper } from './tricky';
 
@@ -26,6 +27,20 @@ test.each([
   ['bibtex', bibtex.render([attention, elsewhere])],
 ])('two papers as %s', (name, text) => {
   expect(copyNamed(name).text([attention, elsewhere])).toBe(text);
+});
+
+test.each(copies)('$name: the pieces of many are the text, a few for each paper', ({ text, pieces }) => {
+  const options = { ...defaultOptions, maxAuthors: 1 };
+  const parts = [...pieces(sample, options)];
+  expect(parts.join('')).toBe(text(sample, options));
+  expect(parts.length).toBeGreaterThanOrEqual(sample.length);
+});
+
+test('what has no address leaves no line', () => {
+  const none = { key: 'x', paper: paper({ id: 'words:1', url: '' }) };
+  expect(copyNamed('url').text([none, attention, none, elsewhere, none])).toBe(
+    copyNamed('url').text([attention, elsewhere]),
+  );
 });
 
 test('exactly those ask for a key that show it', () => {

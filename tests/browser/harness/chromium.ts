@@ -146,7 +146,8 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
       const coming = Promise.race(context.pages().map((page) => page.waitForEvent('download')));
       await act();
       const download = await coming;
-      return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };
+      const bytes = await readFile(await download.path());
+      return { name: download.suggestedFilename(), bytes, text: bytes.toString('utf8') };
     },
     async stopBackground() {
       stopper ??= openStopper(context, id);

@@ -52,6 +52,8 @@ export interface Tab {
 /** A file that the browser saved. */
 export interface Download {
   readonly name: string;
+  readonly bytes: Uint8Array;
+  /** The same as UTF-8. */
   readonly text: string;
 }
 

@@ -179,9 +179,9 @@ export async function openFirefox(options: FirefoxOptions = {}): Promise<Firefox
         const names = readdirSync(downloads).filter((name) => !before.has(name));
         const name = names.find((each) => !each.endsWith('.part'));
         if (!name || names.length > 1) return undefined;
-        const text = readFileSync(join(downloads, name), 'utf8');
+        const bytes = readFileSync(join(downloads, name));
         // The empty file that holds the name comes before the content.
-        return text ? { name, text } : undefined;
+        return bytes.length > 0 ? { name, bytes, text: bytes.toString('utf8') } : undefined;
       });
     },
     async stopBackground() {
