@@ -44,13 +44,16 @@ const ET_AL = /(?:^|[\s,]+)(?:et\.?\s+al\.?|and\s+others|others)$/i;
 
 /** One author, or undefined for a blank name. */
 export function parseName(author: Author): Name | undefined {
-  return plainPerson(author) ?? parseAny(author);
+  const at = plainAt(author);
+  return at < 0 ? parseAny(author) : plainPerson(author.name, at);
 }
 
-/** The person of a plain name that its source did not part; undefined for every other. */
-function plainPerson({ name, family, given }: Author): Person | undefined {
-  const at = family === undefined && given === undefined ? plainFamilyAt(name) : -1;
-  if (at < 0) return undefined;
+/** Where the family name begins of a plain name that its source did not part; -1 for every other name. */
+export function plainAt({ name, family, given }: Author): number {
+  return family === undefined && given === undefined ? plainFamilyAt(name) : -1;
+}
+
+function plainPerson(name: string, at: number): Person {
   return { kind: 'person', family: name.slice(at), given: name.slice(0, at - 1), suffix: '', particle: '' };
 }
 
@@ -67,21 +70,29 @@ function parseAny(author: Author): Name | undefined {
 }
 
 /** All authors of a paper in order; blank names are skipped, a last "et al." becomes `others`. */
-export function parseNames(paper: Pick<Paper, 'authors' | 'moreAuthors'>): Names {
+export function parseNames({ authors, moreAuthors = 0 }: Pick<Paper, 'authors' | 'moreAuthors'>): Names {
   const names: Name[] = [];
-  let others = (paper.moreAuthors ?? 0) > 0;
-  const last = paper.authors.at(-1);
-  for (const author of paper.authors) {
-    let name: Name | undefined = plainPerson(author);
-    if (!name) {
-      const whole = author === last ? plainText(author.name) : '';
-      const cut = whole.replace(ET_AL, '');
-      if (cut !== whole) others = true;
-      name = cut === whole ? parseAny(author) : parseAny({ name: cut });
-    }
+  let others = moreAuthors > 0;
+  for (const author of authors) {
+    const at = plainAt(author);
+    const close = at < 0 ? parseInList(author, author === authors.at(-1)) : undefined;
+    if (close?.others) others = true;
+    const name = close ? close.name : plainPerson(author.name, at);
     if (name) names.push(name);
   }
   return { names, others: others && names.length > 0 };
+}
+
+/** An author of a list who is not plain; behind the last one "et al." may stand. */
+export function parseInList(
+  author: Author,
+  isLast: boolean,
+): { readonly name: Name | undefined; readonly others: boolean } {
+  const whole = isLast ? plainText(author.name) : '';
+  const cut = whole.replace(ET_AL, '');
+  return cut === whole
+    ? { name: parseAny(author), others: false }
+    : { name: parseAny({ name: cut }), others: true };
 }
 
 /** The name as it is printed: "Given particle Family, Jr." */

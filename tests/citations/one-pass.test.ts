@@ -1,10 +1,13 @@
 /** Names and titles that are seen in one pass: what comes out is what the close look gives. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { authorField } from '../../lib/citations/bib-entry';
+import { defaultOptions } from '../../lib/citations/formats/format';
 import { CAPITAL_PARTICLES, COMPANY_WORDS, TEAM_WORDS } from '../../lib/citations/name-words';
 import { parseName, parseNames } from '../../lib/citations/names';
 import { plainFamilyAt } from '../../lib/citations/plain-name';
 import { titleToTex } from '../../lib/citations/tex';
+import { paper } from './tricky';
 
 /** Removed before anything is read, but no plain name has it. */
 const UNSEEN = '\u200B';
@@ -30,6 +33,13 @@ test('any name of any words', () => {
         parseNames({ authors: [{ name: 'Ada Lovelace' }, { name: last }] }),
       );
       expect(one).toEqual(two);
+      const [plain, close] = [text, text + UNSEEN].map((last) =>
+        authorField({ key: '', paper: paper({ by: ['Ada Lovelace', last, 'Bo Li'] }) }, 'ascii', {
+          ...defaultOptions,
+          maxAuthors: 2,
+        }),
+      );
+      expect(plain).toBe(close);
     }),
     seeded,
   );
