@@ -91,10 +91,13 @@ describe.each([LEVELDB, SQLITE, FIREFOX])('$where', ({ where, open }) => {
 
 /** Presses Save, unless the card says that the paper is saved: then the tab has heard of the other's save. */
 async function press(tab: Tab, title: string): Promise<void> {
-  if (await savedState(tab, title)) return;
-  await tab.click('button', word('pageSaveTitle', title)).catch(async (error: Error) => {
-    if (!(await savedState(tab, title))) throw error;
-  });
+  // Not waited for as long as a control is: it may have another name by the time that it is looked for.
+  const pressed = () =>
+    tab.click('button', word('pageSaveTitle', title), 0, 2_000).then(
+      () => true,
+      () => false,
+    );
+  await until(`${title}, pressed or saved`, async () => (await savedState(tab, title)) || pressed());
 }
 
 /** Runs inside a page of the extension: as a popup that is closed by the click that saves. */

@@ -82,13 +82,14 @@ export function chromiumTab(hands: Hands): Tab {
     }
   }
 
-  const click = async (role: string, name: Name, nth = 0, held?: Held) => {
+  const click = async (role: string, name: Name, nth = 0, ms?: number, held?: Held) => {
     let last: { readonly x: number; readonly y: number } | undefined;
-    const { x, y } = await until(`${role} ${name}, enabled and at rest`, async () => {
+    const atRest = async () => {
       const before = last;
       last = await middle(role, name, nth);
       return last && last.x === before?.x && last.y === before.y && last;
-    });
+    };
+    const { x, y } = await until(`${role} ${name}, enabled and at rest`, atRest, ms);
     await hands.clickAt(x, y, held);
   };
 
@@ -101,8 +102,8 @@ export function chromiumTab(hands: Hands): Tab {
     async controls(role) {
       return (await nodes(role)).map(control);
     },
-    click: (role, name, nth) => click(role, name, nth),
-    clickWith: (held, role, name) => click(role, name, 0, held),
+    click: (role, name, nth, ms) => click(role, name, nth, ms),
+    clickWith: (held, role, name) => click(role, name, 0, undefined, held),
     clickAt: (x, y) => hands.clickAt(x, y),
     async fill(role, name, text, nth) {
       await click(role, name, nth);

@@ -29,8 +29,11 @@ export interface Tab {
   run<A extends readonly unknown[], R>(fn: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
   /** Every control of a role, in page order. */
   controls(role: string): Promise<readonly Control[]>;
-  /** Waits until the control is there, enabled and at rest, and clicks its middle with a real mouse. */
-  click(role: string, name: Name, nth?: number): Promise<void>;
+  /**
+   * Waits until the control is there, enabled and at rest, and clicks its middle with a real mouse.
+   * @param ms How long to wait, where it may be gone as well.
+   */
+  click(role: string, name: Name, nth?: number, ms?: number): Promise<void>;
   /** The same with a key held down. */
   clickWith(held: Held, role: string, name: Name): Promise<void>;
   /** Clicks a place of the viewport with a real mouse. */

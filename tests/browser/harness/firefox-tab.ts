@@ -93,16 +93,17 @@ export function firefoxTab(
   const strokes = (texts: readonly string[]) =>
     keys(texts.flatMap((text) => [['keyDown', text] as const, ['keyUp', text] as const]));
 
-  const click = (role: string, name: Name, nth = 0, held?: Held) =>
+  const click = (role: string, name: Name, nth = 0, ms?: number, held?: Held) =>
     inTab(async () => {
       let last: Found | undefined;
-      const { x, y } = await until(`${role} ${name}, enabled and at rest`, async () => {
+      const atRest = async () => {
         const before = last;
         const named = (await find(role)).map((each, index) => ({ ...each, index }));
         const wanted = named.filter((each) => isNamed(each.name, name))[nth];
         last = wanted && !wanted.disabled ? (await find(role, wanted.index))[wanted.index] : undefined;
         return last && last.x === before?.x && last.y === before.y && last;
-      });
+      };
+      const { x, y } = await until(`${role} ${name}, enabled and at rest`, atRest, ms);
       await clickAt(x, y, held);
     }, true);
 
@@ -115,8 +116,8 @@ export function firefoxTab(
       return (await inTab(() => runScript(send, `return ${callOf(fn, args)}`))) as R;
     },
     controls: (role) => inTab(async () => (await find(role)).map(({ x: _x, y: _y, ...control }) => control)),
-    click: (role, name, nth) => click(role, name, nth),
-    clickWith: (held, role, name) => click(role, name, 0, held),
+    click: (role, name, nth, ms) => click(role, name, nth, ms),
+    clickWith: (held, role, name) => click(role, name, 0, undefined, held),
     clickAt: (x, y) => inTab(async () => void (await clickAt(x, y)), true),
     async fill(role, name, text, nth) {
       await click(role, name, nth);
