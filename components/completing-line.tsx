@@ -7,6 +7,7 @@ import { progressText } from './completing-words';
 import { Icon } from './icon';
 import { type Completing, decide, decline } from './state/completing';
 import { routeHash } from './state/route';
+import { show } from './state/toasts';
 import { counted, t } from './text';
 
 interface Props {
@@ -51,7 +52,11 @@ export function CompletingLine({ completing, reading, scope }: Props) {
 }
 
 function AcceptAll({ offers, reading }: { readonly offers: number; readonly reading: Promise<Reading> }) {
-  const accept = async () => decide(await exactOffers(await reading), 'accepted');
+  const accept = async () => {
+    const exact = await exactOffers(await reading);
+    if (exact.length > 0) await decide(exact, 'accepted');
+    else show({ tone: 'said', text: t('offersNoneExact') });
+  };
   return (
     <p class="completing-line">
       <span>{counted(offers, 'offersTextOne', 'offersTextMany')}</span>

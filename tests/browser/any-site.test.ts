@@ -1,5 +1,4 @@
 /** Sites that the reader allows and takes back, pages that are lit by a click, and lists that have changed. */
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ieee } from '../../lib/sites/ieee';
 import { violations, violationsInside } from './harness/axe';
@@ -7,6 +6,7 @@ import { openChromium } from './harness/chromium';
 import { openReader, rowsOf } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
+import { fixture } from './harness/fixture';
 import { linkList, ownList, toldList, toldPaper } from './harness/link-pages';
 import { arxivList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
@@ -22,11 +22,6 @@ const [ieeeList, ieeePaper] = [fixture('ieee/list.html'), fixture('ieee/paper.ht
 const [LOOMS, LOOMS_DOI] = ['Folding Sparse0 Looms by Method M0', '10.1109/teapot.2025.11000000'];
 const LAB = 'https://lab.example';
 const LISTING = 'https://arxiv.org/list/cs.LG/new';
-
-function fixture(path: string): { readonly url: string; readonly html: string } {
-  const html = readFileSync(`tests/fixtures/${path}`, 'utf8');
-  return { url: /^<!-- (\S+) -->/.exec(html)?.[1] ?? '', html };
-}
 
 describe.each([
   ['Chromium', openChromium],

@@ -1,28 +1,34 @@
 /** Saved papers completed by arXiv and Crossref, in both browsers, with the two hosts played by strict servers. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ASKED_PATTERNS, HOSTS } from '../../lib/enrich/hosts';
+import { acl } from '../../lib/sites/acl';
+import { openreview } from '../../lib/sites/openreview';
 import { type ArxivServer, arxivServer, entry, feed } from '../enrich/arxiv-server';
 import { reply } from '../enrich/works';
 import { openChromium } from './harness/chromium';
+import { clipboard } from './harness/clipboard';
 import { openReader, rowsOf } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
+import { fixture } from './harness/fixture';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
-import { savePapers } from './harness/saving';
+import { isSaved } from './harness/reading';
+import { give, savePapers } from './harness/saving';
 import { shows } from './harness/screen';
 import { word } from './harness/words';
 
 const TEA = 'On the Tea of Schr\\"odinger: Brewing with $k$ Leaves';
+/** A paper of ACL and OpenReview. */
+const LOOMS = 'Folding Sparse0 Looms by Method M0';
+/** Nine words of ten are those of the published version. */
+const GREEN_TEA = TEA.replace('Leaves', 'Green Leaves');
 
 /** What arXiv says of a paper that was published. */
-const published = (id: string) =>
+const published = (id: string, title: string, doi: string) =>
   entry(id)
-    .replace(/<title>[^<]*/, `<title>${TEA}`)
+    .replace(/<title>[^<]*/, `<title>${title}`)
     .replace('<name>Ada Lovelace</name></author>', '<name>Zoë van der Ångström</name></author>')
-    .replace(
-      '</entry>',
-      '<arxiv:doi xmlns:arxiv="http://arxiv.org/schemas/atom">10.1234/tea.5</arxiv:doi></entry>',
-    );
+    .replace('</entry>', `<arxiv:doi xmlns:arxiv="http://arxiv.org/schemas/atom">${doi}</arxiv:doi></entry>`);
 
 describe.each([
   ['Chromium', openChromium],
@@ -43,14 +49,18 @@ describe.each([
       const response = await arxiv.fetch(url, { credentials: 'omit' });
       const ids = arxiv.requests.at(-1) ?? [];
       const usual = response.status === 200 && ids.includes(first.id);
-      const body = usual
-        ? feed(ids.map((id) => (id === first.id ? published(id) : entry(id))).join(''))
-        : await response.text();
+      const told = new Map([
+        [first.id, published(first.id, TEA, '10.1234/tea.5')],
+        [second.id, published(second.id, GREEN_TEA, '10.1234/tea.6')],
+      ]);
+      const body = usual ? feed(ids.map((id) => told.get(id) ?? entry(id)).join('')) : await response.text();
       return { status: response.status, body };
     });
     await driver.play(HOSTS.crossref, async (url) => {
-      asked.push(decodeURIComponent(new URL(url).pathname));
-      return { status: 200, body: reply({ author: [{ given: 'Zoë', family: 'van der Ångström' }] }) };
+      const path = decodeURIComponent(new URL(url).pathname);
+      asked.push(path);
+      const author = [{ given: 'Zoë', family: 'van der Ångström' }];
+      return { status: 200, body: reply({ DOI: path.replace('/works/', ''), author }) };
     });
     reader = await openReader(driver);
     library = await driver.openOwn('library.html');
@@ -93,19 +103,20 @@ describe.each([
     await until('the true title', async () => (await paper(first)).title === TEA);
     expect(await paper(second)).toMatchObject({ completed: { found: true }, lossy: false });
     expect(arxiv.requests).toHaveLength(1);
-    await until('Crossref', async () => asked.length > 0);
-    expect(asked).toEqual(['/works/10.1234/tea.5']);
-    await until('the log', async () => (await sent()).length === 2);
-    await shows(library, word('sentMany', 2, 3));
+    await until('Crossref', async () => asked.length === 2);
+    expect(asked.toSorted()).toEqual(['/works/10.1234/tea.5', '/works/10.1234/tea.6']);
+    await until('the log', async () => (await sent()).length === 3);
+    await shows(library, word('sentMany', 3, 4));
   });
 
   test('offers the published version, old and new side by side; it is accepted, and undone', async () => {
-    await library.click('link', word('offersOne', 1));
-    await shows(library, word('offersTextOne', 1));
+    await library.click('link', word('offersMany', 2));
+    await shows(library, word('offersTextMany', 2));
+    const title = /^(?!.*Green).*Tea of/;
     await until('the paper', async () =>
-      (await library.controls('link')).some(({ name }) => /Tea of/.test(name)),
+      (await library.controls('link')).some(({ name }) => title.test(name)),
     );
-    await library.click('link', /Tea of/);
+    await library.click('link', title);
     await shows(library, word('offerTitle'));
     await shows(library, 'Proceedings of the Tea & Coffee Conference');
     await library.click('button', word('offerAccept'));
@@ -113,8 +124,37 @@ describe.each([
     await shows(library, word('publishedIn', 'Proceedings of the Tea & Coffee Conference'));
     await library.click('button', word('offerUndo'));
     await until('no venue', async () => (await paper(first)).venue === undefined);
+  });
+
+  test('what matches exactly is accepted at once, and nothing else; key and eprint stay', async () => {
+    await give(reader, 'assignKeys', [`arxiv:${first.id}`]);
+    const key = String((await paper(first)).citeKey);
+    await shows(library, word('offersTextMany', 2));
     await library.click('button', word('offersAcceptExact'));
     await until('the venue again', async () => (await paper(first)).venue !== undefined);
+    await shows(library, word('offersTextOne', 1));
+    await library.click('button', word('offersAcceptExact'));
+    await shows(library, word('offersNoneExact'));
+    expect((await paper(second)).venue).toBeUndefined();
+    await library.run(
+      (hash) => {
+        location.hash = hash;
+      },
+      `#/all?paper=${encodeURIComponent(`arxiv:${first.id}`)}`,
+    );
+    await library.click('button', word('copyCitationOf', TEA));
+    await shows(library, word('copiedBibtex'));
+    const lines = (await clipboard(driver, library)).split('\n').map((line) => line.replace(/\s+= /, ' = '));
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        `@inproceedings{${key},`,
+        '  title = {On the Tea of {Schr{\\"o}dinger}: Brewing with {$k$} Leaves},',
+        '  booktitle = {Proceedings of the Tea \\& Coffee Conference},',
+        '  pages = {34--56},',
+        '  doi = {10.1234/tea.5},',
+        `  eprint = {${first.id}},`,
+      ]),
+    );
   });
 
   test('asks by itself about what is saved from then on, when there is a connection', async () => {
@@ -131,6 +171,44 @@ describe.each([
     await until('the third', async () => (await paper(third)).completed !== undefined);
     expect(arxiv.complaints).toEqual([]);
   });
+
+  test.each([
+    [
+      acl,
+      fixture('acl/paper.html'),
+      'Proceedings of the 62nd Annual Meeting on Teapots (Volume 1: Long Papers)',
+    ],
+    [openreview, fixture('openreview/paper.html'), 'The Twelfth Conference on Teapots'],
+  ])(
+    'what the own page of a paper of $label gives as BibTeX is believed as it is saved',
+    async (site, page, booktitle) => {
+      await driver.serve(page.url, page.html);
+      for (const pattern of site.matches) await driver.allowHost(pattern);
+      await library.front();
+      await library.run((name) => {
+        location.hash = `#/settings?site=${name}`;
+      }, site.name);
+      await library.click('button', word('siteAllowNamed', site.label));
+      await until('leave to read it', async () =>
+        (await library.controls('button')).some(({ name }) => name === word('siteStopNamed', site.label)),
+      );
+      const tab = await driver.open(page.url);
+      await tab.click('button', word('pageSaveTitle', LOOMS));
+      await isSaved(tab, LOOMS);
+      await tab.click('button', word('copyCitationOf', LOOMS));
+      const row = await until('its key', async () =>
+        (await rowsOf(reader, 'library', 'papers')).find(
+          ({ source, citeKey }) => source === site.name && citeKey !== undefined,
+        ),
+      );
+      expect(row.venue).toMatchObject({ type: 'proceedings', container: booktitle, source: site.name });
+      const copied = await clipboard(driver, tab);
+      expect(copied).toContain(`@inproceedings{${row.citeKey},`);
+      expect(copied).toContain(`= {${booktitle}},`);
+      expect(copied).toContain('{Almeida-Sparse0, Ada and Ivanova-Sparse0, Bruno}');
+      await tab.close();
+    },
+  );
 
   test('stops when the permission is taken away in the browser, and says so', async () => {
     for (const pattern of ASKED_PATTERNS) await driver.denyHost(pattern);
