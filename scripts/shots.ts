@@ -11,6 +11,7 @@ import { madeUpPapers } from '../tests/browser/harness/papers';
 import { shows } from '../tests/browser/harness/screen';
 import { word } from '../tests/browser/harness/words';
 import { litCount, saveCards, serveSample, typeKeywords } from './demo-listing';
+import { takeBibliography } from './shots-bibliography';
 import { type Take, takeDamage, takeFaults, takeLong, takeWork } from './shots-odd';
 import { takePlaces, takeWelcome } from './shots-places';
 import { takeSearch } from './shots-search';
@@ -119,6 +120,7 @@ async function takeAll(driver: ChromiumDriver, dark: boolean, look: string): Pro
     await tab.close();
   }
   await takeSearch(driver, take);
+  await takeBibliography(driver, take);
   await takeLong(driver, take);
   await takePlaces(driver, take);
   await takeFaults(driver, take);
