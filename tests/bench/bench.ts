@@ -11,6 +11,7 @@ import { bundleInPage } from './bench-page';
 import { benchCapture } from './capture';
 import { benchCiting } from './citing';
 import { benchExporting } from './exporting';
+import { benchFrames, benchMoments } from './frames';
 import { benchHighlighting } from './highlighting';
 import { benchLiving } from './living';
 import { benchMatching } from './matching';
@@ -45,6 +46,8 @@ Texts: ${texts.source}.`);
       citing: () => benchCiting(texts, options),
       exporting: () => benchExporting(build, texts, options),
       living: () => benchLiving(driver, texts, options),
+      frames: () => benchFrames(driver, texts, options),
+      moments: () => benchMoments(driver, texts, options),
       organising: () => benchOrganising(build, texts, options),
       popup: () => benchPopup(build, texts, options),
       searching: () => benchSearching(build, texts, options),

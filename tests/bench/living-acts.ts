@@ -1,10 +1,23 @@
 /** What is done to a page; each runs inside it, so each brings along all that it uses. */
 
 /** By name: a function on its own has no imports in the page. */
-export const acts = { frames, changes, append, scroll, insert, framesUntilLit, watchLongTasks, longestTask };
+export const acts = {
+  frames,
+  changes,
+  append,
+  scroll,
+  insert,
+  empty,
+  framesUntilLit,
+  secondFrame,
+  watch,
+  watched,
+  longestFrame,
+};
 
 declare global {
   interface Window {
+    paperlightTasks?: PerformanceObserver;
     paperlightLongest?: number;
   }
 }
@@ -62,20 +75,59 @@ async function framesUntilLit(html: string): Promise<number> {
         port2.postMessage(null);
       }),
     );
-    if (CSS.highlights.size > 0) return count;
+    if ([...CSS.highlights.values()].some(({ size }) => size > 0)) return count;
   }
   return Number.NaN;
 }
 
-function watchLongTasks(): void {
-  window.paperlightLongest = 0;
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries())
-      window.paperlightLongest = Math.max(window.paperlightLongest ?? 0, duration);
-  }).observe({ type: 'longtask' });
+/** Takes the cards away. */
+function empty(): void {
+  document.getElementById('list')?.replaceChildren();
 }
 
-/** Milliseconds; 0 if none took 50. */
-function longestTask(): number {
+/** Cards come. Milliseconds from the end of the frame that shows them to the end of the next one. */
+async function secondFrame(html: string): Promise<number> {
+  const drawn = () =>
+    new Promise<void>((resolve) =>
+      requestAnimationFrame(() => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve();
+        port2.postMessage(null);
+      }),
+    );
+  const list = document.getElementById('list');
+  if (list) list.innerHTML = html;
+  await drawn();
+  const first = performance.now();
+  await drawn();
+  return performance.now() - first;
+}
+
+/** From now on the longest task is noted. */
+function watch(): void {
+  window.paperlightLongest = 0;
+  window.paperlightTasks?.disconnect();
+  window.paperlightTasks = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries())
+      window.paperlightLongest = Math.max(window.paperlightLongest ?? 0, duration);
+  });
+  window.paperlightTasks.observe({ type: 'longtask' });
+}
+
+/** Milliseconds of the longest task since then; 0 if none took 50. */
+function watched(): number {
   return window.paperlightLongest ?? 0;
+}
+
+/** The longest time between two frames from now on, in milliseconds, over so many milliseconds. */
+async function longestFrame(during: number): Promise<number> {
+  const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+  const start = await frame();
+  let longest = 0;
+  for (let last = start; last - start < during; ) {
+    const next = await frame();
+    longest = Math.max(longest, next - last);
+    last = next;
+  }
+  return longest;
 }

@@ -1,7 +1,5 @@
 /** What the real extension costs a page that lives: the same page with Paperlight on it and without, in turns. */
 import type { ChromiumDriver } from '../browser/harness/chromium';
-import { pageTab } from '../browser/harness/chromium-tab';
-import { word } from '../browser/harness/words';
 import {
   CARD_STYLE,
   cardsHtml,
@@ -18,7 +16,6 @@ import type { Texts } from './texts';
 
 const SIDES: readonly Side[] = ['alone', 'lit'];
 const KEYWORDS = 50;
-const MANY = 500;
 /** Cards that come at once. */
 const MORE = 20;
 const NODES = 12_000;
@@ -58,7 +55,6 @@ export async function benchLiving(driver: ChromiumDriver, texts: Texts, options:
     options.runs,
   );
   await compareWithout(driver, texts, options.runs);
-  await moments(driver, texts, cards);
 }
 
 /** Plays scenes on both sides, and prints processor time and heap. */
@@ -127,44 +123,4 @@ async function compareWithout(driver: ChromiumDriver, texts: Texts, runs: number
     ['', 'aim', 'times the page alone', 'ms alone', 'ms with'],
     rows,
   );
-}
-
-/** What is counted in frames or as the longest task. */
-async function moments(driver: ChromiumDriver, texts: Texts, cards: number): Promise<void> {
-  const rows: string[][] = [];
-  for (const count of [85, 850, cards].filter(
-    (one, place, all) => one <= cards && all.indexOf(one) === place,
-  )) {
-    const page = await openListing(driver, texts, 0, 'lit');
-    const frames = await page.run(acts.framesUntilLit, cardsHtml(texts, 0, count));
-    rows.push([
-      `${count.toLocaleString('en')} cards come: frames until those on the screen are lit`,
-      '1',
-      String(frames),
-    ]);
-    await page.close();
-  }
-  const page = await openListing(driver, texts, cards, 'lit');
-  await page.run(acts.watchLongTasks);
-  await setKeywords(driver, texts.keywords.slice(0, MANY));
-  await page.quiet();
-  const longest = await page.run(acts.longestTask);
-  rows.push([
-    `${cards.toLocaleString('en')} cards, from ${KEYWORDS} keywords to ${MANY}: longest task, until all is counted`,
-    'under 50 ms',
-    longest === 0 ? 'under 50 ms' : `${figure(longest)} ms`,
-  ]);
-  // The whole list by one press: what is chosen is seen in the frame that follows.
-  const tab = await pageTab(page.page);
-  await page.page.bringToFront();
-  for (const words of ['barMatches', 'barAll'] as const) {
-    const used = await page.cpuUntilRest(() => tab.click('button', new RegExp(`^${word(words)} ?\\d+$`)));
-    rows.push([
-      `${cards.toLocaleString('en')} cards arranged by a press on "${word(words)}", all that follows from it`,
-      '',
-      `${figure(used)} ms`,
-    ]);
-  }
-  await page.close();
-  printTable('Moments', ['', 'aim', 'measured'], rows);
 }
