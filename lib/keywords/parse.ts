@@ -14,6 +14,8 @@ const FIELD = /^(\p{L}+):(?![\s:/])/u;
 /** Before an item of a list from elsewhere: its bullets are no minus signs, its numbers and boxes no words. */
 export const BULLET = /^\s*(?:[-–—*•·‣▪◦]\s+(?:\[[ xX]?\]\s+)?|\(?\d{1,3}[.)]\s+)/;
 const CONTENT = /[\p{L}\p{N}\p{S}]/u;
+// What most keywords are: nothing in them is a sign of the grammar. A page's first frame waits for all of them.
+const PLAIN = /^[0-9A-Za-z][\w -]*$/;
 
 /**
  * Reads the text of a group. Never throws; every keyword that is not used as written is in `problems`.
@@ -75,6 +77,7 @@ function hasContent(key: string): boolean {
 
 /** The terms of a line as written, without comment and bullet. */
 function sources(row: string): string[] {
+  if (PLAIN.test(row)) return [row.trim()];
   const line = straight(row);
   const found: string[] = [];
   let from = BULLET.exec(line)?.[0].length ?? 0;
@@ -104,6 +107,10 @@ function isComment(line: string, at: number): boolean {
 
 /** One term, or why it is none. */
 function readTerm(source: string, line: number): { term: Term; strayQuote: boolean } | 'field' {
+  if (PLAIN.test(source)) {
+    const term = { kind: 'phrase', literal: source, in: 'any', negative: false, source, line } as const;
+    return { term, strayQuote: false };
+  }
   let rest = straight(source);
   let where: Term['in'] = 'any';
   const take = (pattern: RegExp) => {

@@ -36,8 +36,6 @@ const known = new WeakMap<Term, Pattern>();
 
 function makePattern({ kind, literal, in: where }: Term): Pattern {
   const text = fold(literal);
-  const cased = text.cased.replace(GAPS, (gap) => (gap.includes('-') ? '-' : ' '));
-  // A gap is one unit in either, so both stay in step; what is cut off at the ends is gaps.
   const lower = text.lower.replace(GAPS, ' ');
   const cut = lower.startsWith(' ') ? 1 : 0;
   const key = lower.trim();
@@ -46,6 +44,8 @@ function makePattern({ kind, literal, in: where }: Term): Pattern {
   const isWanted = (unit: string) => (unit === ' ' ? exact : capitals);
   // Most terms want nothing of it; a page's first frame waits for all of them.
   const wants = capitals || (exact && key.includes(' '));
+  // A gap is one unit in either, so both stay in step; what is cut off at the ends is gaps.
+  const cased = wants ? text.cased.replace(GAPS, (gap) => (gap.includes('-') ? '-' : ' ')) : '';
   const want = wants && key.split('').map((unit, i) => (isWanted(unit) ? cased.charAt(cut + i) : ANY));
   return {
     key,

@@ -19,30 +19,48 @@ export function startsOf(keys: readonly string[]): Starts {
   const isWord = (key: string) => /^[0-9a-z]/.test(key);
   const words = startsWith(keys.filter(isWord));
   const signs = startsWith(keys.filter((key) => !isWord(key)));
+  let anywhere: RegExp | undefined;
   return {
     ascii: new RegExp(`(?<![0-9a-z])${words}|${signs}`, 'g'),
-    anywhere: new RegExp(startsWith(keys), 'g'),
+    // Few texts ask for it, and a page's first frame waits for whatever is made here.
+    get anywhere() {
+      anywhere ??= new RegExp(startsWith(keys), 'g');
+      return anywhere;
+    },
   };
 }
 
 function startsWith(keys: readonly string[]): string {
-  return keys.length === 0 ? '(?!)' : `(?=${tree(keys, 0)})`;
+  const heads = [...new Set(keys.map(headOf))].sort();
+  return heads.length === 0 ? '(?!)' : `(?=${tree(heads, 0, heads.length, 0)})`;
 }
 
-/** The keys from a unit on, as an expression built as a tree: what they share is looked at once. */
-function tree(keys: readonly string[], depth: number): string {
-  if (depth === DEPTH || keys.some((key) => key.length === depth)) return '';
-  const byUnit = new Map<string, string[]>();
-  for (const key of keys) {
-    const same = byUnit.get(key.charAt(depth));
-    if (same) same.push(key);
-    else byUnit.set(key.charAt(depth), [key]);
+// A blank is a gap of any length; what follows it is left to the tree of units.
+function headOf(key: string): string {
+  const gap = key.indexOf(' ');
+  return key.slice(0, gap < 0 ? DEPTH : Math.min(DEPTH, gap + 1));
+}
+
+/** The heads `[from, to)`, sorted and the same up to `depth`, as an expression that looks once at what they share. */
+function tree(heads: readonly string[], from: number, to: number, depth: number): string {
+  if (heads[from]?.length === depth) return '';
+  const branches: string[] = [];
+  for (let at = from; at < to; ) {
+    const first = heads[at] ?? '';
+    let end = at + 1;
+    while (end < to && heads[end]?.charCodeAt(depth) === first.charCodeAt(depth)) end++;
+    branches.push(
+      end === at + 1
+        ? literal(first.slice(depth))
+        : literal(first.charAt(depth)) + tree(heads, at, end, depth + 1),
+    );
+    at = end;
   }
-  // A blank is a gap of any length; what follows it is left to the tree of units.
-  const branches = [...byUnit].map(([unit, same]) =>
-    unit === ' '
-      ? '[\\s-]'
-      : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}${tree(same, depth + 1)}`,
-  );
   return `(?:${branches.join('|')})`;
+}
+
+function literal(head: string): string {
+  return head.replace(/[^0-9a-z]/g, (unit) =>
+    unit === ' ' ? '[\\s-]' : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -1,53 +1,70 @@
 /**
- * All keywords as one tree of folded units, in typed arrays.
+ * All keywords as one tree of folded units; what no key branches off from is one piece of text.
  *
  * Why not only a RegExp built as a trie, as fast as that is (2026-11)? It tells one term a place, and all are
  * needed: a longer one may fail its case check, lose to a neighbour, or belong to a group that is silenced.
  * Walking the tree costs at most one step per unit of the longest term at each word edge, so time is linear
- * in the text, and the number of keywords hardly matters.
+ * in the text, and the number of keywords hardly matters. It is made by a few steps a key, not a unit: a page's
+ * first frame waits for it.
  */
 
 export interface Trie<Value> {
-  /** The child of a node (the root is 0) by a unit, or 0: none. */
-  child(node: number, unit: number): number;
-  /** What was stored under the key that ends at this node. */
-  values(node: number): readonly Value[] | undefined;
+  /** The place that a unit leads to from another place (the root is 0), or 0: none. */
+  child(place: number, unit: number): number;
+  /** What was stored under the key that ends at this place. */
+  values(place: number): readonly Value[] | undefined;
+}
+
+/** Where a key ends, or several go apart. */
+interface Fork<Value> {
+  values: Value[] | undefined;
+  children: Map<number, number> | undefined;
 }
 
 /** Builds the tree of `entries`: key and value; a key may occur more than once. */
 export function trieOf<Value>(entries: readonly (readonly [string, Value])[]): Trie<Value> {
-  const units = entries.reduce((sum, [key]) => sum + key.length, 0);
-  // One open-addressed table holds every edge; less than half full, so that probing is short.
-  const size = 2 ** Math.ceil(Math.log2(units * 2 + 2));
-  const mask = size - 1;
-  const parents = new Int32Array(size);
-  const labels = new Uint16Array(size);
-  const children = new Int32Array(size);
-  // By node, without holes: engines turn an array with large gaps into a slow table.
-  const stored: (readonly Value[] | undefined)[] = [undefined];
+  const sorted = entries.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const keyAt = (at: number) => sorted[at]?.[0] ?? '';
+  /** At each place the unit that leads on to the next one; NUL at forks, where none does. */
+  let text = '\0';
+  const forks: Fork<Value>[] = [];
+  /** By place, the number of its fork, from 1. There are as many places as units of all keys, and a fork for each key. */
+  const forkAt = new Int32Array(entries.reduce((sum, [key]) => sum + key.length + 1, 1));
 
-  const slotOf = (node: number, unit: number): number => {
-    let slot = (Math.imul(node ^ Math.imul(unit, 0x9e3779b1), 0x85ebca6b) >>> 7) & mask;
-    while (children[slot] !== 0 && (parents[slot] !== node || labels[slot] !== unit))
-      slot = (slot + 1) & mask;
-    return slot;
-  };
-  for (const [key, value] of entries) {
-    let node = 0;
-    for (let i = 0; i < key.length; i++) {
-      const unit = key.charCodeAt(i);
-      const slot = slotOf(node, unit);
-      if (children[slot] === 0) {
-        parents[slot] = node;
-        labels[slot] = unit;
-        children[slot] = stored.push(undefined) - 1;
-      }
-      node = children[slot] ?? 0;
+  /** Makes the fork of the keys `[from, to)`, which are the same up to `depth`. */
+  const grow = (place: number, from: number, to: number, depth: number) => {
+    const fork: Fork<Value> = { values: undefined, children: undefined };
+    forkAt[place] = forks.push(fork);
+    let at = from;
+    for (; at < to && keyAt(at).length === depth; at++) {
+      const entry = sorted[at];
+      if (entry) fork.values = [...(fork.values ?? []), entry[1]];
     }
-    stored[node] = [...(stored[node] ?? []), value];
-  }
+    while (at < to) {
+      const first = keyAt(at);
+      const unit = first.charCodeAt(depth);
+      let end = at + 1;
+      while (end < to && keyAt(end).charCodeAt(depth) === unit) end++;
+      // Sorted: what the first and the last have in common all between them have.
+      const last = keyAt(end - 1);
+      let same = depth + 1;
+      while (same < first.length && first.charCodeAt(same) === last.charCodeAt(same)) same++;
+      fork.children ??= new Map();
+      fork.children.set(unit, text.length);
+      text += `${first.slice(depth + 1, same)}\0`;
+      grow(text.length - 1, at, end, same);
+      at = end;
+    }
+  };
+  grow(0, 0, sorted.length, 0);
+
+  const at = (place: number) => forks[(forkAt[place] ?? 0) - 1];
   return {
-    child: (node, unit) => children[slotOf(node, unit)] ?? 0,
-    values: (node) => stored[node],
+    child(place, unit) {
+      const fork = at(place);
+      if (fork) return fork.children?.get(unit) ?? 0;
+      return text.charCodeAt(place) === unit ? place + 1 : 0;
+    },
+    values: (place) => at(place)?.values,
   };
 }
