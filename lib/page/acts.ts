@@ -1,6 +1,7 @@
 /** What each key does to the current card: done by deeds, and told in notices. */
 import type { Citation, CopyName } from '../messages';
-import type { Card } from '../sites/site';
+import type { Paper } from '../paper';
+import type { Card } from './card';
 import type { Told } from './deeds';
 import type { Here } from './here';
 import type { Verdict } from './marks';
@@ -9,12 +10,12 @@ import { linkOf, openBehind, openInFront } from './open';
 import { type Sentence, say, sayFailure } from './say';
 
 export interface Acts {
-  save(card: Card): Promise<void>;
-  judge(card: Card, verdict: Verdict): Promise<void>;
+  save(paper: Paper): Promise<void>;
+  judge(paper: Paper, verdict: Verdict): Promise<void>;
   /** In a tab behind this one, so that the list stays in front; or in one before it. */
-  open(card: Card, where: 'behind' | 'front'): Promise<void>;
+  open(card: Card, paper: Paper, where: 'behind' | 'front'): Promise<void>;
   /** Copies its citation; `as` undefined: in the reader's own way. */
-  cite(card: Card, as?: CopyName): Promise<void>;
+  cite(paper: Paper, as?: CopyName): Promise<void>;
   undo(): Promise<void>;
   /** Says what became of a deed. */
   tell(told: Told | undefined): void;
@@ -78,19 +79,19 @@ export function openActs(here: Here, notices: Notices): Acts {
   return {
     tell,
     undo,
-    async save({ paper }) {
+    async save(paper) {
       tell(await deeds.save(paper));
     },
-    async judge({ paper }, verdict) {
+    async judge(paper, verdict) {
       tell(await deeds.judge(paper, verdict));
     },
-    async open(card, where) {
-      const url = linkOf(card, here.place?.kind);
-      const { title } = card.paper;
+    async open(card, paper, where) {
+      const url = linkOf(card, paper, here.place?.kind);
+      const { title } = paper;
       if (where === 'front' || !(await openBehind(url, here))) return openInFront(url);
       notices.show({ tone: 'done', text: say('didOpen'), of: title });
     },
-    async cite({ paper }, as) {
+    async cite(paper, as) {
       const wasSaved = marks.isSaved(paper.id);
       let citation: Citation | undefined;
       const told = await deeds.cite(paper, as, (given) => {

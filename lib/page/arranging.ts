@@ -1,7 +1,7 @@
 /** When a list is arranged: at once, before the next frame, or when the page has nothing to do; long lists in slices. */
 import { report } from '../report';
-import type { Card } from '../sites/site';
 import type { Facts } from './arrange';
+import type { Card } from './card';
 import type { Here } from './here';
 import { aside, breathe, inSlices } from './slices';
 

@@ -1,7 +1,7 @@
 /** The controls on a page: one at the end of each slot of a card, re-added where the page drops them. */
 import type { CopyName } from '../messages';
-import type { Card } from '../sites/site';
 import { type Badge, type Face, makeBadge } from './badge';
+import type { Card } from './card';
 import { placeBadges } from './place';
 import { inSlices } from './slices';
 

@@ -1,8 +1,11 @@
 /** The cards of a page, in page order: found again after each change, read once, read again only when touched. */
+import type { Paper } from '../paper';
 import type { Outcome } from '../sites/health';
-import { openPage, type Reading, readCard } from '../sites/read-page';
-import type { Card, Page, PageKind, Site } from '../sites/site';
+import { openPage } from '../sites/read-page';
+import type { Page, PageKind, Site } from '../sites/site';
 import { listAfter } from './arrivals';
+import type { Card } from './card';
+import { keepPapers, type Reading } from './papers';
 import type { Change } from './watch';
 
 /** More elements than this are left alone, so that a page without end does not fill the memory. */
@@ -40,6 +43,13 @@ export interface Cards {
   /** Reads the card of an element, or answers with what was read. Undefined if it was passed over. */
   read(element: Element): Card | undefined;
   /**
+   * The whole paper of a card: as it was read since the last rest, or read again. Undefined if the card's element shows
+   * another one by now, or none.
+   */
+  paperOf(card: Card): Paper | undefined;
+  /** What the cards' papers have that is not kept is read again from now on. */
+  rest(): void;
+  /**
    * The elements that have not been told here since they came, since they were touched or since the page has another
    * address, with their places on the page.
    */
@@ -63,6 +73,7 @@ export function keepCards(site: Site): Cards {
   /** Counts the changes that were taken in. */
   let changes = 0;
   let untold = new Set<Element>();
+  const papers = keepPapers(site);
 
   const has = (element: Element) => elements[known.get(element)?.rank ?? -1] === element;
 
@@ -206,10 +217,12 @@ export function keepCards(site: Site): Cards {
     read(element) {
       const entry = known.get(element);
       if (!entry || !page) return undefined;
-      entry.reading ??= readCard(site, element, page);
+      entry.reading ??= papers.read(element, page);
       return cardOf(entry);
     },
     known: (element) => cardOf(known.get(element)),
+    paperOf: (card) => papers.of(card, page),
+    rest: papers.rest,
     isLeftOver(element) {
       const entry = known.get(element);
       const card = cardOf(entry);
@@ -217,13 +230,13 @@ export function keepCards(site: Site): Cards {
     },
     outcome() {
       const readings = elements.flatMap((element) => known.get(element)?.reading ?? []);
-      const cards = readings.flatMap((reading) => ('card' in reading ? reading.card : []));
+      const cards = readings.filter((reading) => 'card' in reading);
       const skipped = { 'no-id': 0, 'no-title': 0, unreadable: 0 };
       for (const reading of readings) if ('skip' in reading) skipped[reading.skip] += 1;
       return {
         found: elements.length,
         read: cards.length,
-        withAbstract: cards.filter(({ paper, abstracts }) => paper.abstract || abstracts.length > 0).length,
+        withAbstract: cards.filter(({ hasAbstract }) => hasAbstract).length,
         skipped,
       };
     },

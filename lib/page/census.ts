@@ -1,6 +1,6 @@
 /** What the popup is told of the page: its papers, their hits, and what went wrong. */
 import type { PageRequest, PageStatus } from '../messages';
-import type { Card } from '../sites/site';
+import type { Card } from './card';
 import { openHealth } from './health';
 import type { Here, Part } from './here';
 import { openStatusLine } from './status';

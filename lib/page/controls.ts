@@ -1,10 +1,10 @@
 /** The controls of the cards on the screen and around it, so that Tab always finds the next one. */
 import type { CopyName } from '../messages';
 import { report } from '../report';
-import type { Card } from '../sites/site';
 import type { Acts } from './acts';
 import type { Face } from './badge';
 import { openBadges } from './badges';
+import type { Card } from './card';
 import type { Here, Part } from './here';
 import { type HiddenHit, hiddenHits } from './hidden';
 import type { Lighting } from './lighting';
@@ -19,8 +19,14 @@ const REST = 100;
 export function openControls(here: Here, acts: Acts): Part {
   const { marks, signal } = here;
   const presses = {
-    save: (card: Card) => void here.deeds.save(card.paper),
-    cite: (card: Card, as?: CopyName) => void acts.cite(card, as),
+    save(card: Card) {
+      const paper = here.cards.paperOf(card);
+      if (paper) void here.deeds.save(paper);
+    },
+    cite(card: Card, as?: CopyName) {
+      const paper = here.cards.paperOf(card);
+      if (paper) void acts.cite(paper, as);
+    },
   };
   const badges = openBadges(faceOf, presses, here.quietly, signal);
   let drawn: Run = { from: 0, to: 0 };
@@ -31,7 +37,10 @@ export function openControls(here: Here, acts: Acts): Part {
     if (!lighting || !here.shown.lights) return [];
     let known = hidden.get(card);
     if (known?.by !== lighting) {
-      known = { by: lighting, hits: hiddenHits(card, lighting, here.site.ignore) };
+      known = {
+        by: lighting,
+        hits: hiddenHits(card, here.cards.paperOf(card)?.abstract, lighting, here.site.ignore),
+      };
       hidden.set(card, known);
     }
     return known.hits;

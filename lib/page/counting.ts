@@ -1,5 +1,5 @@
 /** Counts the hits of every card of the page from its texts, without ranges, while the page has nothing to do. */
-import type { Card } from '../sites/site';
+import type { Card } from './card';
 import type { Lighting } from './lighting';
 import { aside, inSlices } from './slices';
 import type { Ledger } from './weighing';

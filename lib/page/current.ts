@@ -1,5 +1,5 @@
 /** The card that keys act on: chosen by keys or by a click, found again by its paper when the page renders anew. */
-import type { Card } from '../sites/site';
+import type { Card } from './card';
 import { openGlide } from './glide';
 import type { Here } from './here';
 import type { Layer } from './layer';

@@ -1,8 +1,8 @@
 /** What is known of a card now, as far as it decides how the list shows it. */
 import { arxivOf } from '../paper';
 import { foldText } from '../search/fold';
-import type { Card } from '../sites/site';
 import type { Facts } from './arrange';
+import type { Card } from './card';
 import { type Filter, passesFilter } from './filter';
 import type { Here } from './here';
 import { isMatch } from './matches';
@@ -13,14 +13,17 @@ export interface FactsReader {
 }
 
 export function openFacts(here: Here): FactsReader {
-  const folded = new WeakMap<Card, { readonly tags: string; readonly text: string }>();
+  /** While something is typed. */
+  let folded: WeakMap<Card, { readonly tags: string; readonly text: string }> | undefined;
 
   /** Folded once, and not at each key. */
   function textOf(card: Card): string {
-    const { title, authors, abstract = '', id } = card.paper;
+    const { id, title } = card.paper;
     const tags = here.marks.markOf(id).saved?.tags.join('\n') ?? '';
+    folded ??= new WeakMap();
     let known = folded.get(card);
     if (known?.tags !== tags) {
+      const { authors = [], abstract = '' } = here.cards.paperOf(card) ?? {};
       const names = authors.map(({ name }) => name);
       // Lines, so that a phrase does not run on into the next text.
       known = { tags, text: [title, ...names, abstract, tags].map(foldText).join('\n') };
@@ -32,6 +35,7 @@ export function openFacts(here: Here): FactsReader {
   return {
     of(card, filter, counted) {
       const { id } = card.paper;
+      if (filter.length === 0) folded = undefined;
       const met = here.marks.metOf(id);
       const hits = counted ? here.lighting?.weigh(card) : here.hits(card);
       return {

@@ -1,7 +1,8 @@
 /** What the parts of a session share: the page as it is known now. And what each part may be told. */
 import type { Hits } from '../keywords/types';
 import type { Settings } from '../settings';
-import type { Card, PageKind, Site } from '../sites/site';
+import type { PageKind, Site } from '../sites/site';
+import type { Card } from './card';
 import type { Cards } from './cards';
 import type { Deeds } from './deeds';
 import type { Lighting } from './lighting';

@@ -1,7 +1,7 @@
 /** Hits in an abstract that the card does not show: it has none, it cuts it off, or it shows something else. */
 import { type Excerpt, excerpt } from '../keywords/excerpt';
 import type { ColorName, Span } from '../keywords/types';
-import type { Card } from '../sites/site';
+import type { Card } from './card';
 import type { Lighting } from './lighting';
 import { type PageText, placeOf, textOf } from './texts';
 
@@ -14,9 +14,16 @@ export interface HiddenHit {
   readonly sentence: Excerpt;
 }
 
-/** The hidden hits of a card, the most frequent first. Measures the page: call it before writing to it. */
-export function hiddenHits(card: Card, lighting: Lighting, ignore: string | undefined): readonly HiddenHit[] {
-  const { abstract } = card.paper;
+/**
+ * The hits in the `abstract` of a card that are hidden, the most frequent first. Measures the page: call it before
+ * writing to it.
+ */
+export function hiddenHits(
+  card: Card,
+  abstract: string | undefined,
+  lighting: Lighting,
+  ignore: string | undefined,
+): readonly HiddenHit[] {
   if (!abstract) return [];
   const spans = lighting.match(card, abstract, 'abstract');
   if (spans.length === 0) return [];

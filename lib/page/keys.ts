@@ -1,7 +1,8 @@
 /** The keys: each press is looked at once before the page, and once after it (key-rules.ts says when it is ours). */
+import type { Paper } from '../paper';
 import type { Action } from '../settings/shape';
-import type { Card } from '../sites/site';
 import type { Acts } from './acts';
+import type { Card } from './card';
 import type { Current } from './current';
 import { actsOnEnter, dialogIsOpen, focusedElement, takesLetters } from './focus';
 import { openHelp } from './help';
@@ -47,15 +48,16 @@ export function openKeys(
   ) => {
     if (!current.move(step, wanted, still) && !still) notices.show({ tone: 'done', text: say(none) });
   };
-  const on = (act: (card: Card) => void) => () => {
+  const on = (act: (paper: Paper, card: Card) => void) => () => {
     const card = current.inSight();
-    if (card) act(card);
+    const paper = card && here.cards.paperOf(card);
+    if (paper) act(paper, card);
     else if (current.card) notices.show({ tone: 'done', text: say('keysNow'), of: current.card.paper.title });
   };
-  const pick = (picking: (card: Card) => Omit<Picking, 'onClose'>) =>
-    on((card) => {
+  const pick = (picking: (paper: Paper) => Omit<Picking, 'onClose'>) =>
+    on((paper, card) => {
       const box = boxOf(card);
-      if (box) picker.open({ ...picking(card), onClose: () => current.refresh() }, box);
+      if (box) picker.open({ ...picking(paper), onClose: () => current.refresh() }, box);
     });
 
   /** False: there was nothing to do, and the key is left to the page and the browser. */
@@ -64,13 +66,14 @@ export function openKeys(
     previous: ({ repeat }) => go(-1, isOpen, repeat, 'keysNoMore'),
     nextHit: ({ repeat }) => go(1, isHit, repeat, 'keysNoHit'),
     previousHit: ({ repeat }) => go(-1, isHit, repeat, 'keysNoHit'),
-    save: on((card) => void acts.save(card)),
-    read: on((card) => void acts.judge(card, 'read')),
-    notInterested: on((card) => void acts.judge(card, 'not-interested')),
-    tags: pick((card) => tagsOf(card, here, acts.tell)),
-    lists: pick((card) => listsOf(card, here, acts.tell)),
-    open: ({ key }) => on((card) => void acts.open(card, key === 'Enter' ? 'front' : 'behind'))(),
-    cite: on((card) => void acts.cite(card)),
+    save: on((paper) => void acts.save(paper)),
+    read: on((paper) => void acts.judge(paper, 'read')),
+    notInterested: on((paper) => void acts.judge(paper, 'not-interested')),
+    tags: pick((paper) => tagsOf(paper, here, acts.tell)),
+    lists: pick((paper) => listsOf(paper, here, acts.tell)),
+    open: ({ key }) =>
+      on((paper, card) => void acts.open(card, paper, key === 'Enter' ? 'front' : 'behind'))(),
+    cite: on((paper) => void acts.cite(paper)),
     undo: () => void acts.undo(),
     filter: list.focusFilter,
     help: () => help.open(here.settings.keys.map),

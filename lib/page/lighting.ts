@@ -2,7 +2,8 @@
 import { compile } from '../keywords/compile';
 import { parse } from '../keywords/parse';
 import type { Field, Group, Hits, Matcher, Span } from '../keywords/types';
-import type { Card } from '../sites/site';
+import type { Paper } from '../paper';
+import type { Card } from './card';
 import { type Ledger, weighingOf } from './weighing';
 
 /** Another object for other keywords: whatever is kept by lighting is stale once this one is another. */
@@ -20,20 +21,27 @@ export interface Lighting {
   labelOf(span: Span): string;
 }
 
-/** The lighting of these groups, or undefined where nothing can be lit. `ledger`: what was counted before. */
-export function lightingOf(groups: readonly Group[], ledger: Ledger = new Map()): Lighting | undefined {
+/**
+ * The lighting of these groups, or undefined where nothing can be lit. `paperOf`: see `Cards`. `ledger`: what was counted
+ * before.
+ */
+export function lightingOf(
+  groups: readonly Group[],
+  paperOf: (card: Card) => Paper | undefined,
+  ledger: Ledger = new Map(),
+): Lighting | undefined {
   const matcher: Matcher = compile(groups);
   if (matcher.isEmpty) return undefined;
-  const { known, mutes, weigh } = weighingOf(groups, matcher, ledger);
+  const { known, mutes, weigh } = weighingOf(groups, matcher, ledger, paperOf);
   // Read when a chip first names a term.
   let terms: readonly (readonly { readonly literal: string }[])[] | undefined;
   return {
     groups,
-    known: (card) => known(card.paper),
+    known,
     mutes,
-    weigh: (card) => weigh(card.paper),
+    weigh,
     match: (card, text, field) =>
-      matcher.match(text, field, matcher.silences ? weigh(card.paper).silenced : undefined),
+      matcher.match(text, field, matcher.silences ? weigh(card).silenced : undefined),
     labelOf({ group, term }) {
       terms ??= groups.map(({ text }) => parse(text).terms);
       return terms[group]?.[term]?.literal ?? '';

@@ -1,5 +1,5 @@
 /** The lines of folded cards: one in each, put back where the page drops it. */
-import type { Card } from '../sites/site';
+import type { Card } from './card';
 import { type Line, makeLine, type Told } from './line';
 import { holderOf } from './shaping';
 

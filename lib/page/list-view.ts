@@ -1,5 +1,5 @@
 /** The list in the reader's order: which cards are shown, which are folded, and the bar that says so. */
-import type { Card } from '../sites/site';
+
 import {
   AS_IT_IS,
   type Facts,
@@ -14,6 +14,7 @@ import { openArranging } from './arranging';
 import { makeBar } from './bar';
 import { openBarPlace } from './bar-place';
 import { barStateOf } from './bar-state';
+import type { Card } from './card';
 import type { Told } from './deeds';
 import { openFacts } from './facts';
 import type { Here, Part } from './here';
@@ -68,7 +69,10 @@ export function openListView(here: Here, on: ListViewEvents): ListViewPart {
         state.opened.add(paper.id);
         arranging.now();
       },
-      undo: ({ paper }) => void here.deeds.judge(paper, 'not-interested').then(on.told),
+      undo(card) {
+        const paper = here.cards.paperOf(card);
+        if (paper) void here.deeds.judge(paper, 'not-interested').then(on.told);
+      },
     },
     signal,
   );

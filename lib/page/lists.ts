@@ -1,6 +1,6 @@
 /** Where cards stand in the page: what of each is laid out together, and the list that lays it out. Reads only. */
 import { closest, nextElement, parent, previousElement } from '../sites/read-text';
-import type { Card } from '../sites/site';
+import type { Card } from './card';
 
 /** A card as its list lays it out. */
 export interface Item {

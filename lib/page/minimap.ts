@@ -1,6 +1,7 @@
 /** The minimap: a strip beside the scroll bar that shows where in a long list the hits are, and leads to them. */
+import type { Hits } from '../keywords/types';
 import { report } from '../report';
-import type { Card } from '../sites/site';
+import type { Card } from './card';
 import type { Current } from './current';
 import type { Here, Part } from './here';
 import type { Layer } from './layer';
@@ -56,6 +57,13 @@ export function openMinimap(
   async function measure(): Promise<readonly CardSpot[] | undefined> {
     const { lighting, order } = here;
     const found: CardSpot[] = [];
+    // Thousands of cards have the same hits; and whole pixels are kept without an object for each.
+    const lanes = new Map<Hits, readonly number[]>();
+    const lanesOf = (hits: Hits) => {
+      const known = lanes.get(hits) ?? [...hits.byGroup.keys()];
+      lanes.set(hits, known);
+      return known;
+    };
     const lines = linesOf(order, (element) => {
       const { top, bottom } = element.getBoundingClientRect();
       // What is not displayed has no height.
@@ -67,8 +75,9 @@ export function openMinimap(
         const line = lines(index);
         const card = here.cards.known(element);
         const hits = card && here.hits(card);
-        if (line && card && isMatch(hits) && !isFolded(card))
-          found.push({ ...line, card, groups: [...hits.byGroup.keys()] });
+        if (!line || !card || !isMatch(hits) || isFolded(card)) return;
+        const [top, bottom] = [Math.round(line.top), Math.round(line.bottom)];
+        found.push({ top, bottom, card, groups: lanesOf(hits) });
       },
       signal,
       aside,

@@ -1,11 +1,12 @@
 /** Opens a paper's page. Never in this tab: the reader would lose the list, its place and what is folded there. */
 import { send } from '../messages';
-import type { Card, PageKind } from '../sites/site';
+import type { Paper } from '../paper';
+import type { PageKind } from '../sites/site';
+import type { Card } from './card';
 import type { Here } from './here';
 
 /** Where a card leads: to the page of its site; the page of a paper leads on to the paper itself. */
-export function linkOf(card: Card, kind: PageKind | undefined): string {
-  const { paper, titles, slots } = card;
+export function linkOf({ titles, slots }: Card, paper: Paper, kind: PageKind | undefined): string {
   if (kind === 'paper') return paper.links?.pdf ?? paper.url;
   const links = [
     ...titles.map((title) => title.closest('a[href]') ?? title.querySelector('a[href]')),

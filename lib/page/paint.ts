@@ -1,6 +1,6 @@
 /** Lights keywords on the cards of the screen. The page's nodes stay as they are: highlights are ranges. */
 import { COLORS, type ColorName } from '../keywords/types';
-import type { Card } from '../sites/site';
+import type { Card } from './card';
 import type { Lighting } from './lighting';
 import { highlightName } from './palette';
 import { rangeOf, textOf } from './texts';

@@ -2,7 +2,6 @@
 import { CAPS, type Choices, send } from '../messages';
 import type { Paper } from '../paper';
 import type { Option } from '../search/completions';
-import type { Card } from '../sites/site';
 import type { Told } from './deeds';
 import type { Here } from './here';
 import type { Loaded, Picking } from './picker';
@@ -10,11 +9,10 @@ import { say } from './say';
 
 /** `tell` says what became of each choice. */
 export function tagsOf(
-  card: Card,
+  paper: Paper,
   here: Here,
   tell: (told: Told | undefined) => void,
 ): Omit<Picking, 'onClose'> {
-  const { paper } = card;
   const give = async (name: string, on: boolean) => {
     const told = await here.deeds.tag(paper, name, on);
     tell(told);
@@ -36,11 +34,10 @@ export function tagsOf(
 }
 
 export function listsOf(
-  card: Card,
+  paper: Paper,
   here: Here,
   tell: (told: Told | undefined) => void,
 ): Omit<Picking, 'onClose'> {
-  const { paper } = card;
   /** Lists that were made here have no id that we know: their names do. */
   const fresh = new Set<string>();
   const give = async ({ value, label }: Option, on: boolean) => {

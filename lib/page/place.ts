@@ -1,7 +1,8 @@
 /** Finds a place for each control that neither moves the page's own text nor covers it. */
-import type { Card } from '../sites/site';
+
 import type { Badge } from './badge';
 import type { Place } from './badge-style';
+import type { Card } from './card';
 import { textOf } from './texts';
 
 /** A control in its slot, on a card. */

@@ -1,7 +1,7 @@
 /** Tells the background which papers were on the page: each once for an address, in slices, until acknowledged. */
 import type { Mark, PageReport, PageStatus } from '../messages';
 import { CAPS, send as sendMessage } from '../messages';
-import type { Card, PageKind } from '../sites/site';
+import type { PageKind, Card as SiteCard } from '../sites/site';
 
 /** No reader looks at more on one visit; a page without end must not fill the database. */
 const MOST = 2_000;
@@ -16,7 +16,7 @@ interface Waiting {
 
 export interface Reporting {
   /** A card that is on the page at this address. One that was reported there is passed over. */
-  add(url: string, kind: PageKind, card: Card, rank: number): void;
+  add(url: string, kind: PageKind, card: Pick<SiteCard, 'paper' | 'votes' | 'listedOn'>, rank: number): void;
   /** Sends what was added. */
   flush(): Promise<void>;
   /** Why the last report was not acknowledged, or null. */

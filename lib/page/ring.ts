@@ -1,5 +1,5 @@
 /** The ring around the card that keys act on: drawn over the page, so that the page keeps its nodes and its layout. */
-import type { Card } from '../sites/site';
+import type { Card } from './card';
 import type { Here } from './here';
 import type { Layer } from './layer';
 

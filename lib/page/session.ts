@@ -3,8 +3,9 @@ import browser from 'webextension-polyfill';
 import type { AccessEnded, MarksChanged } from '../messages';
 import { report } from '../report';
 import { readSettings, type Settings, watchSettings } from '../settings';
-import type { Card, Site } from '../sites/site';
+import type { Site } from '../sites/site';
 import { openActs } from './acts';
+import type { Card } from './card';
 import { keepCards } from './cards';
 import { openCensus } from './census';
 import { openControls } from './controls';
@@ -25,7 +26,7 @@ import { openReporting } from './reporting';
 import { say, sayFailure } from './say';
 import { between } from './screen';
 import { type Shown, shownOn } from './shown';
-import { aside, breathe, inSlices } from './slices';
+import { afterFrame, aside, inSlices } from './slices';
 import { type Tone, toneOf, watchTone } from './tone';
 import { openToolbar } from './toolbar';
 import { type Change, watchPage } from './watch';
@@ -45,11 +46,11 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
   let hushed = false;
   let shown: Shown = shownOn(settings, site.name, hushed);
   const ledger: Ledger = new Map();
-  let lighting: Lighting | undefined = lightingOf(settings.groups, ledger);
   let place: Place | undefined;
   let tone: Tone = 'light';
 
   const cards = keepCards(site);
+  let lighting: Lighting | undefined = lightingOf(settings.groups, cards.paperOf, ledger);
   const known = (ids?: ReadonlySet<string>) => each((part) => part.onKnown?.(ids));
   const marks = keepMarks(known, end);
   const reporting = openReporting(
@@ -184,9 +185,10 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     again = true;
     if (following) return;
     following = true;
+    let counted: Promise<void> | undefined;
     try {
-      // The frame first.
-      await breathe();
+      // The frame that shows them first, and the one after it.
+      await afterFrame();
       while (again && !signal.aborted) {
         again = false;
         if (cards.extent === 'part') await search();
@@ -198,7 +200,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
         );
         void reporting.flush();
         // Where most are others, what was counted of those before them is to be forgotten.
-        void count(came.length * 2 < cards.elements.length ? came : undefined);
+        counted = count(came.length * 2 < cards.elements.length ? came : undefined);
         for (const part of parts) await part.follow?.(came);
       }
     } catch (error) {
@@ -206,12 +208,17 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     } finally {
       following = false;
     }
+    await counted;
+    // Until then each is asked for its texts once more.
+    if (!following) cards.rest();
   }
 
   function readAndReport(rank: number, element: Element): readonly Card[] {
     const card = cards.read(element);
     if (!card) return [];
-    if (place && !cards.isLeftOver(element)) reporting.add(place.url, place.kind, card, rank);
+    const paper = cards.paperOf(card);
+    if (paper && place && !cards.isLeftOver(element))
+      reporting.add(place.url, place.kind, { ...card, paper }, rank);
     return [card];
   }
 
@@ -247,7 +254,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
   function take(next: Settings): void {
     // Compiled once for each change of keywords, not for each other switch.
     if (JSON.stringify(next.groups) !== JSON.stringify(settings.groups))
-      lighting = lightingOf(next.groups, ledger);
+      lighting = lightingOf(next.groups, cards.paperOf, ledger);
     settings = next;
     shown = shownOn(settings, site.name, hushed);
     each((part) => part.onSettings?.());

@@ -3,8 +3,8 @@
  * can be taken back. The rules are in the content script's style sheet.
  */
 import { parent } from '../sites/read-text';
-import type { Card } from '../sites/site';
 import { packed, type Shape } from './arrange';
+import type { Card } from './card';
 import { type Item, type Layout, layoutOf, PLAIN } from './lists';
 
 /** The attribute that carries what we do with an element, and by which a later script of ours finds it. */

@@ -1,11 +1,11 @@
 /** Weighs papers against the reader's groups: once each, and anew only in the groups that were edited since. */
 import { compile, sumUp } from '../keywords/compile';
 import type { Group, GroupHits, Hits, Matcher, Weighable } from '../keywords/types';
-import type { Paper } from '../paper';
+import { type Card, digestOf } from './card';
 
-/** A paper as it was when it was weighed, with which groups, and what came out. */
+/** Which texts of a paper were weighed, with which groups, and what came out. */
 interface Weighed {
-  readonly paper: Weighable;
+  readonly digest: number;
   readonly groups: readonly Group[];
   readonly hits: Hits;
 }
@@ -18,20 +18,33 @@ interface Plan {
   readonly matcher: Matcher;
 }
 
+const NOTHING: Weighable = { title: '', authors: [] };
+
 /** What was weighed, by the paper's id: a page that draws its cards anew shows the same papers. */
 export type Ledger = Map<string, Weighed>;
 
-export interface Weighing {
-  /** What these groups have in a paper, if it is known already. */
-  known(paper: Paper): Hits | undefined;
+/** A card, as far as weighing asks for it. */
+type Subject = Pick<Card, 'paper'>;
+
+export interface Weighing<C extends Subject> {
+  /** What these groups have in a card's paper, if it is known already. */
+  known(card: C): Hits | undefined;
   /** Whether one of these groups is known to mute the paper of this id. */
   mutes(id: string): boolean;
   /** The same, found now if it is not known. */
-  weigh(paper: Paper): Hits;
+  weigh(card: C): Hits;
 }
 
-/** Weighs with these groups. `matcher` is theirs; `ledger` may hold what other groups had, and is kept up to date. */
-export function weighingOf(groups: readonly Group[], matcher: Matcher, ledger: Ledger): Weighing {
+/**
+ * Weighs with these groups. `matcher` is theirs; `ledger` may hold what other groups had, and is kept up to date.
+ * `textsOf` gives what is to be looked at; undefined where the page does not show it any more.
+ */
+export function weighingOf<C extends Subject>(
+  groups: readonly Group[],
+  matcher: Matcher,
+  ledger: Ledger,
+  textsOf: (card: C) => Weighable | undefined,
+): Weighing<C> {
   const shared = sharing();
   const plans = new Map<readonly Group[], Plan>();
 
@@ -53,11 +66,16 @@ export function weighingOf(groups: readonly Group[], matcher: Matcher, ledger: L
     return plan;
   };
 
-  const find = (paper: Paper): Hits => {
-    const old = ledger.get(paper.id);
-    if (!old || !sameTexts(old.paper, paper)) return matcher.weigh(paper);
-    const { kept, changed, matcher: only } = planFrom(old.groups);
-    const fresh = only.weigh(paper);
+  /** Finds what is not known already; undefined if the page does not show the texts any more. */
+  const find = (card: C): Hits | undefined => {
+    const old = ledger.get(card.paper.id);
+    const plan = old && old.digest === digestOf(card, textsOf) ? planFrom(old.groups) : undefined;
+    const asked = plan?.matcher ?? matcher;
+    // A group fewer, or another weight: nothing has to be looked for.
+    const texts = asked.isEmpty ? NOTHING : textsOf(card);
+    const fresh = texts && asked.weigh(texts);
+    if (!fresh || !old || !plan) return fresh;
+    const { kept, changed } = plan;
     const byGroup: [number, GroupHits][] = [];
     const silenced = new Set<number>();
     const take = (from: Hits, at: number, to: number) => {
@@ -70,9 +88,9 @@ export function weighingOf(groups: readonly Group[], matcher: Matcher, ledger: L
     return sumUp(groups, new Map(byGroup.sort(([a], [b]) => a - b)), silenced);
   };
 
-  const known = (paper: Paper) => {
-    const old = ledger.get(paper.id);
-    return old?.groups === groups && sameTexts(old.paper, paper) ? old.hits : undefined;
+  const known = (card: C) => {
+    const old = ledger.get(card.paper.id);
+    return old?.groups === groups && old.digest === digestOf(card, textsOf) ? old.hits : undefined;
   };
   return {
     known,
@@ -80,11 +98,15 @@ export function weighingOf(groups: readonly Group[], matcher: Matcher, ledger: L
       const old = ledger.get(id);
       return old?.groups === groups && old.hits.muted;
     },
-    weigh(paper) {
-      const old = known(paper);
+    weigh(card) {
+      const old = known(card);
       if (old) return old;
-      const hits = shared(find(paper));
-      ledger.set(paper.id, { paper, groups, hits });
+      const { id, title } = card.paper;
+      const found = find(card);
+      // Its element shows another paper, of which the session is yet to hear.
+      if (!found) return matcher.weigh({ title, authors: [] });
+      const hits = shared(found);
+      ledger.set(id, { digest: digestOf(card, textsOf), groups, hits });
       return hits;
     },
   };
@@ -104,14 +126,4 @@ function sharing(): (hits: Hits) => Hits {
 
 function termsOf({ on, text }: Group): string {
   return on ? text : '';
-}
-
-function sameTexts(a: Weighable, b: Weighable): boolean {
-  return (
-    a === b ||
-    (a.title === b.title &&
-      a.abstract === b.abstract &&
-      a.authors.length === b.authors.length &&
-      a.authors.every(({ name }, place) => name === b.authors[place]?.name))
-  );
 }

@@ -31,8 +31,8 @@ let edit = (_: readonly string[]): void => {};
 
 /** What the content script does until the screen is lit: compile, find the cards, read and paint those on the screen. */
 function light(keywords: readonly string[]): number {
-  const lighting = lightingOf(groupsOf(keywords));
   const cards = keepCards(huggingface);
+  const lighting = lightingOf(groupsOf(keywords), cards.paperOf);
   cards.update({ url: SEARCH_PAGE, kind: 'listing', moved: true, touched: new Set() });
   const painter = openPainter(huggingface.ignore, session.signal);
   const cardsIn = (from: number, to: number) => {
@@ -42,7 +42,8 @@ function light(keywords: readonly string[]): number {
   const screen = cardsIn(0, 1);
   const tone = screen[0] ? toneOf(screen[0].element) : 'light';
   painter.paint(new Set(screen), lighting, tone, false);
-  edit = (next) => painter.paint(new Set(cardsIn(0, 1)), lightingOf(groupsOf(next)), tone, false);
+  edit = (next) =>
+    painter.paint(new Set(cardsIn(0, 1)), lightingOf(groupsOf(next), cards.paperOf), tone, false);
   rest = () => {
     let hits = 0;
     painter.paint(new Set([...screen, ...cardsIn(-AROUND, 1 + AROUND)]), lighting, tone, false);

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** Cards are found again after each change, and read again only when touched. */
 import fc from 'fast-check';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { keepCards } from '../../lib/page/cards';
 import type { PageKind, Site } from '../../lib/sites/site';
 
@@ -85,6 +85,31 @@ test('a card whose text was replaced is read again, and no other', () => {
   expect(reads).toEqual(['2610.00001', '2610.00002', '2610.00003']);
 });
 
+test('what is kept of a paper is little; the whole is as it was read, and after a rest read again', () => {
+  const { shown, cards } = page('2610.00001', '2610.00002');
+  shown();
+  const card = cards.elements[1] && cards.read(cards.elements[1]);
+  expect(card && Object.keys(card.paper)).toEqual(['id', 'title']);
+  const url = 'https://arxiv.org/abs/2610.00002';
+  expect(card && cards.paperOf(card)).toMatchObject({ id: 'arxiv:2610.00002', url, authors: [] });
+  expect(reads).toHaveLength(2);
+  cards.rest();
+  expect(card && cards.paperOf(card)).toMatchObject({ id: 'arxiv:2610.00002', url, authors: [] });
+  expect(reads).toEqual(['2610.00001', '2610.00002', '2610.00002']);
+  // The card itself is the one that was read.
+  expect(cards.elements[1] && cards.read(cards.elements[1])).toBe(card);
+  expect(reads).toHaveLength(3);
+});
+
+test('a card whose element shows another paper, of which nobody has heard yet, is not taken for that one', () => {
+  const { cards } = page('2610.00001');
+  const card = cards.elements[0] && cards.read(cards.elements[0]);
+  cards.rest();
+  const text = one('article p');
+  if (text) text.textContent = '2610.00003 T';
+  expect(card && cards.paperOf(card)).toBe(undefined);
+});
+
 test('a change elsewhere on the page concerns no card', () => {
   const { shown, change } = page('2610.00001');
   shown();
@@ -164,6 +189,27 @@ describe('a change of which it is known what came and went', () => {
     expect([searches, cards.extent, reads.length]).toEqual([0, 'likely', 2]);
     expect(finish(cards.search())).toBe(false);
     expect(cards.extent).toBe('whole');
+  });
+
+  test('of twenty cards that come to a long one, these twenty are looked at, and no other', () => {
+    const number = (n: number) => `2610.${10_000 + n}`;
+    const { take, shown, cards } = live(...Array.from({ length: 1_000 }, (_, n) => number(n)));
+    shown();
+    for (const _ of cards.fresh());
+    cards.rest();
+    reads = [];
+    const more = Array.from({ length: 20 }, (_, n) => number(1_000 + n));
+    one('main')?.insertAdjacentHTML('beforeend', more.map((id) => `<article>${id} T</article>`).join(''));
+    const looked = vi.spyOn(Element.prototype, 'querySelectorAll');
+    expect(take()).toBe(true);
+    expect([...cards.fresh()].map(([rank]) => rank)).toEqual(more.map((_, n) => 1_000 + n));
+    expect(shown()).toHaveLength(1_020);
+    expect([reads, searches]).toEqual([more, 0]);
+    // Each is asked whether cards are within it, and not the list.
+    expect(
+      looked.mock.contexts.filter((root) => root instanceof Element && root.localName === 'main'),
+    ).toEqual([]);
+    looked.mockRestore();
   });
 
   test('is not searched for, where it is elsewhere or takes cards away', () => {

@@ -3,9 +3,9 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { orderOf, type Shape } from '../../lib/page/arrange';
+import type { Card } from '../../lib/page/card';
 import { itemsOf } from '../../lib/page/lists';
 import { openShaping, removeShapes, type Shaped } from '../../lib/page/shaping';
-import type { Card } from '../../lib/sites/site';
 
 let over: AbortController;
 beforeEach(() => {
@@ -23,7 +23,7 @@ function cardsOf(html: string): readonly Card[] {
       titles: [title],
       abstracts: [],
       slots: before?.localName === 'dt' ? [before] : [],
-      paper: { id: element.dataset.id ?? '', title: title.textContent, url: '', authors: [], source: 'test' },
+      paper: { id: element.dataset.id ?? '', title: title.textContent, digest: 0 },
     };
   });
 }

@@ -1,13 +1,13 @@
 /** The toolbar's number: what the reader chose to see counted, told when it is another and not before. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Outcome } from '../../lib/messages';
+import type { Card } from '../../lib/page/card';
 import type { Here } from '../../lib/page/here';
 import { lightingOf } from '../../lib/page/lighting';
 import { openToolbar } from '../../lib/page/toolbar';
 import { DEFAULTS, type Settings } from '../../lib/settings';
-import type { Card } from '../../lib/sites/site';
 import { group } from '../keywords/groups';
-import { cardOf } from './cards-of-papers';
+import { cardOf, paperOf } from './cards-of-papers';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -29,7 +29,7 @@ const CARDS = [
 ];
 
 function aPage(cards: readonly Card[] = CARDS) {
-  const lighting = lightingOf([group('diffusion'), group('survey', { mute: true })]);
+  const lighting = lightingOf([group('diffusion'), group('survey', { mute: true })], paperOf);
   for (const card of cards) lighting?.weigh(card);
   const told: (number | null)[] = [];
   const page = {

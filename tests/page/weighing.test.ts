@@ -5,8 +5,9 @@ import type { Group } from '../../lib/keywords/types';
 import { type Ledger, weighingOf } from '../../lib/page/weighing';
 import type { Paper } from '../../lib/paper';
 import { group } from '../keywords/groups';
+import { whole } from './cards-of-papers';
 
-const paper: Paper = {
+const PAPER: Paper = {
   id: 'arxiv:2610.00001',
   title: 'Diffusion with a KV cache',
   abstract: 'We survey diffusion models and LLMs.',
@@ -14,6 +15,11 @@ const paper: Paper = {
   source: 'arxiv',
   authors: [{ name: 'Geoffrey Hinton' }],
 };
+const paper = whole(PAPER);
+const card = { paper };
+/** The same card, read anew. */
+const again = (change = {}) => ({ paper: whole({ ...PAPER, ...change }) });
+const textsOf = vi.fn((of: typeof card) => of.paper);
 
 const edits: readonly (readonly [string, readonly Group[]])[] = [
   ['a group more', [group('diffusion'), group('LLM', { weight: 2 }), group('cache')]],
@@ -32,29 +38,50 @@ const edits: readonly (readonly [string, readonly Group[]])[] = [
 test.each(edits)('after %s a paper has what it would have by these keywords alone', (_, groups) => {
   const ledger: Ledger = new Map();
   const before = [group('diffusion'), group('LLM', { weight: 2 }), group('x, -cache')];
-  weighingOf(before, compile(before), ledger).weigh(paper);
+  weighingOf(before, compile(before), ledger, textsOf).weigh(card);
   for (const now of [groups, before, groups]) {
-    const weighing = weighingOf(now, compile(now), ledger);
-    expect(weighing.known(paper)).toBe(undefined);
-    expect(weighing.weigh(paper)).toEqual(compile(now).weigh(paper));
-    expect(weighing.known(paper)).toEqual(compile(now).weigh(paper));
+    const weighing = weighingOf(now, compile(now), ledger, textsOf);
+    expect(weighing.known(card)).toBe(undefined);
+    expect(weighing.weigh(card)).toEqual(compile(now).weigh(paper));
+    expect(weighing.known(card)).toEqual(compile(now).weigh(paper));
   }
 });
 
 test('only a paper that is new, or has another text, is matched with all keywords', () => {
   const ledger: Ledger = new Map();
   const first = [group('diffusion'), group('LLM')];
-  weighingOf(first, compile(first), ledger).weigh(paper);
+  weighingOf(first, compile(first), ledger, textsOf).weigh(card);
   const next = [group('diffusion'), group('LLM, cache')];
   const matcher = compile(next);
   const weigh = vi.fn(matcher.weigh);
-  const weighing = weighingOf(next, { ...matcher, weigh }, ledger);
-  weighing.weigh(paper);
-  weighing.weigh({ ...paper });
+  const weighing = weighingOf(next, { ...matcher, weigh }, ledger, textsOf);
+  weighing.weigh(card);
+  weighing.weigh(again());
   expect(weigh).not.toHaveBeenCalled();
-  const changed = { ...paper, title: 'LLM' };
+  const changed = again({ title: 'LLM' });
   expect(weighing.known(changed)).toBe(undefined);
-  expect(weighing.weigh(changed)).toEqual(matcher.weigh(changed));
-  weighing.weigh({ ...paper, id: 'arxiv:2610.00002' });
+  expect(weighing.weigh(changed)).toEqual(matcher.weigh(changed.paper));
+  weighing.weigh(again({ id: 'arxiv:2610.00002' }));
   expect(weigh).toHaveBeenCalledTimes(2);
+});
+
+test('what is known is told without the texts: they may have to be read from the page', () => {
+  const groups = [group('diffusion')];
+  const ledger: Ledger = new Map();
+  const weighing = weighingOf(groups, compile(groups), ledger, textsOf);
+  weighing.weigh(card);
+  textsOf.mockClear();
+  weighing.weigh(card);
+  weighing.known(card);
+  const heavier = [group('diffusion', { weight: 3 })];
+  expect(weighingOf(heavier, compile(heavier), ledger, textsOf).weigh(card).score).toBe(3);
+  expect(textsOf).not.toHaveBeenCalled();
+});
+
+test('of a card whose element shows another paper by now only the title counts, and nothing is kept', () => {
+  const groups = [group('diffusion, LLM')];
+  const ledger: Ledger = new Map();
+  const weighing = weighingOf(groups, compile(groups), ledger, () => undefined);
+  expect(weighing.weigh(card).score).toBe(1);
+  expect(ledger.size).toBe(0);
 });
