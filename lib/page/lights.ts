@@ -1,9 +1,9 @@
 /** Lights keywords on the screen and a little around it, in the frame that shows the cards. */
-import type { Card } from '../sites/site';
+import type { Card } from './card';
 import type { Here, Part } from './here';
 import { openPainter } from './paint';
 import { between, type Run } from './screen';
-import { afterFrame } from './slices';
+import { afterFrame, idle } from './slices';
 
 /**
  * Screens above and below this one that are lit. Chromium walks the whole page whenever what is lit changes (156,
@@ -34,22 +34,28 @@ export function openLights(here: Here): Part {
   };
 
   let widening = false;
-  /** The screen in this frame, and nothing else; what is around it after the frame. */
+  /** What is around the screen when the page has nothing to do: its next frame pays for whatever is lit anew. */
+  const widen = () => {
+    if (widening) return;
+    widening = true;
+    void afterFrame()
+      .then(idle)
+      .then(() => {
+        widening = false;
+        if (!here.signal.aborted) paint();
+      });
+  };
+  /** The screen in this frame, and nothing else. */
   const paintScreen = () => {
     const { run, cards } = here.within(0, 1);
     painted = run;
     light(new Set(cards));
-    if (widening) return;
-    widening = true;
-    void afterFrame().then(() => {
-      widening = false;
-      if (!here.signal.aborted) paint();
-    });
+    widen();
   };
   return {
     onCards() {
       // Cards that come elsewhere change nothing of what is lit.
-      if (here.within(0, 1).cards.every((card) => lit.has(card))) paint();
+      if (here.within(0, 1).cards.every((card) => lit.has(card))) widen();
       else paintScreen();
     },
     onOrder: paint,
