@@ -5,6 +5,7 @@ import type { Reading } from '../lib/library/reading';
 import type { SavedPaper } from '../lib/library/types';
 import { IconButton } from './icon-button';
 import type * as KeyForm from './key-form';
+import { keepDraft, useGoingOn } from './state/drafts';
 import { t } from './text';
 
 interface Props {
@@ -22,12 +23,16 @@ export function CiteKey({ reading, paper }: Props) {
     setBefore(undefined);
     setEditing(true);
   };
+  const draft = `key:${paper.id}`;
+  useGoingOn(draft, () => void edit());
   const { citeKey } = paper;
   if (form && editing) {
     return (
       <form.KeyForm
+        draft={draft}
         onDone={(changed) => {
           setEditing(false);
+          keepDraft(draft, undefined);
           if (changed) setBefore(citeKey);
           requestAnimationFrame(() => button.current?.focus());
         }}

@@ -1,13 +1,13 @@
 /** What the reader put right in a paper, and the way back; changing it is loaded when it is asked for. */
 import { PencilLine } from 'lucide';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Corrections, SavedPaper } from '../lib/library/types';
 import { report } from '../lib/report';
 import type * as CorrectionsForm from './corrections-form';
 import './corrections-form.css';
 import { Icon } from './icon';
 import { correct } from './state/actions';
-import { keepDraft, readDraft } from './state/drafts';
+import { keepDraft, useGoingOn } from './state/drafts';
 import { type TextKey, t } from './text';
 
 interface Props {
@@ -26,17 +26,12 @@ export function CorrectionsPart({ paper }: Props) {
   const [form, setForm] = useState<typeof CorrectionsForm>();
   const [editing, setEditing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  // What was typed before the window closed is gone on with.
-  useEffect(() => {
-    void readDraft(`corrections:${paper.id}`).then((draft) => {
-      if (draft !== undefined) open();
-    });
-  }, []);
   const edit = async () => {
     setForm(await import('./corrections-form'));
     setEditing(true);
   };
   const open = () => void edit().catch((error: unknown) => report(error, 'corrections'));
+  useGoingOn(`corrections:${paper.id}`, open);
   if (form && editing) {
     return (
       <form.CorrectionsForm

@@ -5,10 +5,13 @@ import { readGroups } from '../lib/keywords/transfer';
 import type { Group } from '../lib/keywords/types';
 import './export-dialog.css';
 import './import-dialog.css';
+import { keepDraft, useDraft } from './state/drafts';
 import { counted, type TextKey, t } from './text';
 
 interface Props {
   readonly groups: readonly Group[];
+  /** The name under which the text survives the closing of the popup. */
+  readonly draft: string;
   readonly onImport: (groups: readonly Group[]) => void;
   readonly onClose: () => void;
   /** Where no file can be chosen, since the popup closes: goes to where one can. */
@@ -25,9 +28,9 @@ chain of thought
 == Not for me == red, weight -3, mute
 blockchain`;
 
-export function ImportDialog({ groups, onImport, onClose, onElsewhere }: Props) {
+export function ImportDialog({ groups, draft, onImport, onClose, onElsewhere }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft(draft);
   const [mode, setMode] = useState<ImportMode>('merge');
   const [failed, setFailed] = useState(false);
   useEffect(() => dialog.current?.showModal(), []);
@@ -35,6 +38,10 @@ export function ImportDialog({ groups, onImport, onClose, onElsewhere }: Props) 
   const plan = useMemo(() => planImport(groups, told.groups, mode), [groups, told, mode]);
   const ready = told.groups.length > 0 && plan.changes.some(({ kind }) => kind !== 'same');
 
+  const closed = () => {
+    keepDraft(draft, undefined);
+    onClose();
+  };
   const take = async (file: File | undefined) => {
     if (!file) return;
     const whole = file.size <= LONGEST ? await file.text().catch(() => undefined) : undefined;
@@ -42,7 +49,7 @@ export function ImportDialog({ groups, onImport, onClose, onElsewhere }: Props) 
     if (whole !== undefined) setText(whole);
   };
   return (
-    <dialog aria-labelledby="import-title" class="export sheet" onClose={onClose} ref={dialog}>
+    <dialog aria-labelledby="import-title" class="export sheet" onClose={closed} ref={dialog}>
       <div>
         <h2 id="import-title">{t('importTitle')}</h2>
         <label>

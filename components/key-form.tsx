@@ -8,6 +8,7 @@ import type { KeysSet } from '../lib/messages';
 import { readCiting } from '../lib/settings/citing';
 import './key-form.css';
 import { command } from './state/commands';
+import { keepDraft, readDraft } from './state/drafts';
 import { copyText } from './state/hand-out';
 import { show } from './state/toasts';
 import { t } from './text';
@@ -15,6 +16,8 @@ import { t } from './text';
 interface Props {
   readonly reading: Promise<Reading>;
   readonly paper: SavedPaper;
+  /** The name under which what is typed survives the closing of the window. */
+  readonly draft: string;
   /** The key was changed, or that was given up. */
   readonly onDone: (changed: boolean) => void;
 }
@@ -22,17 +25,20 @@ interface Props {
 /** What is known of a key that was typed; undefined while it is looked up. */
 type Verdict = 'same' | 'free' | 'illegal' | { readonly by: string };
 
-export function KeyForm({ reading, paper, onDone }: Props) {
+export function KeyForm({ reading, paper, draft, onDone }: Props) {
   const { id, citeKey } = paper;
   const field = useId();
   const input = useRef<HTMLInputElement>(null);
   const [key, setKey] = useState(citeKey ?? '');
   const [verdict, setVerdict] = useState<Verdict>();
   useLayoutEffect(() => input.current?.select(), []);
-  // A paper without a key is offered the one that it would be given.
+  const touched = useRef(false);
+  // What was typed before, or for a paper without a key the one that it would be given.
   useEffect(() => {
-    if (citeKey !== undefined) return;
-    void proposal(reading, paper).then((proposed) => setKey((typed) => typed || proposed));
+    void readDraft(draft).then(async (kept) => {
+      const first = kept ?? citeKey ?? (await proposal(reading, paper));
+      if (!touched.current) setKey(first);
+    });
   }, []);
   useEffect(() => {
     let over = false;
@@ -43,6 +49,11 @@ export function KeyForm({ reading, paper, onDone }: Props) {
     };
   }, [key]);
 
+  const type = (next: string) => {
+    touched.current = true;
+    setKey(next);
+    keepDraft(draft, next);
+  };
   const save = async () => {
     if (verdict === 'same') return onDone(false);
     if (verdict !== 'free') return;
@@ -80,7 +91,7 @@ export function KeyForm({ reading, paper, onDone }: Props) {
           class="field grow"
           id={field}
           maxLength={MAX_KEY}
-          onInput={(event) => setKey(event.currentTarget.value)}
+          onInput={(event) => type(event.currentTarget.value)}
           ref={input}
           spellcheck={false}
           value={key}

@@ -1,24 +1,35 @@
 /** A name, written where it will stand. Enter or leaving the field takes it, Escape does not. */
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { keepDraft, readDraft } from './state/drafts';
 
 interface Props {
   readonly label: string;
   readonly name: string;
   readonly maxLength: number;
+  /** The name under which what is typed survives the closing of the window. */
+  readonly draft?: string;
   /** The name, without blanks around it; undefined if it was given up. Called once. */
   readonly onDone: (name: string | undefined) => void;
 }
 
-export function NameForm({ label, name, maxLength, onDone }: Props) {
+export function NameForm({ label, name, maxLength, draft, onDone }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const over = useRef(false);
   useLayoutEffect(() => {
     input.current?.focus();
     input.current?.select();
   }, []);
+  const touched = useRef(false);
+  useEffect(() => {
+    if (draft === undefined) return;
+    void readDraft(draft).then((kept) => {
+      if (kept !== undefined && input.current && !touched.current) input.current.value = kept;
+    });
+  }, []);
   const finish = (text: string | undefined) => {
     if (over.current) return;
     over.current = true;
+    if (draft !== undefined) keepDraft(draft, undefined);
     onDone(text?.trim() || undefined);
   };
   return (
@@ -35,7 +46,14 @@ export function NameForm({ label, name, maxLength, onDone }: Props) {
         class="field"
         defaultValue={name}
         maxLength={maxLength}
-        onBlur={(event) => finish(event.currentTarget.value)}
+        onBlur={(event) => {
+          // The window may have lost the focus, or be closing: then the field is not left, and nothing is decided.
+          if (document.activeElement !== event.currentTarget) finish(event.currentTarget.value);
+        }}
+        onInput={(event) => {
+          touched.current = true;
+          if (draft !== undefined) keepDraft(draft, event.currentTarget.value);
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.preventDefault();

@@ -14,7 +14,7 @@ interface Props extends Omit<ListProps, 'onExtend'> {
 }
 
 export function PaperList(props: Props) {
-  const { papers, listNames, hrefOf, current, chosen, onChoose, onNearEnd, ...actions } = props;
+  const { papers, listNames, hrefOf, onTitle, current, chosen, onChoose, onNearEnd, ...actions } = props;
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const scrolled = useNearEnd(list, papers.length, onNearEnd);
@@ -31,6 +31,7 @@ export function PaperList(props: Props) {
               listNames={listNames}
               paper={paper}
               {...(hrefOf ? { href: hrefOf(paper) } : {})}
+              onTitle={onTitle && (() => onTitle(paper))}
               {...(chosen ? { chosen: chosen.has(paper.id) } : {})}
               {...(onChoose ? { onChoose: (on, range) => onChoose(index, on, range) } : {})}
             />

@@ -13,13 +13,15 @@ interface TitleProps {
   readonly paper: Paper;
   /** Where it leads; without it to the paper's own page, in a new tab. */
   readonly href?: string | undefined;
+  /** What a plain click does instead. */
+  readonly onOpen?: (() => void) | undefined;
   readonly current?: boolean;
   /** What a search hits of it. */
   readonly hits?: readonly HitSpan[] | undefined;
 }
 
 /** A title that leads somewhere. */
-export function TitleLink({ paper, href, current = false, hits }: TitleProps) {
+export function TitleLink({ paper, href, onOpen, current = false, hits }: TitleProps) {
   const { title, lossy } = paper;
   const address = href ?? safeUrl(paper.url);
   // Mathematics is drawn instead, which marks would tear apart.
@@ -28,12 +30,22 @@ export function TitleLink({ paper, href, current = false, hits }: TitleProps) {
     <a
       aria-current={current ? 'true' : undefined}
       {...(address ? { href: address } : {})}
+      {...(onOpen ? { onClick: instead(onOpen) } : {})}
       rel="noopener noreferrer"
       target={href ? '_self' : '_blank'}
     >
       {isMarked ? <HitText hits={hits} text={title} /> : <MathsText lossy={lossy} text={title} />}
     </a>
   );
+}
+
+/** A click that does something else than following the link; one that asks for a new tab is let through. */
+function instead(act: () => void): (event: MouseEvent) => void {
+  return (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    act();
+  };
 }
 
 interface StarProps {

@@ -46,12 +46,16 @@ export interface RowProps extends RowActions {
   /** A row that can be chosen has a box; undefined: it cannot. */
   readonly chosen?: boolean;
   readonly onChoose?: (on: boolean, range: boolean) => void;
+  /** What a click on the title does instead of leading somewhere. */
+  readonly onTitle?: (() => void) | undefined;
 }
 
 /** What a list of papers is given besides its papers. */
 export interface ListProps extends RowActions {
   readonly listNames: ReadonlyMap<string, string>;
   readonly hrefOf?: (paper: Paper) => string;
+  /** What a click on a title does instead of leading somewhere. */
+  readonly onTitle?: (paper: Paper) => void;
   /** The paper that is open beside the list. */
   readonly current?: string | undefined;
   readonly chosen?: ReadonlySet<string>;
@@ -87,7 +91,13 @@ export function PaperRow(props: RowProps) {
       />
       <div class="grow">
         <h2 class="paper-title">
-          <TitleLink current={current} hits={snippet?.title} href={href} paper={paper} />
+          <TitleLink
+            current={current}
+            hits={snippet?.title}
+            href={href}
+            onOpen={props.onTitle}
+            paper={paper}
+          />
         </h2>
         <div class="paper-under">
           <p class="paper-meta small">
@@ -144,10 +154,10 @@ function namesOf(paper: SavedPaper, listNames: ReadonlyMap<string, string>) {
 
 /** What the menu of a row offers. */
 export function menuOf(props: RowProps): readonly MenuItem[] {
-  const { paper, href, onOpen, onCopy, onExport, onZotero, onRemove } = props;
+  const { paper, onOpen, onCopy, onExport, onZotero, onRemove } = props;
   const address = safeUrl(paper.url);
   return [
-    ...(href && address
+    ...(address
       ? [
           {
             icon: ExternalLink,

@@ -1,17 +1,21 @@
 /** The saved papers in the popup: search, filter, list; a paper opens in place of the list. */
 import { ArrowLeft } from 'lucide';
+import type { ComponentProps } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Reading, Scope } from '../lib/library/reading';
 import type { SavedPaper } from '../lib/library/types';
+import type { Paper } from '../lib/paper';
 import { Icon } from './icon';
 import { PaperPane } from './paper-pane';
 import { PapersView } from './papers-view';
 import { ScopeBar } from './scope-bar';
 import { SearchField } from './search-field';
+import type { SeenPane } from './seen-pane';
 import { rowActions } from './state/actions';
 import { useDraft } from './state/drafts';
 import { useHintNames } from './state/hint-names';
 import type { Library } from './state/library';
+import { useLoaded } from './state/loaded';
 import { openLibraryTab } from './state/page-status';
 import { usePapers } from './state/papers';
 import { placeActions } from './state/place-actions';
@@ -25,8 +29,9 @@ interface Props {
 }
 
 interface Opened {
-  readonly paper: SavedPaper;
-  readonly part: Part | undefined;
+  readonly paper: Paper;
+  readonly known?: SavedPaper;
+  readonly part?: Part | undefined;
 }
 
 export function SavedPanel({ reading, library }: Props) {
@@ -40,13 +45,29 @@ export function SavedPanel({ reading, library }: Props) {
   const [opened, setOpened] = useState<Opened>();
   const search = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
+  const wayBack = useRef<HTMLButtonElement>(null);
+  const now = opened?.paper.id === openId ? opened : undefined;
   useEffect(() => search.current?.focus(), []);
+  // Who opens a part of a paper is taken there by the pane itself.
+  useEffect(() => {
+    if (openId !== '' && !now?.part) wayBack.current?.focus();
+  }, [openId]);
 
   const goTo = (next: View) => setScopeText(routeHash({ view: next }));
   const toFirst = () => box.current?.querySelector<HTMLElement>('.paper-title a')?.focus();
+  const open = (next: Opened) => {
+    setOpened(next);
+    setOpenId(next.paper.id);
+  };
   const back = () => {
     setOpenId('');
-    search.current?.focus();
+    // The list is there to take the focus once it is drawn.
+    requestAnimationFrame(() => {
+      const title = box.current?.querySelector<HTMLElement>(
+        `[data-paper="${CSS.escape(openId)}"] .paper-title a`,
+      );
+      (title ?? search.current)?.focus();
+    });
   };
   // In a tab: the browser's question about the permission closes a popup, and so does a click on Zotero.
   const toZotero = ({ id }: SavedPaper) =>
@@ -81,10 +102,8 @@ export function SavedPanel({ reading, library }: Props) {
           found={found}
           listNames={library.listNames}
           onEverywhere={() => goTo({ kind: 'all' })}
-          onOpen={(paper, part) => {
-            setOpened({ paper, part });
-            setOpenId(paper.id);
-          }}
+          onOpen={(paper, part) => open({ paper, known: paper, part })}
+          onTitle={(paper) => open({ paper })}
           onZotero={toZotero}
           scope={scope}
           search={text.trim()}
@@ -92,20 +111,27 @@ export function SavedPanel({ reading, library }: Props) {
       </div>
       {openId && (
         <div class="saved-paper">
-          <button class="button quiet back" onClick={back} type="button">
+          <button class="button quiet back" onClick={back} ref={wayBack} type="button">
             <Icon of={ArrowLeft} /> {t('backToList')}
           </button>
           <PaperPane
             id={openId}
             key={openId}
-            known={opened?.paper.id === openId ? opened.paper : undefined}
+            known={now?.known}
             library={library}
+            notSaved={<NotSaved id={openId} reading={reading} />}
             onZotero={toZotero}
-            part={opened?.part}
+            part={now?.part}
             reading={reading}
           />
         </div>
       )}
     </>
   );
+}
+
+/** A paper that only went by: what shows it is loaded when one is opened. */
+function NotSaved(props: ComponentProps<typeof SeenPane>) {
+  const pane = useLoaded(() => import('./seen-pane'), true);
+  return pane ? <pane.SeenPane {...props} /> : null;
 }

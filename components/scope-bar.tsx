@@ -1,13 +1,14 @@
 /** The filter of the popup, and beside it what can be done to the list or tag that is shown. */
 import { Ellipsis, Pencil, Plus, Trash2 } from 'lucide';
-import { useState } from 'preact/hooks';
 import type { Scope } from '../lib/library/reading';
 import type { List, Tag } from '../lib/library/types';
 import { CAPS } from '../lib/messages';
 import { Menu, type MenuItem } from './menu';
 import { NameForm } from './name-form';
 import { ScopeSelect } from './scope-select';
+import { useDraft } from './state/drafts';
 import type { PlaceActions } from './state/place-actions';
+import { routeHash } from './state/route';
 import { t } from './text';
 
 interface Props extends PlaceActions {
@@ -17,19 +18,26 @@ interface Props extends PlaceActions {
   readonly onScope: (scope: Scope) => void;
 }
 
+/** A list that is not there yet. */
+const NEW = 'new';
+
 export function ScopeBar({ scope, lists, tags, onScope, ...actions }: Props) {
-  const [naming, setNaming] = useState<'new' | 'shown'>();
+  // What is being named, and how far, survives the closing of the popup.
+  const [naming, setNaming] = useDraft('naming');
   const shown = shownIn(scope, lists, tags, actions);
-  if (naming) {
-    const renamed = naming === 'shown' ? shown : undefined;
+  const place = routeHash({ view: scope });
+  const renamed = naming === place ? shown : undefined;
+  if (naming === NEW || renamed) {
     return (
       <div class="grow">
         <NameForm
+          draft={`name:${naming}`}
+          key={naming}
           label={renamed ? t('newNameFor', renamed.name) : t('newList')}
           maxLength={renamed?.maxLength ?? CAPS.list}
           name={renamed?.name ?? ''}
           onDone={(name) => {
-            setNaming(undefined);
+            setNaming('');
             if (!name) return;
             if (!renamed) actions.onCreateList(name);
             else if (name !== renamed.name) renamed.rename(name);
@@ -39,10 +47,10 @@ export function ScopeBar({ scope, lists, tags, onScope, ...actions }: Props) {
     );
   }
   const items: readonly MenuItem[] = [
-    { icon: Plus, label: t('newList'), onSelect: () => setNaming('new') },
+    { icon: Plus, label: t('newList'), onSelect: () => setNaming(NEW) },
     ...(shown
       ? [
-          { icon: Pencil, label: t('rename'), onSelect: () => setNaming('shown') },
+          { icon: Pencil, label: t('rename'), onSelect: () => setNaming(place) },
           { icon: Trash2, label: t('delete'), danger: true, onSelect: shown.remove },
         ]
       : []),

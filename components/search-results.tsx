@@ -71,7 +71,8 @@ interface FoundProps extends ListProps {
 }
 
 function FoundList(props: FoundProps) {
-  const { found, listNames, hrefOf, current, chosen, onChoose, onExtend, onNearEnd, ...actions } = props;
+  const { found, listNames, hrefOf, onTitle, current, chosen, onChoose, onExtend, onNearEnd, ...actions } =
+    props;
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const scrolled = useNearEnd(list, found.length, onNearEnd);
@@ -93,6 +94,7 @@ function FoundList(props: FoundProps) {
                 current={one.paper.id === current}
                 found={one}
                 href={hrefOf?.(one.paper)}
+                onOpen={onTitle && (() => onTitle(one.paper))}
                 onSave={(paper) => void savePaper(paper)}
               />
             ) : (
@@ -103,6 +105,7 @@ function FoundList(props: FoundProps) {
                 paper={one.paper}
                 snippet={one.snippet}
                 {...(hrefOf ? { href: hrefOf(one.paper) } : {})}
+                onTitle={onTitle && (() => onTitle(one.paper))}
                 {...(chosen ? { chosen: chosen.has(one.paper.id) } : {})}
                 {...(onChoose ? { onChoose: (on, range) => onChoose(savedBefore(index), on, range) } : {})}
               />

@@ -13,11 +13,12 @@ interface Props {
   readonly found: Extract<Found, { kind: 'seen' }>;
   /** Where the title leads; without it to the paper's own page, in a new tab. */
   readonly href?: string | undefined;
+  readonly onOpen?: (() => void) | undefined;
   readonly current?: boolean;
   readonly onSave: (paper: Paper) => void;
 }
 
-export function SeenRow({ found, href, current = false, onSave }: Props) {
+export function SeenRow({ found, href, onOpen, current = false, onSave }: Props) {
   const { paper, seen, judged, snippet } = found;
   const authors = authorsShort(paper.authors, paper.moreAuthors, 2);
   return (
@@ -30,7 +31,7 @@ export function SeenRow({ found, href, current = false, onSave }: Props) {
       />
       <div class="grow">
         <h2 class="paper-title">
-          <TitleLink current={current} hits={snippet.title} href={href} paper={paper} />
+          <TitleLink current={current} hits={snippet.title} href={href} onOpen={onOpen} paper={paper} />
         </h2>
         <p class="paper-meta small">
           {authors && <span class="ellipsis">{authors}</span>}

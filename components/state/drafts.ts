@@ -18,6 +18,15 @@ export function keepDraft(name: string, text: string | undefined): void {
   kept.catch(() => {});
 }
 
+/** Goes on with what was typed before the window closed: calls back once, where there is such a draft. */
+export function useGoingOn(name: string, goOn: () => void): void {
+  useEffect(() => {
+    void readDraft(name).then((draft) => {
+      if (draft !== undefined) goOn();
+    });
+  }, []);
+}
+
 /**
  * A text that survives the closing of the window: '' until the draft has been read, then it, then what is set.
  * Without a name it survives nothing.

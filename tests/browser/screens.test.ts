@@ -219,6 +219,52 @@ describe.each([
     await again.close();
   });
 
+  test('a list that is being named, and a key that is being typed, are gone on with in the next popup', async () => {
+    const holds = (tab: Tab, text: string) =>
+      until(`"${text}" in a field`, async () =>
+        (await tab.controls('textbox')).some(({ value }) => value === text),
+      );
+    await listing.front();
+    const popup = await driver.openPopup();
+    await popup.click('button', word('menuOfLists'));
+    await popup.click('menuitem', word('newList'));
+    await popup.fill('textbox', word('newList'), 'Half a li');
+    await popup.close();
+    await listing.front();
+    const again = await driver.openPopup();
+    await holds(again, 'Half a li');
+    expect((await rowsOf(reader, 'library', 'lists')).map(({ name }) => name)).not.toContain('Half a li');
+    // Without a name there is no list.
+    await again.fill('textbox', word('newList'), ' ');
+    await again.press('Enter');
+    await again.click('link', fourth.title);
+    await again.click('button', word('setKey'));
+    await again.fill('textbox', word('keyLabel'), 'Half:a');
+    await again.close();
+    await listing.front();
+    const last = await driver.openPopup();
+    await holds(last, 'Half:a');
+    await last.click('button', word('cancel'));
+    await last.click('button', word('backToList'));
+    await last.close();
+  });
+
+  test('what merely went by is found in the popup, and opens there as what is saved does', async () => {
+    const { title } = papers[4] ?? first;
+    await listing.front();
+    const popup = await driver.openPopup();
+    await popup.fill('textbox', word('search'), title);
+    await popup.click('link', title);
+    await shows(popup, word('saveToLibrary'));
+    await popup.click('button', word('backToList'));
+    // Where one was.
+    await until('the title in focus', () =>
+      popup.run((wanted) => document.activeElement?.textContent === wanted, title),
+    );
+    await popup.click('button', word('clearSearch'));
+    await popup.close();
+  });
+
   test('the popup opens the side panel beside the page, and the library in a tab', async () => {
     await listing.front();
     const popup = await driver.openPopup();
