@@ -44,6 +44,7 @@ export async function takePlaces(driver: ChromiumDriver, take: Take): Promise<vo
   await shows(library, word('allKeys'));
   await take(library, 'catch-up');
   await library.press('?');
+  await until('the keys', async () => (await library.controls('dialog')).length > 0);
   await take(library, 'catch-up-keys');
   await library.press('Escape');
   await goTo('#/overview');
