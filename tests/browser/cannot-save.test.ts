@@ -29,7 +29,7 @@ test.each([
   ['Chromium', openChromium],
   ['Firefox', openFirefox],
 ] as const)(
-  'a library held by another tab of %s: said on the card and in the popup, and mended by one more click',
+  'a library held by another tab of %s: said on the card, in the popup and in the library, and mended by one more click',
   async (_, open) => {
     const driver = await open();
     try {
@@ -42,9 +42,19 @@ test.each([
         (await popup.text()).includes(word('saveFailed', title, word('failedBlocked'))),
       );
       await popup.close();
+      const library = await driver.openOwn('library.html');
+      await until('the reason in the library', async () =>
+        (await library.text()).includes(word('failedBlocked')),
+      );
       await release();
+      await tab.front();
       await tab.click('button', word('pageNotSavedTitle', title));
       await isSaved(tab, title);
+      await library.front();
+      // By itself: what waited for the library goes on with it.
+      await until('the saved paper', async () =>
+        (await library.controls('link')).some(({ name }) => name === title),
+      );
     } finally {
       await driver.close();
     }

@@ -8,7 +8,7 @@ import { openReader, type Row, rowsOf, savedRow } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
-import { savePapers } from './harness/saving';
+import { give, savePapers } from './harness/saving';
 import { shows } from './harness/screen';
 import { word } from './harness/words';
 
@@ -155,25 +155,7 @@ describe.each([
   });
 
   test('papers are dragged onto a list', async () => {
-    const dropped = await library.run(
-      ({ title, list }) => {
-        const row = [...document.querySelectorAll('.paper-row')].find((each) =>
-          each.textContent?.includes(title),
-        );
-        const place = [...document.querySelectorAll('.sidebar-item')].find((each) =>
-          each.textContent?.includes(list),
-        );
-        const dataTransfer = new DataTransfer();
-        const event = (type: string) =>
-          new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer });
-        row?.dispatchEvent(event('dragstart'));
-        const taken = !place?.dispatchEvent(event('dragover'));
-        place?.dispatchEvent(event('drop'));
-        return taken;
-      },
-      { title: first.title, list: 'Alpha' },
-    );
-    expect(dropped).toBe(true);
+    await library.drag(['link', first.title], ['link', /^Alpha/]);
     // Three were chosen, and it is one of them that was taken up.
     await shows(library, word('listedMany', 3, 'Alpha'));
     await stored(second, ({ lists }) => Array.isArray(lists) && lists.length === 1);
@@ -255,6 +237,27 @@ describe.each([
     };
     await grouped('list', ['Alpha', word('onNoList')]);
     // There are no tags.
+    await grouped('tag', []);
+    const some = (await rows('papers')).map(({ id }) => String(id)).toSorted();
+    await give(reader, 'addTag', some.slice(0, 2), 'Zeta');
+    await give(reader, 'addTag', some.slice(1, 3), 'beta two');
+    await grouped('tag', ['beta two', 'Zeta', word('untagged')]);
+    // One with two tags stands under both.
+    const under = () =>
+      library.run(() =>
+        [...document.querySelectorAll('.ordered li')]
+          .map((line) =>
+            line.querySelector('.line-heading')
+              ? '/'
+              : (line.querySelector<HTMLElement>('[data-paper]')?.dataset.paper ?? ''),
+          )
+          .join(' '),
+      );
+    await until('the papers under their tags', async () => {
+      const [, ...parts] = (await under()).split('/').map((part) => part.trim().split(' ').toSorted());
+      return JSON.stringify(parts) === JSON.stringify([some.slice(1, 3), some.slice(0, 2), some.slice(3)]);
+    });
+    for (const name of ['Zeta', 'beta two']) await give(reader, 'removeTag', some, name);
     await grouped('tag', []);
     await grouped('day', [word('today')]);
     await grouped('none', []);

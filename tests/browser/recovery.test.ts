@@ -76,9 +76,15 @@ const allPapers = async (driver: Driver) => {
   return ids.toSorted();
 };
 
-/** The recovery screen shows what is lost, and its first button brings it back. */
+/** The side panel leads to the recovery screen, which shows what is lost, and whose first button brings it back. */
 async function recover(driver: Driver): Promise<void> {
-  const library = await driver.openOwn('library.html');
+  const panel = await driver.openOwn('sidepanel.html');
+  await panel.click('tab', word('tabSaved'));
+  await shows(panel, word('failedDamaged'));
+  // The first of that name stands over every panel.
+  await panel.click('button', word('library'), 1);
+  const library = await driver.tabAt('/library.html');
+  await library.front();
   await shows(library, word('recoveryTitle'));
   expect(await library.text()).toContain(word('recoverySafe'));
   expect(await library.text()).not.toContain(word('firstRun'));

@@ -16,12 +16,19 @@ interface AxNode {
   readonly backendDOMNodeId?: number;
 }
 
+/** A place of the viewport. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** How a tab is held: playwright's page, or the DevTools protocol alone (popup.ts). */
 export interface Hands {
   readonly send: CDPSession['send'];
   goto(url: string): Promise<void>;
   evaluate(expression: string): Promise<unknown>;
   clickAt(x: number, y: number, held?: Held): Promise<void>;
+  drag(from: Point, to: Point): Promise<void>;
   press(key: string): Promise<void>;
   selectAll(): Promise<void>;
   insert(text: string): Promise<void>;
@@ -43,6 +50,12 @@ export async function pageTab(page: Page): Promise<Tab> {
       if (held) await page.keyboard.down(held);
       await page.mouse.click(x, y);
       if (held) await page.keyboard.up(held);
+    },
+    async drag(from, to) {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: 5 });
+      await page.mouse.up();
     },
     press: (key) => page.keyboard.press(key === ' ' ? 'Space' : key),
     selectAll: () => page.keyboard.press('ControlOrMeta+a'),
@@ -82,14 +95,17 @@ export function chromiumTab(hands: Hands): Tab {
     }
   }
 
-  const click = async (role: string, name: Name, nth = 0, ms?: number, held?: Held) => {
-    let last: { readonly x: number; readonly y: number } | undefined;
-    const atRest = async () => {
+  const atRest = (role: string, name: Name, nth = 0, ms?: number): Promise<Point> => {
+    let last: Point | undefined;
+    const look = async () => {
       const before = last;
       last = await middle(role, name, nth);
       return last && last.x === before?.x && last.y === before.y && last;
     };
-    const { x, y } = await until(`${role} ${name}, enabled and at rest`, atRest, ms);
+    return until(`${role} ${name}, enabled and at rest`, look, ms);
+  };
+  const click = async (role: string, name: Name, nth = 0, ms?: number, held?: Held) => {
+    const { x, y } = await atRest(role, name, nth, ms);
     await hands.clickAt(x, y, held);
   };
 
@@ -104,6 +120,9 @@ export function chromiumTab(hands: Hands): Tab {
     },
     click: (role, name, nth, ms) => click(role, name, nth, ms),
     clickWith: (held, role, name) => click(role, name, 0, undefined, held),
+    async drag(from, onto) {
+      await hands.drag(await atRest(...from), await atRest(...onto));
+    },
     clickAt: (x, y) => hands.clickAt(x, y),
     async fill(role, name, text, nth) {
       await click(role, name, nth);

@@ -19,6 +19,9 @@ export interface Control {
 /** The accessible name, whole or by pattern. */
 export type Name = string | RegExp;
 
+/** A control, by its role and name. */
+export type Spot = readonly [role: string, name: Name];
+
 /** What can be held down while the mouse clicks. */
 export type Held = 'Control' | 'Shift';
 
@@ -36,6 +39,8 @@ export interface Tab {
   click(role: string, name: Name, nth?: number, ms?: number): Promise<void>;
   /** The same with a key held down. */
   clickWith(held: Held, role: string, name: Name): Promise<void>;
+  /** Takes one control up and drops it on another, in Chromium with a real mouse. */
+  drag(from: Spot, onto: Spot): Promise<void>;
   /** Clicks a place of the viewport with a real mouse. */
   clickAt(x: number, y: number): Promise<void>;
   /** Clicks into the field and replaces what it holds. */

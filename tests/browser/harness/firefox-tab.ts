@@ -93,17 +93,20 @@ export function firefoxTab(
   const strokes = (texts: readonly string[]) =>
     keys(texts.flatMap((text) => [['keyDown', text] as const, ['keyUp', text] as const]));
 
+  const atRest = (role: string, name: Name, nth = 0, ms?: number): Promise<Found> => {
+    let last: Found | undefined;
+    const look = async () => {
+      const before = last;
+      const named = (await find(role)).map((each, index) => ({ ...each, index }));
+      const wanted = named.filter((each) => isNamed(each.name, name))[nth];
+      last = wanted && !wanted.disabled ? (await find(role, wanted.index))[wanted.index] : undefined;
+      return last && last.x === before?.x && last.y === before.y && last;
+    };
+    return until(`${role} ${name}, enabled and at rest`, look, ms);
+  };
   const click = (role: string, name: Name, nth = 0, ms?: number, held?: Held) =>
     inTab(async () => {
-      let last: Found | undefined;
-      const atRest = async () => {
-        const before = last;
-        const named = (await find(role)).map((each, index) => ({ ...each, index }));
-        const wanted = named.filter((each) => isNamed(each.name, name))[nth];
-        last = wanted && !wanted.disabled ? (await find(role, wanted.index))[wanted.index] : undefined;
-        return last && last.x === before?.x && last.y === before.y && last;
-      };
-      const { x, y } = await until(`${role} ${name}, enabled and at rest`, atRest, ms);
+      const { x, y } = await atRest(role, name, nth, ms);
       await clickAt(x, y, held);
     }, true);
 
@@ -118,6 +121,11 @@ export function firefoxTab(
     controls: (role) => inTab(async () => (await find(role)).map(({ x: _x, y: _y, ...control }) => control)),
     click: (role, name, nth, ms) => click(role, name, nth, ms),
     clickWith: (held, role, name) => click(role, name, 0, undefined, held),
+    drag: (from, onto) =>
+      inTab(async () => {
+        const [a, b] = [await atRest(...from), await atRest(...onto)];
+        await runScript(send, `return ${callOf(dragEvents, [a.x, a.y, b.x, b.y])}`);
+      }, true),
     clickAt: (x, y) => inTab(async () => void (await clickAt(x, y)), true),
     async fill(role, name, text, nth) {
       await click(role, name, nth);
@@ -256,4 +264,17 @@ function findControls(role: string, reveal: number): readonly Found[] {
       y: y + height / 2,
     };
   });
+}
+
+/** Runs inside a page: WebDriver's mouse drags nothing in Firefox (153, 2026-11), so the events of a drag are made. */
+function dragEvents(fromX: number, fromY: number, toX: number, toY: number): void {
+  const dataTransfer = new DataTransfer();
+  const event = (type: string, clientX: number, clientY: number) =>
+    new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer, clientX, clientY });
+  const [from, to] = [document.elementFromPoint(fromX, fromY), document.elementFromPoint(toX, toY)];
+  from?.dispatchEvent(event('dragstart', fromX, fromY));
+  // What does not say that it takes it gets nothing.
+  const isTaken = to?.dispatchEvent(event('dragover', toX, toY)) === false;
+  if (isTaken) to.dispatchEvent(event('drop', toX, toY));
+  from?.dispatchEvent(event('dragend', toX, toY));
 }

@@ -83,6 +83,9 @@ export async function attachPopup(browser: CDPSession, url: string): Promise<Tab
       for (const type of ['mousePressed', 'mouseReleased'] as const)
         await send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1, modifiers });
     },
+    async drag() {
+      throw new Error('nothing is dragged in a popup');
+    },
     async press(key) {
       const code = KEY_CODES[key];
       const text = key === 'Enter' ? '\r' : key.length === 1 ? key : undefined;
