@@ -2,9 +2,9 @@
  * The ids of a list in any order. Only keys are read: an index is the order, and a list is those of its keys that are
  * on it. At 20,000 papers that is a few hundredths of a second; their rows would be nearly one (2026-11).
  */
-import type { Collection } from 'dexie';
+import { type Collection, cmp } from 'dexie';
 import { corrected } from './corrections';
-import { idsOf, inScope, type Reading, type Scope } from './reading';
+import { idsOf, inScope, papersById, type Reading, type Scope } from './reading';
 import type { SavedPaper, Status } from './types';
 
 /** What a list can be ordered by. Papers of which it is not known come last, the newest first. */
@@ -28,14 +28,19 @@ const INDEXES = {
 /** In the order in which papers go through them. */
 const STATUSES: readonly Status[] = ['unread', 'reading', 'read', 'not-interested'];
 
+/** So few papers are read and put in order here: faster than all keys of an index are, however large the library is. */
+const FEW = 200;
+
 /** The ids of all papers of a scope, in an order. */
 export async function idsInOrder(
   reading: Reading,
   scope: Scope,
   { by, down }: Order,
+  few = FEW,
 ): Promise<readonly string[]> {
   const members = await idsOf(reading, scope);
   if (by === 'saved') return down ? members : members.toReversed();
+  if (members.length <= few) return (await fewInOrder(reading, members, by, down)).map(({ id }) => id);
   const known = by === 'status' ? await byStatus(reading, down) : await byIndex(reading, INDEXES[by], down);
   const wanted = new Set(members);
   const first = known.filter((id) => wanted.delete(id));
@@ -53,8 +58,12 @@ export async function firstInOrder(
   limit: number,
 ): Promise<readonly SavedPaper[] | undefined> {
   if (by === 'saved') return edgeOf(inScope(reading.papers, scope), down, limit);
-  // Of all papers an index is the order. What is in a place besides is known once all of its keys are.
-  if (scope.kind !== 'all') return undefined;
+  // Of all papers an index is the order. Which of them a place has first is known once all of its keys are.
+  if (scope.kind !== 'all') {
+    const members = await idsOf(reading, scope);
+    if (members.length > FEW) return undefined;
+    return (await fewInOrder(reading, members, by, down)).slice(0, limit);
+  }
   const known = await (by === 'status'
     ? firstByStatus(reading, down, limit)
     : edgeOf(reading.papers.orderBy(INDEXES[by]), down, limit));
@@ -72,6 +81,24 @@ async function firstByStatus(reading: Reading, down: boolean, limit: number): Pr
       first.push(...(await edgeOf(inScope(reading.papers, { kind: 'status', status }), true, more)));
   }
   return first;
+}
+
+/** These papers (the newest first) in the order that the index would give them. */
+async function fewInOrder(
+  reading: Reading,
+  ids: readonly string[],
+  by: Exclude<OrderName, 'saved'>,
+  down: boolean,
+): Promise<readonly SavedPaper[]> {
+  const rows = await papersById(reading, ids);
+  if (by === 'status') {
+    const placeOf = ({ status }: SavedPaper) => STATUSES.indexOf(status) * (down ? -1 : 1);
+    return rows.toSorted((a, b) => placeOf(a) - placeOf(b));
+  }
+  const index = INDEXES[by];
+  const known = rows.filter((row) => row[index] !== undefined);
+  known.sort((a, b) => cmp(a[index], b[index]) || cmp(a.id, b.id));
+  return [...(down ? known.reverse() : known), ...rows.filter((row) => row[index] === undefined)];
 }
 
 /** The rows at the end of an index, or at its beginning. */
