@@ -1,7 +1,7 @@
 /** A paper goes by several identities (arXiv, a DOI, a site's own): which record is meant by one of them. */
 import type { Paper } from '../paper';
 import { identitiesIn } from '../paper';
-import { getFew, type Keyed } from './few';
+import { getMany, type Keyed } from './many';
 
 /**
  * An identity that some papers go by beside their own. It stands in `meta`, made of the papers' own `aliases` with
@@ -65,7 +65,7 @@ export async function ownersOf(
   names: readonly string[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   // Written by `settleAliases` alone.
-  const rows = (await getFew(meta, names.map(keyOf))) as readonly (AliasRow | undefined)[];
+  const rows = (await getMany(meta, names.map(keyOf))) as readonly (AliasRow | undefined)[];
   return new Map(names.flatMap((name, i) => (rows[i] ? [[name, rows[i].ids] as const] : [])));
 }
 
@@ -82,6 +82,23 @@ export async function candidatesFor(
   return papers.map((paper) => [
     ...new Set(identitiesIn(paper).flatMap((name) => [name, ...(owners.get(name) ?? [])])),
   ]);
+}
+
+/**
+ * What a table has of the candidates of some papers, by id. The papers' own names are asked for while `candidates` are
+ * still on their way: most papers go by no other, and a page of them waits for one answer less.
+ */
+export async function rowsOf<Row>(
+  table: Keyed<Row>,
+  papers: readonly Named[],
+  candidates: PromiseLike<readonly (readonly string[])[]>,
+): Promise<ReadonlyMap<string, Row>> {
+  const own = new Set(papers.flatMap(identitiesIn));
+  const [rows, all] = await Promise.all([getMany(table, [...own]), candidates]);
+  const others = [...new Set(all.flat())].filter((id) => !own.has(id));
+  const more = others.length > 0 ? await table.bulkGet(others) : [];
+  const ids = [...own, ...others];
+  return new Map([...rows, ...more].flatMap((row, i) => (row ? [[ids[i] ?? '', row] as const] : [])));
 }
 
 /**

@@ -1,9 +1,8 @@
 /** What the library knows of papers, and what a card is told of it. */
 import type { CardMark, Choices, SavedMark } from '../messages';
-import { canBeOne, candidatesFor, type Named } from './aliases';
+import { canBeOne, candidatesFor, type Named, rowsOf } from './aliases';
 import type { Connection } from './connection';
 import type { Library } from './databases';
-import { getFew } from './few';
 import type { Judged, SavedPaper } from './types';
 
 /** A paper in the library: saved, judged, or neither. */
@@ -34,21 +33,22 @@ export function recall(
   wanted: readonly Named[],
 ): PromiseLike<readonly Recalled[]> {
   return dexie.transaction('r', [papers, judged, meta], async () => {
-    const candidates = await candidatesFor(meta, wanted);
-    const ids = [...new Set(candidates.flat())];
-    const [saved, verdicts] = await Promise.all([getFew(papers, ids), getFew(judged, ids)]);
-    const rows = new Map(ids.map((id, i) => [id, { saved: saved[i], judged: verdicts[i] }] as const));
-    return wanted.map((named, i) => recalled(named, candidates[i] ?? [], rows));
+    const asked = candidatesFor(meta, wanted);
+    const [candidates, saved, verdicts] = await Promise.all([
+      asked,
+      rowsOf(papers, wanted, asked),
+      rowsOf(judged, wanted, asked),
+    ]);
+    const known = (id: string): Known => ({ saved: saved.get(id), judged: verdicts.get(id) });
+    return wanted.map((named, i) => recalled(named, candidates[i] ?? [], known));
   });
 }
 
-function recalled(named: Named, ids: readonly string[], rows: ReadonlyMap<string, Known>): Recalled {
-  const fitting = ids.filter((id) => isMeant(named, id, rows.get(id) ?? {}));
-  const id =
-    fitting.find((one) => rows.get(one)?.saved !== undefined) ??
-    fitting.find((one) => rows.get(one)?.judged !== undefined);
-  const others = ids.filter((one) => one !== id && rows.get(one)?.saved !== undefined);
-  return { ...(id !== undefined && rows.get(id)), others };
+function recalled(named: Named, ids: readonly string[], known: (id: string) => Known): Recalled {
+  const fitting = ids.filter((id) => isMeant(named, id, known(id)));
+  const id = fitting.find((one) => known(one).saved) ?? fitting.find((one) => known(one).judged);
+  const others = ids.filter((one) => one !== id && known(one).saved);
+  return { ...(id !== undefined && known(id)), others };
 }
 
 /** Whether a record is of the paper: it has its id, or goes by one of its names and nothing speaks against it. */

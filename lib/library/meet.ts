@@ -1,9 +1,8 @@
 /** Papers go by on a page: each finds its row in *seen* under any of its names, and rows that prove one become one. */
 import { aliasesFor, identitiesIn, mergePaper, strongestId, underId } from '../paper';
-import { canBeOne, candidatesFor, settleAliases } from './aliases';
+import { canBeOne, candidatesFor, rowsOf, settleAliases } from './aliases';
 import type { Connection } from './connection';
 import type { Library, Seen } from './databases';
-import { getFew } from './few';
 import { asRead } from './save';
 import type { SeenPaper } from './types';
 
@@ -27,16 +26,15 @@ export async function meet(
   now: number,
   keep: boolean,
 ): Promise<readonly SeenPaper[]> {
-  const candidates = await candidatesFor(
-    seen.meta,
-    meetings.map(({ paper, record }) => ({
-      id: record ?? paper.id,
-      aliases: identitiesIn(paper),
-    })),
-  );
-  const stored = (await getFew(seen.papers, [...new Set(candidates.flat())])).flatMap((row) => row ?? []);
+  const named = meetings.map(({ paper, record }) => ({
+    id: record ?? paper.id,
+    aliases: identitiesIn(paper),
+  }));
+  const asked = candidatesFor(seen.meta, named);
+  const [candidates, known] = await Promise.all([asked, rowsOf(seen.papers, named, asked)]);
+  const stored = [...known.values()];
   /** The rows as they are after the meetings so far, and where those went that are no more. */
-  const rows = new Map(stored.map((row) => [row.id, row]));
+  const rows = new Map(known);
   const moved = new Map<string, string>();
   const place = (id: string): string => {
     const next = moved.get(id);

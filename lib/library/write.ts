@@ -8,6 +8,7 @@ import type { Library } from './databases';
 import { KEPT_REMOVED } from './databases';
 import { forget } from './forget';
 import { forgetGone, goneKey } from './gone';
+import { getMany } from './many';
 import { cardMark, type Known, recall } from './marks';
 import type { Change, Judgement } from './settle';
 import { settle } from './settle';
@@ -130,7 +131,7 @@ export function improve(
 
 /** The saved papers among these ids, each once, in their order. */
 export async function savedOf(library: Library, ids: readonly string[]): Promise<SavedPaper[]> {
-  const papers = await library.papers.bulkGet([...new Set(ids)]);
+  const papers = await getMany(library.papers, [...new Set(ids)]);
   return papers.filter((paper) => paper !== undefined);
 }
 

@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { getFew } from '../../lib/library/few';
+import { getMany } from '../../lib/library/many';
 
 async function aTable(ids: readonly string[]) {
   const dexie = new Dexie('few', { indexedDB: new IDBFactory(), IDBKeyRange });
@@ -21,7 +21,7 @@ test('finds what asking for each finds, whatever is there and whatever lies betw
     fc.asyncProperty(stored, wanted, fc.nat(12), async (stored, wanted, shared) => {
       const table = await aTable(stored);
       const all = [...wanted, ...stored.slice(0, shared)];
-      expect(await getFew(table, all)).toEqual(await table.bulkGet(all));
+      expect(await getMany(table, all)).toEqual(await table.bulkGet(all));
     }),
     { numRuns: 60 },
   );
@@ -31,7 +31,7 @@ test('reads no row of a hundred papers of which none is known', async () => {
   const table = await aTable(['arxiv:2401.00500', 'arxiv:2501.00001']);
   const each = vi.spyOn(table, 'bulkGet');
   const wanted = Array.from({ length: 100 }, (_, n) => `arxiv:2401.${String(n * 10).padStart(5, '0')}`);
-  expect(await getFew(table, wanted)).toEqual(
+  expect(await getMany(table, wanted)).toEqual(
     wanted.map((id) => (id.endsWith('.00500') ? { id } : undefined)),
   );
   expect(each.mock.calls).toEqual([[['arxiv:2401.00500']]]);
