@@ -10,7 +10,7 @@ import './key-form.css';
 import { command } from './state/commands';
 import { keepDraft, readDraft } from './state/drafts';
 import { copyText } from './state/hand-out';
-import { show } from './state/toasts';
+import { undoable } from './state/undo';
 import { t } from './text';
 
 interface Props {
@@ -149,9 +149,5 @@ async function judge(reading: Promise<Reading>, paper: SavedPaper, key: string):
 
 function sayChanged(changed: KeysSet['changed']): void {
   const back = changed.map(({ id, before }) => ({ id, key: before }));
-  show({
-    tone: 'said',
-    text: t('keySaved'),
-    action: { label: t('undo'), run: () => void command('setKeys', [back]) },
-  });
+  undoable(t('keySaved'), () => void command('setKeys', [back]));
 }

@@ -7,6 +7,7 @@ import { useLive } from './state/live';
 import { part } from './state/part';
 import { go, route } from './state/route';
 import { show } from './state/toasts';
+import { undoable } from './state/undo';
 import { type TextKey, t } from './text';
 
 interface Props {
@@ -54,6 +55,6 @@ export function Twins({ paper, reading }: Props) {
 async function merge(into: string, from: string): Promise<void> {
   const opId = crypto.randomUUID();
   const undo = () => void command('undoMerge', [opId], () => show({ tone: 'said', text: t('twinUnmerged') }));
-  const done = () => show({ tone: 'said', text: t('twinMerged'), action: { label: t('undo'), run: undo } });
+  const done = () => undoable(t('twinMerged'), undo);
   await command('mergePapers', [into, from], done, opId);
 }

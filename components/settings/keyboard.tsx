@@ -6,7 +6,7 @@ import type { Action } from '../../lib/settings/shape';
 import { IconButton } from '../icon-button';
 import { KeyButton } from '../key-button';
 import './keyboard.css';
-import { show } from '../state/toasts';
+import { undoable } from '../state/undo';
 import { Switch } from '../switch';
 import { t } from '../text';
 import type { SectionProps } from './section';
@@ -23,11 +23,7 @@ export function Keyboard({ settings, change }: SectionProps) {
   const isChanged = ACTIONS.some((action) => map[action] !== DEFAULTS.keys.map[action]);
   const resetAll = () => {
     setMap(DEFAULTS.keys.map);
-    show({
-      tone: 'said',
-      text: t('keysWereReset'),
-      action: { label: t('undo'), run: () => setMap(map) },
-    });
+    undoable(t('keysWereReset'), () => setMap(map));
   };
   return (
     <>

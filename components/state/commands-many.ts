@@ -3,6 +3,7 @@ import { type Commands, send } from '../../lib/messages';
 import { t } from '../text';
 import { sentence } from './commands';
 import { show } from './toasts';
+import { doing } from './undo';
 
 /** Ids per command: each is one short transaction, so that none holds the library for long. */
 const CHUNK = 500;
@@ -31,12 +32,22 @@ interface Options<K extends keyof Commands> extends Long {
  * Gives one command for many papers, in pieces. Resolves to how many were acknowledged; it stops when `signal` aborts
  * and at the first failure, which is said with a way to go on from there.
  */
-export async function commandMany<K extends keyof Commands>(
+export function commandMany<K extends keyof Commands>(
+  name: K,
+  papers: readonly string[],
+  argsFor: (ids: readonly string[]) => Parameters<Commands[K]>,
+  options: Options<K> = {},
+): Promise<number> {
+  // By their ids: those that lie together in the library are read together.
+  return doing(giveFrom(0, name, papers.toSorted(), argsFor, options));
+}
+
+async function giveFrom<K extends keyof Commands>(
+  from: number,
   name: K,
   ids: readonly string[],
   argsFor: (ids: readonly string[]) => Parameters<Commands[K]>,
-  options: Options<K> = {},
-  from = 0,
+  options: Options<K>,
 ): Promise<number> {
   const answers: ReturnType<Commands[K]>[] = [];
   let at = from;
@@ -44,7 +55,7 @@ export async function commandMany<K extends keyof Commands>(
     const outcome = await send(name, ...argsFor(ids.slice(at, at + CHUNK)));
     if (!outcome.ok) {
       const start = at;
-      const goOn = () => void commandMany(name, ids, argsFor, options, start);
+      const goOn = () => void doing(giveFrom(start, name, ids, argsFor, options));
       show({ tone: 'failed', text: sentence(outcome.refusal), action: { label: t('retry'), run: goOn } });
       break;
     }

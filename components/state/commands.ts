@@ -2,6 +2,7 @@
 import { type Commands, type Refusal, resend } from '../../lib/messages';
 import { type TextKey, t } from '../text';
 import { show } from './toasts';
+import { doing } from './undo';
 
 /** Why something was not done. */
 export type Failure = Refusal | 'no-answer' | 'orphaned';
@@ -28,11 +29,20 @@ export function sentence(failure: Failure): string {
  * Gives a command. Resolves to true once the background has acknowledged it, when `done` has been called
  * with its answer; else to false, when a toast says why and offers to try again.
  */
-export async function command<K extends keyof Commands>(
+export function command<K extends keyof Commands>(
   name: K,
   args: Parameters<Commands[K]>,
   done: (result: ReturnType<Commands[K]>) => void = () => {},
   opId: string = crypto.randomUUID(),
+): Promise<boolean> {
+  return doing(give(name, args, done, opId));
+}
+
+async function give<K extends keyof Commands>(
+  name: K,
+  args: Parameters<Commands[K]>,
+  done: (result: ReturnType<Commands[K]>) => void,
+  opId: string,
 ): Promise<boolean> {
   const outcome = await resend(opId, name, ...args);
   if (outcome.ok) {

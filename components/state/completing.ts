@@ -7,12 +7,13 @@ import { allSent, countOffers, queueState, type Reading, uncompletedCount } from
 import type { Decision, Sent } from '../../lib/library/types';
 import { send } from '../../lib/messages';
 import { type Consent, giveConsent, readConsent, watchConsent } from '../../lib/settings/consent';
-import { counted, type TextKey, t } from '../text';
+import { counted, type TextKey } from '../text';
 import { useCalm } from './calm';
 import { command } from './commands';
 import { commandMany } from './commands-many';
 import { useLive } from './live';
 import { show } from './toasts';
+import { undoable } from './undo';
 
 export interface Completing {
   readonly answer: Consent['answer'];
@@ -93,10 +94,8 @@ const SAID: Readonly<Record<Decision, readonly [TextKey, TextKey]>> = {
 export function decide(ids: readonly string[], decision: Decision, from: Decision = 'open'): Promise<number> {
   return commandMany('decideOffers', ids, (some) => [some, decision], {
     done: (all) =>
-      show({
-        tone: 'said',
-        text: counted(all.length, ...SAID[decision]),
-        action: { label: t('undo'), run: () => void decide(all, from, decision) },
-      }),
+      undoable(counted(all.length, ...SAID[decision]), () =>
+        commandMany('decideOffers', all, (some) => [some, from]),
+      ),
   });
 }

@@ -5,10 +5,8 @@ import { papersById, type Reading } from '../../lib/library/reading';
 import type { Status } from '../../lib/library/types';
 import type { Action, Settings } from '../../lib/settings/shape';
 import { safeUrl } from '../format';
-import { t } from '../text';
 import { removePapers, setStatus } from './actions';
 import { sharedSeen } from './shared-seen';
-import { show } from './toasts';
 import { actionOf } from './triage';
 import { isField, undoLast } from './undo';
 
@@ -97,7 +95,7 @@ function actOn(action: Action, row: HTMLElement | null, ids: readonly string[], 
     case 'previous':
       return step(action === 'next' ? 'ArrowDown' : 'ArrowUp', row);
     case 'undo':
-      if (!undoLast()) show({ tone: 'said', text: t('nothingToUndo') });
+      void undoLast();
       return true;
     case 'filter':
       keyed.onSearch();

@@ -2,10 +2,11 @@
 import { t } from '../text';
 import { command } from './commands';
 import { show } from './toasts';
+import { undoable } from './undo';
 
 export async function part(id: string, other: string): Promise<void> {
   const opId = crypto.randomUUID();
   const undo = () => void command('undoMerge', [opId], () => show({ tone: 'said', text: t('rejoined') }));
-  const done = () => show({ tone: 'said', text: t('parted'), action: { label: t('undo'), run: undo } });
+  const done = () => undoable(t('parted'), undo);
   await command('partPaper', [id, other], done, opId);
 }

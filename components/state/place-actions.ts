@@ -10,7 +10,10 @@ import { undoable } from './undo';
 
 /** Makes a list; `then` gets its id. */
 export function createList(name: string, then: (id: string) => void = () => {}): Promise<boolean> {
-  return command('createList', [name], then);
+  return command('createList', [name], (id) => {
+    undoable(t('listMade', name), () => command('deleteList', [id]), false);
+    then(id);
+  });
 }
 
 function renameList({ id, name: before }: List, name: string): Promise<boolean> {

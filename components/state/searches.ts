@@ -6,6 +6,7 @@ import { followSearches, type KeptSearch, SEARCH_CAPS, updateSearches } from '..
 import { t } from '../text';
 import { keepDraft, readDraft } from './drafts';
 import { show } from './toasts';
+import { undoable } from './undo';
 
 const DRAFT = 'library-search';
 
@@ -35,13 +36,18 @@ export function useSearches(): readonly KeptSearch[] {
 
 type Change = (searches: readonly KeptSearch[]) => readonly KeptSearch[];
 
+interface Said {
+  readonly text: string;
+  readonly undo: Change;
+  /** False for what can be seen anyway. */
+  readonly isShown?: boolean;
+}
+
 /** Changes them; says what was done, with the way back, or that it was not. */
-function change(how: Change, said?: { readonly text: string; readonly undo: Change }): void {
+function change(how: Change, said?: Said): void {
   updateSearches(how).then(
     () => {
-      if (!said) return;
-      const { text, undo } = said;
-      show({ tone: 'said', text, action: { label: t('undo'), run: () => change(undo) } });
+      if (said) undoable(said.text, () => change(said.undo), said.isShown);
     },
     (error: unknown) => {
       report(error, 'keeping searches');
@@ -61,8 +67,12 @@ export function keepSearch(typed: string): void {
   });
 }
 
-export function renameSearch({ id }: KeptSearch, name: string): void {
-  change((all) => all.map((one) => (one.id === id ? { ...one, name } : one)));
+export function renameSearch({ id, name: before }: KeptSearch, name: string): void {
+  const named =
+    (next: string): Change =>
+    (all) =>
+      all.map((one) => (one.id === id ? { ...one, name: next } : one));
+  change(named(name), { text: t('renamedTo', before, name), undo: named(before), isShown: false });
 }
 
 /** Gives a kept search other words. */

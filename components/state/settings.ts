@@ -13,6 +13,7 @@ import {
 } from '../../lib/settings';
 import { t } from '../text';
 import { show } from './toasts';
+import { undoable } from './undo';
 
 type Change = (settings: Settings) => Settings;
 
@@ -113,20 +114,12 @@ export const keywordActions = {
   onImport: (next: readonly Group[]) => {
     const before = settings.value?.groups ?? [];
     withGroups(() => next);
-    show({
-      tone: 'said',
-      text: t('imported'),
-      action: { label: t('undo'), run: () => withGroups(() => before) },
-    });
+    undoable(t('imported'), () => withGroups(() => before));
   },
   onRemove: (group: Group) => {
     const at = settings.value?.groups.findIndex(({ id }) => id === group.id) ?? 0;
     withGroups((groups) => groups.filter(({ id }) => id !== group.id));
     const undo = () => withGroups((groups) => groups.toSpliced(at, 0, group));
-    show({
-      tone: 'said',
-      text: t('groupDeleted', group.name || t('unnamedGroup')),
-      action: { label: t('undo'), run: undo },
-    });
+    undoable(t('groupDeleted', group.name || t('unnamedGroup')), undo);
   },
 } as const;

@@ -19,6 +19,7 @@ import type { Rule } from '../../lib/sites/taught/rule';
 import { t } from '../text';
 import { copyText } from './hand-out';
 import { show } from './toasts';
+import { undoable } from './undo';
 
 /** A site that may be read, or could be. */
 export interface SiteRow {
@@ -92,7 +93,7 @@ export async function allowSite({ kind, label, patterns }: SiteRow, on: boolean)
 export async function forgetRule(row: SiteRow, { path }: Rule): Promise<void> {
   await dropRule(row.label, path);
   const run = () => void restoreWebSite({ host: row.label, rules: row.rules });
-  show({ tone: 'said', text: t('ruleDropped', path), action: { label: t('undo'), run } });
+  undoable(t('ruleDropped', path), run);
 }
 
 /** Copies a site's rules as a text that others can paste. */
@@ -113,10 +114,6 @@ export async function pasteRules(text: string): Promise<boolean> {
 export async function forgetSite({ label, patterns, rules }: SiteRow): Promise<void> {
   await stopReading(patterns);
   await forgetWebSite(label);
-  show({
-    tone: 'said',
-    text: t('siteForgotten', label),
-    // The permission has to be asked for anew: that is the reader's to do.
-    action: { label: t('undo'), run: () => void restoreWebSite({ host: label, rules }) },
-  });
+  // The permission has to be asked for anew: that is the reader's to do.
+  undoable(t('siteForgotten', label), () => void restoreWebSite({ host: label, rules }));
 }

@@ -7,7 +7,6 @@ import { t } from '../text';
 import { savePaper } from './actions';
 import { command } from './commands';
 import { copyText } from './hand-out';
-import { show } from './toasts';
 import { isField, undoable, undoLast } from './undo';
 
 /** What the keys act on. */
@@ -43,7 +42,7 @@ export function act(action: Action, turn: Turn | undefined, { move, ask, help }:
       move(action === 'next' ? 1 : -1);
       return true;
     case 'undo':
-      if (!undoLast()) show({ tone: 'said', text: t('nothingToUndo') });
+      void undoLast();
       return true;
     case 'help':
       help();

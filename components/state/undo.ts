@@ -13,6 +13,14 @@ interface Act {
 const MOST = 50;
 
 let acts: readonly Act[] = [];
+/** Resolves when all that was begun so far is done, or was refused. */
+let begun: Promise<unknown> = Promise.resolve();
+
+/** Notes that something is being done: who takes back the last act before it is answered means this one. */
+export function doing<T>(work: Promise<T>): Promise<T> {
+  begun = Promise.allSettled([begun, work]);
+  return work;
+}
 
 /** Keeps how to take an act back; `said` also shows it as a message with a button that does. */
 export function undoable(text: string, undo: () => void, said = true): void {
@@ -21,13 +29,12 @@ export function undoable(text: string, undo: () => void, said = true): void {
   if (said) show({ tone: 'said', text, action: { label: t('undo'), run: () => takeBack(act) } });
 }
 
-/** Takes back the last act that was not taken back yet; whether there was one. */
-export function undoLast(): boolean {
+/** Takes back the last act that was not taken back yet, and says which, or that there is none. */
+export async function undoLast(): Promise<void> {
+  await begun;
   const act = acts.at(-1);
-  if (!act) return false;
-  takeBack(act);
-  show({ tone: 'said', text: t('undone', act.text) });
-  return true;
+  if (act) takeBack(act);
+  show({ tone: 'said', text: act ? t('undone', act.text) : t('nothingToUndo') });
 }
 
 function takeBack(act: Act): void {
@@ -44,7 +51,7 @@ export function useUndoKeys(): void {
       if (event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey)) return;
       if (event.shiftKey || event.altKey || event.defaultPrevented || isField(event.target)) return;
       event.preventDefault();
-      if (!undoLast()) show({ tone: 'said', text: t('nothingToUndo') });
+      void undoLast();
     };
     addEventListener('keydown', keyed);
     return () => removeEventListener('keydown', keyed);
