@@ -4,7 +4,6 @@ import { useState } from 'preact/hooks';
 import { writeGroups } from '../lib/keywords/transfer';
 import type { Group } from '../lib/keywords/types';
 import { Menu, type MenuItem } from './menu';
-import { useGoingOn } from './state/drafts';
 import { copyText, download, fileName } from './state/hand-out';
 import { useLoaded } from './state/loaded';
 import { show } from './state/toasts';
@@ -16,12 +15,11 @@ interface Props {
   readonly onElsewhere?: (() => void) | undefined;
 }
 
-/** Of a text that is being imported. */
+/** Of a text that is being imported: it is there when the dialog is next opened. */
 const DRAFT = 'import-keywords';
 
 export function KeywordsMenu({ groups, onImport, onElsewhere }: Props) {
   const [importing, setImporting] = useState(false);
-  useGoingOn(DRAFT, () => setImporting(true));
   const dialog = useLoaded(() => import('./import-dialog'), importing);
   const save = () => {
     const file = fileName('keywords', 'txt');
