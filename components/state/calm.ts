@@ -10,7 +10,7 @@ import { answerOf, follow, LOADING, type Loadable } from './live';
  * to meet that each time, and a short list follows at once.
  */
 const TIMES = 4;
-const REST = 1000;
+export const REST = 1000;
 const LONGEST = 6000;
 
 /**

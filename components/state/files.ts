@@ -1,4 +1,5 @@
 /** File backups as the screens see them: what was written, turning them on, checking a file, being reminded. */
+import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { askToWriteFiles } from '../../lib/backup/file-permission';
 import {
@@ -9,11 +10,14 @@ import {
   type Files,
   readFiles,
   remindNow,
+  SAVES,
+  type SinceFile,
 } from '../../lib/backup/files';
 import { hashOf } from '../../lib/backup/pack';
-import type { Reading } from '../../lib/library/reading';
+import { type Reading, savedSince } from '../../lib/library/reading';
+import { followCalmly, REST } from './calm';
 import { command } from './commands';
-import { useLive } from './live';
+import { LOADING, type Loadable } from './live';
 import { useStored } from './stored';
 
 const KEYS = [FILES_KEY];
@@ -76,12 +80,13 @@ export async function checkFile(file: Blob): Promise<boolean> {
 export function useReminder(reading: Promise<Reading>): number | undefined {
   const files = useFiles();
   const from = files && countsFrom(files);
-  const since = useLive(
-    reading,
-    async ({ papers }) => {
-      const fresh = papers.where('savedAt').above(from ?? Number.MAX_SAFE_INTEGER);
-      return { saved: await fresh.count(), first: (await fresh.first())?.savedAt };
-    },
+  const [since, setSince] = useState<Loadable<SinceFile>>(LOADING);
+  // Nobody waits for it, and it may have to count: neither the first paint nor work on thousands is to meet that.
+  useEffect(
+    () =>
+      from === undefined
+        ? undefined
+        : followCalmly(reading, (library) => savedSince(library, from, SAVES), setSince, REST),
     [from],
   );
   if (!files || since.state !== 'ready') return undefined;

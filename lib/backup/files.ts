@@ -79,7 +79,7 @@ export function isDue({ every, last, failed }: Files, newest: Snapshot | undefin
 }
 
 /** A reminder comes after so many papers that are in no file, or after so many days with at least one. */
-const SAVES = 50;
+export const SAVES = 50;
 const DAYS = 30;
 
 export interface SinceFile {

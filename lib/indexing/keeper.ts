@@ -49,6 +49,8 @@ export interface Surroundings {
   readonly onError: (error: unknown) => void;
   /** Lets others have their turn, if it is time. */
   readonly pause: () => Promise<void>;
+  /** Milliseconds without a commit after which all papers are looked at for what it changed; less in tests. */
+  readonly quiet?: number;
 }
 
 /** Papers that are merged in memory; more of them go to the disk piece by piece. */
@@ -56,12 +58,27 @@ const MERGED_IN_MEMORY = 4_000;
 /** Papers that may be in memory only while the index is built. */
 const UNSTORED = 2_000;
 
+const QUIET = 1_000;
+
+/** Two pieces of news as one. */
+function together(one: News | undefined, other: News): News {
+  return {
+    ids: new Set([...(one?.ids ?? []), ...other.ids]),
+    library: one?.library === true || other.library,
+    seen: one?.seen === true || other.seen,
+    listings: one?.listings === true || other.listings,
+  };
+}
+
 /** An index that is loaded, and from then on kept. */
 export function keepIndex(around: Surroundings): Keeper {
-  const { sources, database, onChange, onStored, onError, pause } = around;
+  const { sources, database, onChange, onStored, onError, pause, quiet = QUIET } = around;
   const cache = new PieceCache();
   let index: Index = emptyIndex();
   let owned = database === undefined;
+  /** What was heard and not yet taken in; and when the last was. */
+  let news: News | undefined;
+  let heardAt = 0;
   let turn: Promise<unknown> = Promise.resolve();
 
   const inTurn = (work: () => Promise<void>) => {
@@ -164,6 +181,21 @@ export function keepIndex(around: Surroundings): Keeper {
     await store();
   };
 
+  const hear = (more: News) => {
+    heardAt = Date.now();
+    const isFirst = news === undefined;
+    news = together(news, more);
+    if (!isFirst) return;
+    inTurn(async () => {
+      // Work on thousands commits again and again, and each time all papers may have changed: it is waited for.
+      while (news?.library && Date.now() - heardAt < quiet)
+        await new Promise((resolve) => setTimeout(resolve, heardAt + quiet - Date.now()));
+      const all = news;
+      news = undefined;
+      if (all) await take(all);
+    });
+  };
+
   const ask = async (question: Question): Promise<Answered> => {
     await loaded;
     const complete = index.progress.builtTo === null;
@@ -186,7 +218,7 @@ export function keepIndex(around: Surroundings): Keeper {
         return ask(question);
       }),
     doubt: (ids) => inTurn(() => take({ ids: new Set(ids), library: false, seen: false, listings: false })),
-    hear: (news) => inTurn(() => take(news)),
+    hear,
     reload: () => {
       if (!owned) beginAgain();
     },

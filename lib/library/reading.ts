@@ -168,6 +168,23 @@ export async function counts(reading: Reading): Promise<Counts> {
   return kept;
 }
 
+/**
+ * How many papers were saved after a moment, and when the first of them was. Fewer than `few` are counted by their keys,
+ * which any size of library has at once; more are counted by an index only where not all of them are.
+ */
+export async function savedSince(
+  reading: Reading,
+  from: number,
+  few: number,
+): Promise<{ readonly saved: number; readonly first: number | undefined }> {
+  const fresh = reading.papers.where('savedAt').above(from);
+  const keys = await fresh.limit(few).primaryKeys();
+  const [id] = keys;
+  const first = id === undefined ? undefined : (await reading.papers.get(id))?.savedAt;
+  if (keys.length < few) return { saved: keys.length, first };
+  return { saved: from === 0 ? (await counts(reading)).saved : await fresh.count(), first };
+}
+
 /** Goes up with every commit that moves a paper in some list or order: a cheap way to hear of one. */
 export async function lastMove(reading: Reading): Promise<number> {
   const row = await accountOf(reading);

@@ -56,6 +56,7 @@ async function aKeeper({ indexedDB }: Background, owned = true, database?: Index
     onStored,
     onError,
     pause: async () => {},
+    quiet: 20,
   });
   if (owned) keeper.own();
   await keeper.settled();
@@ -150,6 +151,21 @@ describe('the index of a worker', () => {
       await keeper.agrees([...QUERIES, 'nobody', '301', '450']);
     });
     stop();
+  });
+
+  test('looks at all papers once for all commits of thousands, when they are over', async () => {
+    const background = aBackground();
+    await see(background, [1, 2, 3]);
+    const keeper = await aKeeper(background);
+    await background.obey('savePaper', titled(2));
+    const looks = vi.spyOn(keeper.sources.library.papers, 'toCollection');
+    for (let commit = 0; commit < 5; commit++) {
+      keeper.hear({ ids: new Set(), library: true, seen: false, listings: false });
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    await keeper.settled();
+    expect(looks).toHaveBeenCalledTimes(1);
+    await keeper.agrees();
   });
 
   test('has one record of a paper that was met under two names, while it runs and in the next worker', async () => {
