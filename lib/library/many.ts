@@ -30,15 +30,15 @@ export async function getMany<Row>(
   const last = others.at(-1);
   if (first === undefined || last === undefined || keys.length < MANY) return table.bulkGet([...keys]);
   const most = 2 * keys.length;
-  const between = table.where(':id').between(first, last, true, true).limit(most);
-  const there = await between.primaryKeys();
+  const between = () => table.where(':id').between(first, last, true, true).limit(most);
+  const there = await between().primaryKeys();
   if (there.length === most) return table.bulkGet([...keys]);
   const known = new Set(there);
   const wanted = keys.filter((key) => known.has(key));
   if (wanted.length === 0) return keys.map(() => undefined);
   const isDense = wanted.length >= MANY && 2 * wanted.length > there.length;
   const found = isDense ? there : wanted;
-  const rows = isDense ? await between.toArray() : await table.bulkGet(wanted);
+  const rows = isDense ? await between().toArray() : await table.bulkGet(wanted);
   const byKey = new Map(found.map((key, i) => [key, rows[i]] as const));
   return keys.map((key) => byKey.get(key));
 }

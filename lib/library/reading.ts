@@ -177,12 +177,13 @@ export async function savedSince(
   from: number,
   few: number,
 ): Promise<{ readonly saved: number; readonly first: number | undefined }> {
-  const fresh = reading.papers.where('savedAt').above(from);
-  const keys = await fresh.limit(few).primaryKeys();
+  // Anew each time: a limit stays on a collection of Dexie's.
+  const fresh = () => reading.papers.where('savedAt').above(from);
+  const keys = await fresh().limit(few).primaryKeys();
   const [id] = keys;
   const first = id === undefined ? undefined : (await reading.papers.get(id))?.savedAt;
   if (keys.length < few) return { saved: keys.length, first };
-  return { saved: from === 0 ? (await counts(reading)).saved : await fresh.count(), first };
+  return { saved: from === 0 ? (await counts(reading)).saved : await fresh().count(), first };
 }
 
 /** Goes up with every commit that moves a paper in some list or order: a cheap way to hear of one. */

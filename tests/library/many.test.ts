@@ -36,3 +36,12 @@ test('reads no row of a hundred papers of which none is known', async () => {
   );
   expect(each.mock.calls).toEqual([[['arxiv:2401.00500']]]);
 });
+
+test('reads papers that lie together at once, by the same places', async () => {
+  const ids = Array.from({ length: 60 }, (_, n) => `arxiv:2401.${String(n).padStart(5, '0')}`);
+  const table = await aTable(ids);
+  const each = vi.spyOn(table, 'bulkGet');
+  const wanted = [...ids.filter((_, n) => n % 3 > 0).toReversed(), 'arxiv:2401.00030x'];
+  expect(await getMany(table, wanted)).toEqual(wanted.map((id) => (ids.includes(id) ? { id } : undefined)));
+  expect(each).not.toHaveBeenCalled();
+});

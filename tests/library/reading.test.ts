@@ -15,6 +15,7 @@ import {
   papersById,
   type Reading,
   type Scope,
+  savedSince,
   scan,
   scanJudged,
 } from '../../lib/library/reading';
@@ -160,4 +161,16 @@ test('a screen hears of what the background writes', async () => {
   await background.obey('removePaper', aPaper(1).id);
   await vi.waitFor(() => expect(heard.at(-1)).toBe(4));
   subscription.unsubscribe();
+});
+
+test('what was saved since a moment is told by keys where it is little, and never counted where it is all', async () => {
+  const background = await aLibrary();
+  const reading = await readingOf(background);
+  const all = background.now() - 6;
+  expect(await savedSince(reading, all + 3, 50)).toEqual({ saved: 2, first: all + 4 });
+  expect(await savedSince(reading, all + 9, 50)).toEqual({ saved: 0, first: undefined });
+  expect(await savedSince(reading, all, 3)).toMatchObject({ saved: 5 });
+  await background.obey('removePaper', aPaper(5).id);
+  expect(await savedSince(reading, 0, 3)).toMatchObject({ saved: 4 });
+  reading.close();
 });
