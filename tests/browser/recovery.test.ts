@@ -85,6 +85,7 @@ async function recover(driver: Driver): Promise<void> {
   await panel.click('button', word('library'), 1);
   const library = await driver.tabAt('/library.html');
   await library.front();
+  await panel.close();
   await shows(library, word('recoveryTitle'));
   expect(await library.text()).toContain(word('recoverySafe'));
   expect(await library.text()).not.toContain(word('firstRun'));
