@@ -12,7 +12,7 @@ import { benchCapture } from './capture';
 import { benchCiting } from './citing';
 import { benchExporting } from './exporting';
 import { benchFrames, benchMoments } from './frames';
-import { benchHighlighting } from './highlighting';
+import { benchCold, benchEdit, benchHighlighting } from './highlighting';
 import { benchLiving } from './living';
 import { benchMatching } from './matching';
 import { optionsOf } from './options';
@@ -51,6 +51,8 @@ Texts: ${texts.source}.`);
       organising: () => benchOrganising(build, texts, options),
       popup: () => benchPopup(build, texts, options),
       searching: () => benchSearching(build, texts, options),
+      cold: () => benchCold(driver, script, texts, options),
+      editing: () => benchEdit(driver, script, texts, options),
       highlighting: () => benchHighlighting(driver, script, texts, options),
     };
     const chosen = Object.keys(subjects).filter((name) => process.argv.includes(name));

@@ -43,8 +43,6 @@ export async function benchHighlighting(
   options: Options,
 ): Promise<void> {
   explain();
-  await benchCold(driver, script, texts, options.runs);
-  await benchEdit(driver, script, texts, options);
   const cells: Cell[] = [];
   for (const cards of options.cards) {
     const page = await openBenchPage(driver, script, texts, cards);
@@ -114,7 +112,12 @@ async function measure(
 }
 
 /** The first run on a page of its own: nothing is compiled yet, neither by us nor by the engine. */
-async function benchCold(driver: ChromiumDriver, script: string, texts: Texts, runs: number): Promise<void> {
+export async function benchCold(
+  driver: ChromiumDriver,
+  script: string,
+  texts: Texts,
+  { runs }: Options,
+): Promise<void> {
   const ways: readonly Way[] = ['search', 'ours', 'wrapper', 'joined'];
   const times = new Map(ways.map((way): [Way, number[]] => [way, []]));
   for (let run = 0; run < runs; run++) {
@@ -138,7 +141,7 @@ async function benchCold(driver: ChromiumDriver, script: string, texts: Texts, r
 }
 
 /** One keyword more, and one less, where all are lit and counted. */
-async function benchEdit(
+export async function benchEdit(
   driver: ChromiumDriver,
   script: string,
   texts: Texts,
