@@ -14,11 +14,12 @@ export interface Card extends Omit<SiteCard, 'paper'> {
 /** What is kept of a paper. */
 export interface Brief extends Pick<Paper, 'id' | 'title' | 'published'> {
   /** See `digestOf`. Made when it is first asked for: the first frame of a page does not wait for it. */
-  digest?: number;
+  digest: number | undefined;
 }
 
 export function briefOf({ id, title, published }: Paper): Brief {
-  return { id, title, ...(published !== undefined && { published }) };
+  // There from the beginning: an object that grows later is larger.
+  return { id, title, digest: undefined, ...(published !== undefined && { published }) };
 }
 
 /**

@@ -89,7 +89,7 @@ test('what is kept of a paper is little; the whole is as it was read, and after 
   const { shown, cards } = page('2610.00001', '2610.00002');
   shown();
   const card = cards.elements[1] && cards.read(cards.elements[1]);
-  expect(card && Object.keys(card.paper)).toEqual(['id', 'title']);
+  expect(card && Object.keys(card.paper)).toEqual(['id', 'title', 'digest']);
   const url = 'https://arxiv.org/abs/2610.00002';
   expect(card && cards.paperOf(card)).toMatchObject({ id: 'arxiv:2610.00002', url, authors: [] });
   expect(reads).toHaveLength(2);
