@@ -10,6 +10,7 @@ const FILES = [
   'tests/backup/fuzz.test.ts',
   'tests/imports/fuzz.test.ts',
   'tests/enrich/fuzz.test.ts',
+  'tests/sync/fuzz.test.ts',
   'tests/components/fuzz.test.tsx',
 ];
 

@@ -39,6 +39,9 @@ test('three are equal after all files went around, whoever gave first; once more
       const contents = await Promise.all(devices.map(contentOf));
       expect(new Set(contents).size).toBe(1);
       const [one, other] = devices;
+      // Two papers of one citation key would break every .bib.
+      const keys = ((await one?.rows('papers')) ?? []).flatMap(({ foldedKey }) => foldedKey ?? []);
+      expect(keys).toEqual([...new Set(keys)]);
       if (!one || !other) return;
       const before = await one.rows('meta');
       await put(one, await fileOf(other));
@@ -64,6 +67,43 @@ test('notes that were written at the same time are both there, and one that was 
   await put(one, await fileOf(other));
   expect(await noteOf()).toBe('Both, in my words.');
 });
+
+test.each([
+  ['first gave theirs', 0, 1],
+  ['last gave theirs', 1, 0],
+])(
+  'of two papers that two computers gave one citation key, the one that had it first keeps it: who %s',
+  async (_, first, second) => {
+    const devices = await someDevices(3);
+    const [one, other, third] = devices;
+    if (!one || !other || !third) return;
+    const [early, late] = [aPaper(0).id, aPaper(2).id];
+    // In another case: BibTeX takes them for one.
+    await one.obey('setKeys', [{ id: early, key: 'Tea2024' }]);
+    other.wait(60_000);
+    await other.obey('setKeys', [{ id: late, key: 'tea2024' }]);
+    const files = [await fileOf(one), await fileOf(other)];
+    for (const from of [first, second]) {
+      const file = files[from];
+      if (file) await put(third, file);
+    }
+    for (const device of [one, other]) for (const file of files) await put(device, file);
+    const keysOn = async (device: typeof one) =>
+      (await device.rows('papers')).flatMap(({ id, citeKey }) => (citeKey ? [[id, citeKey]] : []));
+    for (const device of devices) expect(await keysOn(device)).toEqual([[early, 'Tea2024']]);
+    // With its next export the other one is given a key of its own, which it keeps whatever comes.
+    const given = await one.obey('assignKeys', [late]);
+    const key = given.ok ? given.result[late] : undefined;
+    expect(key?.toLowerCase()).not.toBe('tea2024');
+    const again = await fileOf(one);
+    for (const device of [other, third, one]) for (const file of [again, ...files]) await put(device, file);
+    for (const device of devices)
+      expect(await keysOn(device)).toEqual([
+        [early, 'Tea2024'],
+        [late, key],
+      ]);
+  },
+);
 
 test('a removed paper does not come back by the other computer; one that was touched there after does', async () => {
   const [one, other] = await someDevices(2);
