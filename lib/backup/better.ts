@@ -33,7 +33,8 @@ export function isBetter(register: string, one: Row, other: Row): boolean {
   const [some, more] = [Object.keys(one).length, Object.keys(other).length];
   // What is there is better than what is not.
   if (some === 0 || more === 0) return some > 0 && more === 0;
-  const weigh = WEIGHTS[register] ?? (() => []);
+  // A stranger's file may have registers of any name, also of what every object has (`constructor`).
+  const weigh = (Object.hasOwn(WEIGHTS, register) ? WEIGHTS[register] : undefined) ?? (() => []);
   const [weights, others] = [weigh(one), weigh(other)];
   for (const [i, weight] of weights.entries()) {
     const against = others[i] ?? 0;

@@ -8,6 +8,7 @@ import { mergeNotes } from '../library/notes';
 import {
   type Clocks,
   canonical,
+  clockOf,
   fieldsOf,
   latest,
   type PaperClocks,
@@ -166,7 +167,7 @@ function mergeFields(one: Row, ours: Clocks = {}, other: Row, theirs: Clocks = {
   const fields: Record<string, unknown> = {};
   const clocks: Record<string, Clock> = {};
   for (const register of [...registers].sort()) {
-    const [our = '', their = ''] = [ours[register], theirs[register]];
+    const [our, their] = [clockOf(ours, register), clockOf(theirs, register)];
     const [mine, its] = [part(one, register), part(other, register)];
     const theirsWins = our === their ? isBetter(register, its, mine) : their > our;
     Object.assign(fields, theirsWins ? its : mine);
@@ -179,7 +180,9 @@ function mergeFields(one: Row, ours: Clocks = {}, other: Row, theirs: Clocks = {
 /** What a row has of a register. */
 function part(row: Row, register: string): Row {
   return Object.fromEntries(
-    fieldsOf(register).flatMap((field) => (row[field] === undefined ? [] : [[field, row[field]] as const])),
+    fieldsOf(register).flatMap((field) =>
+      Object.hasOwn(row, field) && row[field] !== undefined ? [[field, row[field]] as const] : [],
+    ),
   );
 }
 
@@ -198,7 +201,7 @@ function elements(
   const all = new Map<string, Element>(
     Object.entries(clocks).map(([key, clock]) => [key, { clock, name: undefined }]),
   );
-  for (const name of names) all.set(keyOf(name), { clock: clocks[keyOf(name)] ?? '', name });
+  for (const name of names) all.set(keyOf(name), { clock: clockOf(clocks, keyOf(name)), name });
   return all;
 }
 

@@ -96,6 +96,11 @@ export function canonical(value: unknown): string {
   );
 }
 
+/** When a register, or an element of a set, was written; '' where it was not. Names are strangers', `constructor` too. */
+export function clockOf(clocks: Clocks, name: string): Clock {
+  return (Object.hasOwn(clocks, name) ? clocks[name] : undefined) ?? '';
+}
+
 /** The latest of some clocks; '' where there are none. */
 export function latest(clocks: Clocks | undefined): Clock {
   let last: Clock = '';

@@ -194,3 +194,21 @@ test('a paper that was deleted for good on one device is saved by a later touch 
   expect(isSaved(mergePapers(stateOf({ gone }), before ?? {}))).toBe(false);
   expect(isSaved(mergePapers(stateOf({ gone }), after ?? {}))).toBe(true);
 });
+
+test('a tag and a field may be called as what every object has', () => {
+  const mine = saved(1, { tags: ['constructor', 'valueOf'], ...{ toString: 'odd', isPrototypeOf: 1 } });
+  const theirs = saved(1, { tags: ['RL', 'constructor'], ...{ toString: 'odder' } });
+  const merged = mergeContent(mine, theirs);
+  expect([...merged.tags].sort()).toEqual(['RL', 'constructor', 'valueOf']);
+  expect(Object.entries(merged)).toEqual(
+    expect.arrayContaining([
+      ['toString', 'odder'],
+      ['isPrototypeOf', 1],
+    ]),
+  );
+  // What a database takes: no function came in as a clock.
+  expect(Object.entries(structuredClone(merged))).toEqual(Object.entries(merged));
+  expect(canonical(mergeContent(theirs, mine))).toBe(
+    canonical({ ...merged, tags: mergeContent(theirs, mine).tags }),
+  );
+});
