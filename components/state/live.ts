@@ -46,6 +46,8 @@ export async function openLibrary(): Promise<Reading> {
     reading.close();
     throw new NotReadable('damaged');
   }
+  // By the browser alone: what we close ourselves fires no such event.
+  reading.papers.db.backendDB().addEventListener('close', () => void beginAnew());
   return reading;
 }
 
@@ -62,6 +64,24 @@ export function failureOf(error: unknown): Failure {
   const refusal = refusalOf(error);
   if (refusal === 'unexpected') report(error, 'reading the library');
   return refusal;
+}
+
+/** How often it is tried whether a database can be opened again, in milliseconds. */
+const AGAIN = 3_000;
+let waiting = false;
+
+/**
+ * The page begins anew, once that is possible: what Chromium's LevelDB closed over a full disk stays closed for a page that
+ * had it open, and shows no change any more (156, 2026-11).
+ */
+async function beginAnew(): Promise<void> {
+  if (waiting) return;
+  waiting = true;
+  for (;;) {
+    await new Promise((later) => setTimeout(later, AGAIN));
+    const reading = await openReading().catch(() => undefined);
+    if (reading && !('refusal' in reading)) return location.reload();
+  }
 }
 
 /** What a reading gives, or why it does not. */
@@ -88,7 +108,10 @@ export function follow<T, R = Reading>(
   let over = false;
   let stop = () => {};
   const failed = (error: unknown) => {
-    if (!over) tell({ state: 'failed', failure: failureOf(error) });
+    if (over) return;
+    const failure = failureOf(error);
+    tell({ state: 'failed', failure });
+    if (failure === 'disk-full') void beginAnew();
   };
   opening.then((reading) => {
     if (over) return;

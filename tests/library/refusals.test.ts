@@ -28,6 +28,14 @@ describe('what a storage error means', () => {
       wrapped('AbortError', dom('DataError', 'Failed to write blobs (IOError)')),
       'disk-full',
     ],
+    [
+      'a disk without room to open anything',
+      wrapped(
+        'OpenFailedError',
+        dom('UnknownError', 'Internal error opening backing store for indexedDB.open.'),
+      ),
+      'disk-full',
+    ],
     ['a closed database around an abort', wrapped('DatabaseClosedError', dom('AbortError')), 'disk-full'],
     [
       'an always-private Firefox',
