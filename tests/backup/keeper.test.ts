@@ -243,3 +243,30 @@ test('nothing in storage is no list', async () => {
     expect(await listSnapshots(local)).toEqual([]);
   }
 });
+
+test('a library that a full disk keeps from opening is not taken for a damaged one, and is well once there is space', async () => {
+  const world = await aWorld();
+  const { raw } = world.start();
+  const local = anArea();
+  let full = true;
+  const opening = connection(() => makeLibrary({ indexedDB: world.indexedDB, IDBKeyRange }));
+  const guard = openGuard(
+    {
+      // As Chromium's LevelDB says it, in the middle of what worked.
+      use: (work) =>
+        full
+          ? Promise.reject(
+              new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError'),
+            )
+          : opening.use(work),
+      close: raw.close,
+    },
+    local,
+    anArea(),
+  );
+  const refusal = await guard.library.use(({ papers }) => papers.count()).catch(refusalOf);
+  expect(refusal).toBe('disk-full');
+  expect(local.items.has(RECOVERY_KEY)).toBe(false);
+  full = false;
+  expect(await guard.library.use(({ papers }) => papers.count())).toBe(3);
+});
