@@ -23,6 +23,7 @@ import { report } from '../lib/report';
 import { readSettings, updateSettings, updateSite } from '../lib/settings';
 import { readCiting } from '../lib/settings/citing';
 import { startSync } from '../lib/sync/background';
+import { startSharing } from '../lib/sync/zotero-group/background';
 import { welcome } from '../lib/welcome';
 
 export default defineBackground(() => {
@@ -42,7 +43,14 @@ export default defineBackground(() => {
   const unforeseen = (what: string) => (error: unknown) => {
     if (refusalOf(error) === 'unexpected') report(error, what);
   };
-  const sync = startSync(library, () => safekeeping.snapshot('before'), unforeseen('sync'));
+  const folder = startSync(library, () => safekeeping.snapshot('before'), unforeseen('sync'));
+  const group = startSharing(library, unforeseen('sharing'));
+  const sync = {
+    wake: () => {
+      folder.wake();
+      group.wake();
+    },
+  };
   const pruner = startPruning(library, seen, unforeseen('pruning'));
   startOmnibox(unforeseen('omnibox'));
   handle(

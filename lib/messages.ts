@@ -191,7 +191,10 @@ export interface SafetyCommands {
    * it was. How far it is stands in `storage.local` (lib/backup/job.ts); a killed worker goes on with it.
    */
   restoreSnapshot(key: string, mode: 'merge' | 'exact'): void;
-  /** Begins a sync, where the reader set one up: how it goes stands in `storage.local` (lib/sync/settings.ts). */
+  /**
+   * Begins a sync of the folder, of the shared list, whichever the reader set up: how it goes stands in `storage.local`
+   * (lib/sync/settings.ts, lib/sync/zotero-group/settings.ts).
+   */
   syncNow(): void;
   /** What is there now is the library, whatever it was: ends `damaged`. */
   acceptLibrary(): void;

@@ -20,6 +20,15 @@ export interface Lesson {
 /** For so long it is remembered what was sent, in milliseconds. */
 const REMEMBERED = 90 * 86_400_000;
 
+/** Notes a request that is about to be sent, inside the caller's transaction; what is too old is forgotten. */
+export async function logSent({ sent }: Pick<Library, 'sent'>, request: Sent): Promise<void> {
+  await sent.put(request);
+  await sent
+    .where('at')
+    .below(request.at - REMEMBERED)
+    .delete();
+}
+
 /**
  * Keeps a queue's state and all that comes with it, in one transaction: what was learned, also of papers that can
  * still be brought back, and the request that is about to be sent. An identifier is an arXiv one or, for Crossref,
@@ -36,13 +45,7 @@ export function keepQueue(
   return connection.use((library) =>
     library.dexie.transaction('rw', library.dexie.tables, async () => {
       await library.queues.put({ name, state });
-      if (sent) {
-        await library.sent.put(sent);
-        await library.sent
-          .where('at')
-          .below(sent.at - REMEMBERED)
-          .delete();
-      }
+      if (sent) await logSent(library, sent);
       const changes: Change[] = [];
       const account = await beginWrite(library, now);
       for (const { id, rewrite } of lessons) {

@@ -75,8 +75,17 @@ interface Unindexed {
 }
 export const UNINDEXED = 'unindexed';
 
+/**
+ * A paper's item in a Zotero group, and what both were like when they were last the same; lib/sync/zotero-group/links.ts
+ * writes and reads it. It stands here, and not in `storage.local`, so that it changes in one transaction with its paper.
+ */
+export interface LinkRow {
+  readonly key: `zotero:${string}`;
+  readonly link: unknown;
+}
+
 /** A row of the library's `meta`. */
-export type MetaRow = Meta | Probe | AliasRow | Unindexed;
+export type MetaRow = Meta | Probe | AliasRow | Unindexed | LinkRow;
 
 /** What the reader made. Never evicted, and on the disk before it is acknowledged. */
 export interface Library {
