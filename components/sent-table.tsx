@@ -1,10 +1,14 @@
 /** What ever left this computer, and to whom. */
+import { HOSTS } from '../lib/enrich/hosts';
 import type { Reading } from '../lib/library/reading';
 import { momentOf } from './format-moment';
 import { sentFacts } from './state/data-facts';
 import { useLive } from './state/live';
 import { useSync } from './state/sync';
 import { counted, t } from './text';
+
+/** To these go numbers; to any other of the log, the papers of a shared list. */
+const ASKED: readonly string[] = Object.values(HOSTS);
 
 export function SentTable({ reading }: { readonly reading: Promise<Reading> }) {
   const found = useLive(reading, sentFacts, []);
@@ -31,7 +35,11 @@ export function SentTable({ reading }: { readonly reading: Promise<Reading> }) {
           {hosts.map(({ host, requests, ids, first, last }) => (
             <tr key={host}>
               <th scope="row">{host}</th>
-              <td>{counted(requests, 'dataSentRequest', 'dataSentRequests', ids)}</td>
+              <td>
+                {ASKED.includes(host)
+                  ? counted(requests, 'dataSentRequest', 'dataSentRequests', ids)
+                  : counted(ids, 'dataSentGroupOne', 'dataSentGroupMany')}
+              </td>
               <td>{momentOf(first)}</td>
               <td>{momentOf(last)}</td>
             </tr>

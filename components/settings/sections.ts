@@ -8,6 +8,7 @@ import { MyData } from './my-data';
 import { OnPages } from './on-pages';
 import type { Section } from './section';
 import { SeenPapers } from './seen';
+import { SharedList } from './shared-list';
 import { Sites } from './sites';
 import { Syncing } from './sync';
 import { Zotero } from './zotero';
@@ -22,6 +23,7 @@ export const sections: readonly Section[] = [
   { name: 'seen', title: 'settingsSeen', Body: SeenPapers },
   { name: 'data', title: 'settingsData', Body: MyData },
   { name: 'sync', title: 'settingsSync', Body: Syncing },
+  { name: 'group', title: 'settingsGroup', Body: SharedList },
   { name: 'zotero', title: 'settingsZotero', Body: Zotero },
   { name: 'about', title: 'settingsAbout', Body: About },
 ];
