@@ -18,6 +18,8 @@ export async function benchExporting(build: string, texts: Texts, { saved }: Opt
   for (const count of saved.filter((size) => size > 0)) {
     const driver = await openChromium({ extension: build, args: ['--enable-precise-memory-info'] });
     try {
+      // The first export of a large library takes longer than a download is waited for otherwise.
+      driver.context.setDefaultTimeout(180_000);
       await seed(driver, texts, count);
       const library = await driver.openOwn('library.html');
       const exported = async () => {
