@@ -175,7 +175,7 @@ describe.skipIf(!canKill).each([
   { engine: LEVELDB, where: LEVELDB.where, rounds: 3 },
   { engine: SQLITE, where: SQLITE.where, rounds: 2 },
 ])('a library of the first version in $where', ({ engine, where, rounds }) => {
-  test(`of ${MANY} papers is upgraded though the browser is killed ${rounds} times, and pages go on meanwhile`, () =>
+  test(`of ${MANY} papers is upgraded though the browser is killed ${rounds} times`, () =>
     inProfile(engine, async (open) => {
       const first = await open();
       const own = await openReader(first);
