@@ -30,6 +30,11 @@ export async function takeSearch(driver: Driver, take: Take): Promise<void> {
   await popup.fill('textbox', word('search'), 'learning');
   await until('results', () => popup.run(() => document.querySelector('.found-list mark') !== null));
   await take(popup, 'popup-search');
+  // What merely went by has no dot to be read by.
+  await popup.run(() => document.querySelector<HTMLElement>('.paper-row.seen .paper-title a')?.click());
+  await shows(popup, word('saveToLibrary'));
+  await take(popup, 'popup-seen');
+  await popup.click('button', word('backToList'));
   await popup.click('button', word('clearSearch'));
   await popup.close();
 }
