@@ -10,10 +10,7 @@ import { undoable } from './undo';
 
 /** Makes a list; `then` gets its id. */
 export function createList(name: string, then: (id: string) => void = () => {}): Promise<boolean> {
-  return command('createList', [name], (id) => {
-    undoable(t('listMade', name), () => command('deleteList', [id]), false);
-    then(id);
-  });
+  return command('createList', [name], then);
 }
 
 function renameList({ id, name: before }: List, name: string): Promise<boolean> {
@@ -108,7 +105,9 @@ export function placeActions(view: View, to: (view: View) => void): PlaceActions
       if (ok && sameView(view, from)) to(next);
     });
   return {
-    onCreateList: (name) => void createList(name),
+    // One that is made for some papers goes with what was done with those.
+    onCreateList: (name) =>
+      void createList(name, (id) => undoable(t('listMade', name), () => command('deleteList', [id]), false)),
     onRenameList: (list, name) => void renameList(list, name),
     onDeleteList: (list) => follow(deleteList(list), { kind: 'list', id: list.id }, { kind: 'all' }),
     onColorList: (list, color) => void colorList(list, color),
