@@ -159,9 +159,9 @@ describe.each([
     await own.front();
     const before = await stored();
     await own.click('button', word('keywordsMenu'));
-    const file = await driver.download(() => own.click('menuitem', word('saveKeywords')));
-    expect(file).toEqual({ name: 'paperlight-keywords.txt', text: writeGroups(before) });
-    expect(readGroups(file.text).groups).toHaveLength(3);
+    const { name, text } = await driver.download(() => own.click('menuitem', word('saveKeywords')));
+    expect({ name, text }).toEqual({ name: 'paperlight-keywords.txt', text: writeGroups(before) });
+    expect(readGroups(text).groups).toHaveLength(3);
 
     const bring = async (text: string) => {
       await own.click('button', word('keywordsMenu'));
