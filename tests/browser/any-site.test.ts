@@ -141,7 +141,7 @@ describe.each([
     expect(await violations(popup)).toEqual([]);
     await popup.close();
     settings = await driver.openOwn('library.html#/settings?site=ieee');
-    for (const pattern of ieee.matches) await driver.allowHost(pattern);
+    await driver.allowHost(...ieee.matches);
     await settings.front();
     await settings.click('button', word('siteAllowNamed', ieee.label));
     await page.front();

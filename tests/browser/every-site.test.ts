@@ -42,7 +42,7 @@ describe.each([
   afterAll(() => driver?.close());
 
   const allow = async ({ name, label, matches }: Site) => {
-    for (const pattern of matches) await driver.allowHost(pattern);
+    await driver.allowHost(...matches);
     await settings.front();
     await settings.run((site) => {
       location.hash = `#/settings?site=${site}`;

@@ -238,7 +238,7 @@ describe.each([
     await again.fill('textbox', word('newList'), ' ');
     await again.press('Enter');
     await again.click('link', fourth.title);
-    await again.click('button', word('setKey'));
+    await again.click('button', word('changeKey'));
     await again.fill('textbox', word('keyLabel'), 'Half:a');
     await again.close();
     await listing.front();

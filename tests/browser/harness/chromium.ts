@@ -129,11 +129,12 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
       const { targetInfos = [] } = (await session?.send('Target.getTargets')) ?? {};
       return targetInfos.some(({ url }) => url === `chrome-extension://${id}/sidepanel.html`);
     },
-    async allowHost(pattern) {
+    async allowHost(...patterns) {
       const page = await context.newPage();
       await page.goto('chrome://extensions/');
       // Grants a host without making it active: asked for it, Chromium then finds nothing left to ask (156, 2026-11).
-      await page.evaluate(`chrome.developerPrivate.addHostPermission('${id}', '${pattern}')`);
+      for (const pattern of patterns)
+        await page.evaluate(`chrome.developerPrivate.addHostPermission('${id}', '${pattern}')`);
       await page.close();
     },
     async denyHost(pattern) {

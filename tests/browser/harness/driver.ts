@@ -92,9 +92,9 @@ export interface Driver {
   /**
    * From now on the browser says yes where the extension asks for an optional host in a click, without a question
    * that nobody is there to answer.
-   * @param pattern As the manifest names it.
+   * @param patterns As the manifest names them.
    */
-  allowHost(pattern: string): Promise<void>;
+  allowHost(...patterns: readonly string[]): Promise<void>;
   /** The reader takes the permission for a host away, on the browser's own page. */
   denyHost(pattern: string): Promise<void>;
   /** What the act makes the browser save. */
