@@ -215,6 +215,23 @@ describe.each([
     await heard('Sparse tea');
     expect(group?.text).toBe('tea, sparse');
     await popup.close();
+    // What is folded is passed over.
+    await listing.front();
+    await listing.press('x');
+    const lines = (wanted: number) =>
+      until(`${wanted} lines`, () =>
+        listing.run((count: number) => document.querySelectorAll('paperlight-line').length === count, wanted),
+      );
+    await lines(1);
+    await listing.press('k');
+    await heard('Diffusion and KV cache');
+    const again = await openAt('tabPage');
+    await again.click('button', word('nextHitOf', name));
+    await heard('Diffusion of tea');
+    await again.close();
+    await listing.front();
+    await listing.press('u');
+    await lines(0);
   });
 
   test('just the page: this one, its site, all of them; what is off is said, and one button brings it back', async () => {
