@@ -69,52 +69,51 @@ export function ImportPapers({ reading, file, onClose }: ImportPapersProps) {
         {step.kind === 'preview' && (
           <>
             <ImportPreview onSame={doing.setSame} plan={step.plan} />
-            <fieldset class="choices">
-              <legend class="hidden">{t('importChoices')}</legend>
-              <div class="row wrap">
-                <label class="row">
+            {works(step.plan) > 0 && (
+              <fieldset class="choices">
+                <legend class="hidden">{t('importChoices')}</legend>
+                <div class="row wrap">
+                  <label class="row">
+                    <input
+                      checked={listed}
+                      onChange={(event) => setListed(event.currentTarget.checked)}
+                      type="checkbox"
+                    />
+                    {t('importOnList')}
+                  </label>
                   <input
-                    checked={listed}
-                    onChange={(event) => setListed(event.currentTarget.checked)}
-                    type="checkbox"
+                    aria-label={t('importListName')}
+                    class="field grow"
+                    maxLength={CAPS.list}
+                    onInput={(event) => {
+                      setList(event.currentTarget.value);
+                      setListed(event.currentTarget.value.trim() !== '');
+                    }}
+                    type="text"
+                    value={list}
                   />
-                  {t('importOnList')}
-                </label>
-                <input
-                  aria-label={t('importListName')}
-                  class="field grow"
-                  maxLength={CAPS.list}
-                  onInput={(event) => {
-                    setList(event.currentTarget.value);
-                    setListed(event.currentTarget.value.trim() !== '');
-                  }}
-                  type="text"
-                  value={list}
-                />
-              </div>
-              {others(step.plan) > 0 && (
-                <label class="row">
-                  <input
-                    checked={takeKeys}
-                    onChange={(event) => setTakeKeys(event.currentTarget.checked)}
-                    type="checkbox"
-                  />
-                  {counted(others(step.plan), 'importTakeKeysOne', 'importTakeKeysMany')}
-                </label>
-              )}
-            </fieldset>
+                </div>
+                {others(step.plan) > 0 && (
+                  <label class="row">
+                    <input
+                      checked={takeKeys}
+                      onChange={(event) => setTakeKeys(event.currentTarget.checked)}
+                      type="checkbox"
+                    />
+                    {counted(others(step.plan), 'importTakeKeysOne', 'importTakeKeysMany')}
+                  </label>
+                )}
+              </fieldset>
+            )}
             <div class="actions">
               <button class="button quiet" onClick={close} type="button">
-                {t('cancel')}
+                {t(works(step.plan) > 0 ? 'cancel' : 'close')}
               </button>
-              <button
-                class="button primary"
-                disabled={works(step.plan) === 0}
-                onClick={() => void doing.write(wishes)}
-                type="button"
-              >
-                {counted(works(step.plan), 'importDoOne', 'importDoMany')}
-              </button>
+              {works(step.plan) > 0 && (
+                <button class="button primary" onClick={() => void doing.write(wishes)} type="button">
+                  {counted(works(step.plan), 'importDoOne', 'importDoMany')}
+                </button>
+              )}
             </div>
           </>
         )}
