@@ -3,7 +3,7 @@ import type { ChromiumDriver } from './chromium';
 import type { Driver, Tab } from './driver';
 import type { FirefoxDriver } from './firefox';
 
-/** What is in the clipboard. */
+/** The text in the clipboard; empty where there is none. */
 export async function clipboard(driver: Driver, tab: Tab): Promise<string> {
   if ('context' in driver) {
     await (driver as ChromiumDriver).context.grantPermissions([
@@ -20,7 +20,11 @@ export async function clipboard(driver: Driver, tab: Tab): Promise<string> {
       transfer.addDataFlavor('text/plain');
       Services.clipboard.getData(transfer, Services.clipboard.kGlobalClipboard);
       const data = {};
-      transfer.getTransferData('text/plain', data);
+      try {
+        transfer.getTransferData('text/plain', data);
+      } catch {
+        return '';
+      }
       return data.value.QueryInterface(Ci.nsISupportsString).data;`),
   );
 }
