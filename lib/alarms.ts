@@ -22,3 +22,17 @@ export function atTimes(
     })
     .catch(onError);
 }
+
+/** A call begins the work, unless it is under way; what that rejects with goes to `onError`. */
+export function oneAtATime(work: () => Promise<void>, onError: (error: unknown) => void): () => void {
+  let going = false;
+  return () => {
+    if (going) return;
+    going = true;
+    void work()
+      .catch(onError)
+      .finally(() => {
+        going = false;
+      });
+  };
+}

@@ -1,6 +1,6 @@
 /** Sync, wired to the browser: every quarter of an hour, at its start, and when the reader asks. */
 import browser from 'webextension-polyfill';
-import { atTimes } from '../alarms';
+import { atTimes, oneAtATime } from '../alarms';
 import { JOB_KEY, readJob } from '../backup/job';
 import { localArea } from '../backup/snapshots';
 import type { Connection } from '../library/connection';
@@ -33,8 +33,6 @@ export function startSync(
   keepBefore: () => Promise<void>,
   onError: (error: unknown) => void,
 ): Sync {
-  let going = false;
-
   /** One sync by the settings as they are; rejects with `Superseded` once they are others. */
   const attempt = async () => {
     const stored = await localArea.get([SYNC_KEY, JOB_KEY]);
@@ -79,15 +77,7 @@ export function startSync(
       await localArea.remove(SYNC_STATE_KEY);
     }
   };
-  const wake = () => {
-    if (going) return;
-    going = true;
-    void run()
-      .catch(onError)
-      .finally(() => {
-        going = false;
-      });
-  };
+  const wake = oneAtATime(run, onError);
 
   atTimes(ALARM, { delayInMinutes: 1, periodInMinutes: MINUTES }, wake, onError);
   return { wake };

@@ -1,6 +1,6 @@
 /** The shared list, wired to the browser: every quarter of an hour, at its start, and when the reader asks. */
 import browser from 'webextension-polyfill';
-import { atTimes } from '../../alarms';
+import { atTimes, oneAtATime } from '../../alarms';
 import { JOB_KEY, readJob } from '../../backup/job';
 import { localArea } from '../../backup/snapshots';
 import type { Connection } from '../../library/connection';
@@ -19,8 +19,6 @@ const MINUTES = 15;
 
 /** Call it synchronously at the top level: a listener that is added later misses the alarm that woke the worker. */
 export function startSharing(library: Connection<Library>, onError: (error: unknown) => void): Sync {
-  let going = false;
-
   const settingsNow = async () => readGroupSettings((await localArea.get(GROUP_KEY))[GROUP_KEY]);
   const stateNow = async () => readGroupState((await localArea.get(GROUP_STATE_KEY))[GROUP_STATE_KEY]);
 
@@ -83,15 +81,7 @@ export function startSharing(library: Connection<Library>, onError: (error: unkn
       if (error instanceof Superseded) return run();
       throw error;
     });
-  const wake = () => {
-    if (going) return;
-    going = true;
-    void run()
-      .catch(onError)
-      .finally(() => {
-        going = false;
-      });
-  };
+  const wake = oneAtATime(run, onError);
 
   atTimes(ALARM, { delayInMinutes: 1, periodInMinutes: MINUTES }, wake, onError);
   browser.alarms.onAlarm.addListener(({ name }) => {
