@@ -6,6 +6,7 @@ import { type Account, lookUp } from '../state/zotero-group';
 import { type TextKey, t } from '../text';
 import { Fault } from './shared-list-fields';
 import { TROUBLES } from './shared-list-notices';
+import { SyncForm } from './sync-form';
 
 /** Where Zotero makes a key; the rights are ticked there. */
 const NEW_KEY = 'https://www.zotero.org/settings/keys/new';
@@ -28,13 +29,7 @@ export function KeyForm({ onFound }: { readonly onFound: (account: Account) => v
     });
   };
   return (
-    <form
-      class="sync-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        look();
-      }}
-    >
+    <SyncForm onSubmit={look}>
       <label class="sync-field">
         <span class="label">{t('shareApiKey')}</span>
         <input
@@ -75,6 +70,6 @@ export function KeyForm({ onFound }: { readonly onFound: (account: Account) => v
           {t(busy ? 'shareLooking' : 'shareLook')}
         </button>
       </div>
-    </form>
+    </SyncForm>
   );
 }

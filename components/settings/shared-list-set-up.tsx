@@ -8,6 +8,7 @@ import { type TextKey, t } from '../text';
 import { Choice, Fault, NameField } from './shared-list-fields';
 import { KeyForm } from './shared-list-key';
 import { TROUBLES } from './shared-list-notices';
+import { SyncForm } from './sync-form';
 
 export function SharedListSetUp({ lists }: { readonly lists: readonly List[] }) {
   const [account, setAccount] = useState<Account>();
@@ -71,13 +72,7 @@ function Pairing({ account, lists, onBack }: PairingProps) {
     });
   };
   return (
-    <form
-      class="sync-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        begin();
-      }}
-    >
+    <SyncForm onSubmit={begin}>
       <p>{t('shareKeyOf', account.userName)}</p>
       <Choice
         label={t('shareGroup')}
@@ -116,6 +111,6 @@ function Pairing({ account, lists, onBack }: PairingProps) {
           {t('shareOtherKey')}
         </button>
       </div>
-    </form>
+    </SyncForm>
   );
 }

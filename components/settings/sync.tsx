@@ -10,6 +10,7 @@ import { switchOff, switchOn, syncNow, useSync } from '../state/sync';
 import { counted, type TextKey, t } from '../text';
 import './sync.css';
 import { momentOf } from '../format-moment';
+import { SyncForm } from './sync-form';
 
 /** A sync that has not ended by then was cut off, in milliseconds. */
 const LONGEST = 300_000;
@@ -152,13 +153,7 @@ function SetUp({ before = NOTHING, onDone, onClose }: SetUpProps) {
     void switchOn({ ...settings, url }).then((on) => (on ? onDone() : setFault('syncNoPermission')));
   };
   return (
-    <form
-      class="sync-form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        begin();
-      }}
-    >
+    <SyncForm onSubmit={begin}>
       {field('syncAddress', <input placeholder={EXAMPLE} type="text" {...props('url')} />)}
       {field('syncUser', <input type="text" {...props('user')} />)}
       {field('syncPassword', <input type="password" {...props('password')} />)}
@@ -179,6 +174,6 @@ function SetUp({ before = NOTHING, onDone, onClose }: SetUpProps) {
           </button>
         )}
       </div>
-    </form>
+    </SyncForm>
   );
 }
