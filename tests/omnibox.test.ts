@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { lookUp } from '../lib/indexing/look-up';
 import { reportPage } from '../lib/library/report';
 import { addressFor, suggestionOf } from '../lib/omnibox';
-import { aBackground, aPaper, aReport } from './library/stand';
+import { aBackground, aPaper, aReport, asSaved } from './library/stand';
 
 const hostile = aPaper(1, {
   title: `<b>"R&D"</b> \u202eof \u0007it's`,
@@ -36,16 +36,7 @@ describe('Enter leads', () => {
     expect(addressFor('arxiv:2401.00001', [{ seen }])).toBe('https://arxiv.org/abs/2401.00001');
   });
   test('to a saved paper in the library', () => {
-    const saved = {
-      ...hostile,
-      savedAt: 1,
-      status: 'unread',
-      tags: [],
-      lists: [],
-      note: '',
-      tagged: [],
-      listed: [],
-    } as const;
+    const saved = asSaved(hostile);
     expect(addressFor('arxiv:2401.00001', [{ saved }])).toBe('/library.html#/all?paper=arxiv%3A2401.00001');
   });
   test('else to the search', () => {

@@ -8,7 +8,7 @@ import { openKeeper } from '../../lib/backup/keeper';
 import { listSnapshots } from '../../lib/backup/snapshots';
 import { connection } from '../../lib/library/connection';
 import { makeLibrary, makeSeen } from '../../lib/library/databases';
-import { aBackground, aPaper } from '../library/stand';
+import { aBackground, aPaper, asSaved } from '../library/stand';
 import { anArea } from './area';
 
 /** A library of three papers with a snapshot and settings; `start` is another worker over the same data. */
@@ -103,18 +103,7 @@ test('what is to stay stays: the snapshots with a last one, and the permissions'
 test('what is written while everything is being erased is written after it', async () => {
   const { first } = await aWorld();
   await first.eraser.begin({ keepSnapshots: false, keepPermissions: true });
-  await first.library.use(({ papers }) =>
-    papers.put({
-      ...aPaper(9),
-      savedAt: 1,
-      status: 'unread',
-      tags: [],
-      lists: [],
-      note: '',
-      tagged: [],
-      listed: [],
-    }),
-  );
+  await first.library.use(({ papers }) => papers.put(asSaved(aPaper(9))));
   expect(await first.saved()).toBe(1);
 });
 

@@ -10,20 +10,12 @@ import { pingZotero, sendToZotero, zoteroTarget } from '../../lib/enrich/zotero'
 import type { SavedPaper } from '../../lib/library/types';
 import { paper as paperSchema } from '../../lib/messages/schemas';
 import { fuzz, harmedText, PATIENCE, spoiltOf } from '../fuzz';
+import { asSaved } from '../library/stand';
 import { entry, errorEntry, feed } from './arxiv-server';
 import { PREPRINT, reply } from './works';
 
 const KINDS = ['answered', 'busy', 'unreachable', 'unreadable', 'refused'];
-const saved: SavedPaper = {
-  ...PREPRINT,
-  savedAt: 1,
-  status: 'unread',
-  tags: [],
-  lists: [],
-  note: '',
-  tagged: [],
-  listed: [],
-};
+const saved: SavedPaper = asSaved(PREPRINT);
 const status = fc.constantFrom(200, 200, 200, 200, 400, 403, 404, 414, 429, 500, 503);
 const retryAfter = fc.constantFrom('', '5', '-1', '99999999999999', 'Fri, 31 Dec 9999 23:59:59 GMT', 'soon');
 const XML = ['<', '>', '</', '/>', '<![CDATA[', ']]>', '<!--', '-->', '<?', '&', ';', '<entry>', '</entry>'];

@@ -5,6 +5,7 @@ import type { Group } from '../../lib/keywords/types';
 import { commands, type Stores } from '../../lib/library/commands';
 import { connection } from '../../lib/library/connection';
 import { makeLibrary, makeSeen } from '../../lib/library/databases';
+import type { SavedPaper } from '../../lib/library/types';
 import type { Answer, CardMark, Commands, PageReport } from '../../lib/messages';
 import type { Call, Handlers } from '../../lib/messages/handle';
 import type { Sender } from '../../lib/messages/sender';
@@ -34,6 +35,21 @@ export function aPaper(n: number, more: Partial<Paper> = {}): Paper {
     authors: [{ name: 'Ada Lovelace' }],
     published: '2024-01-02',
     source: 'arxiv',
+    ...more,
+  };
+}
+
+/** A paper as it is once it was saved, of which the reader has made nothing yet. */
+export function asSaved(paper: Paper, more: Partial<SavedPaper> = {}): SavedPaper {
+  return {
+    ...paper,
+    savedAt: 1,
+    status: 'unread',
+    tags: [],
+    lists: [],
+    note: '',
+    tagged: [],
+    listed: [],
     ...more,
   };
 }

@@ -11,7 +11,7 @@ import { changeOf } from '../../lib/sync/zotero-group/patch';
 import { type GroupState, NO_GROUP_STATE } from '../../lib/sync/zotero-group/settings';
 import { plan, viewOf } from '../../lib/sync/zotero-group/view';
 import { fuzz, harmedText, PATIENCE, spoiltOf } from '../fuzz';
-import { aPaper } from '../library/stand';
+import { aPaper, asSaved } from '../library/stand';
 import { COLLECTION, fetchFrom, ZoteroGroup } from './zotero-api';
 import { aClient, onList } from './zotero-lives';
 
@@ -49,16 +49,7 @@ const TROUBLES = [
 ];
 
 test('an item of any content is a paper that can be kept, or none', { timeout: PATIENCE }, async () => {
-  const ours = contentOf({
-    ...aPaper(1),
-    savedAt: 1,
-    status: 'unread',
-    tags: ['a'],
-    lists: [],
-    note: '',
-    tagged: [],
-    listed: [],
-  });
+  const ours = contentOf(asSaved(aPaper(1), { tags: ['a'] }));
   await fuzz('Zotero items', spoiltOf([{ key, version: 11, data }]), (answer) => {
     const read = safeParse(itemsAnswer, answer);
     for (const { data: item } of read.success ? read.output : []) {

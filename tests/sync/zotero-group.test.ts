@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Corrections, SavedPaper } from '../../lib/library/types';
 import { contentOf, keyFor, readingOf } from '../../lib/sync/zotero-group/item';
-import { aPaper } from '../library/stand';
+import { aPaper, asSaved } from '../library/stand';
 import { COLLECTION, type Item, ZoteroGroup } from './zotero-api';
 import { aClient, asItem, type Client, inCollection, Killed, onList, sync } from './zotero-lives';
 
@@ -607,17 +607,7 @@ test('a paper’s key is Zotero’s in shape, and the same for everybody', () =>
 });
 
 test('a paper as an item reads as the same paper', () => {
-  const saved = (more: Partial<SavedPaper>): SavedPaper => ({
-    ...aPaper(1),
-    savedAt: 1,
-    status: 'unread',
-    tags: [],
-    lists: [],
-    note: '',
-    tagged: [],
-    listed: [],
-    ...more,
-  });
+  const saved = (more: Partial<SavedPaper>) => asSaved(aPaper(1), more);
   for (const id of [
     'arxiv:2401.00001',
     'arxiv:hep-th/9901001',
