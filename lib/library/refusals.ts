@@ -17,7 +17,8 @@ export class Damaged extends Error {
  * A full disk shows itself as QuotaExceededError, as a DataError ("Failed to write blobs (IOError)"), as an
  * AbortError that says nothing more, or as a BulkError or DatabaseClosedError around one of these (Chromium 156,
  * Firefox 153, 2026-11). Chromium's LevelDB writes when it opens, so on a full disk it opens nothing, and what it had
- * open it closes: an UnknownError; files that it finds damaged it opens empty instead. Nothing here aborts a transaction by itself, so a bare AbortError can be nothing else.
+ * open it closes: an UnknownError; files that it finds damaged it opens empty instead. Nothing here aborts a
+ * transaction by itself, so a bare AbortError can be nothing else.
  * A Firefox that is always private throws InvalidStateError ("A mutation operation was attempted…").
  */
 export function refusalOf(error: unknown): Refusal {
