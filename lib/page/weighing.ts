@@ -66,13 +66,13 @@ export function weighingOf<C extends Subject>(
     return plan;
   };
 
-  /** Finds what is not known already; undefined if the page does not show the texts any more. */
-  const find = (card: C): Hits | undefined => {
+  /** Finds what is not known already; undefined if the page does not show the texts, which `read` gives, any more. */
+  const find = (card: C, read: typeof textsOf): Hits | undefined => {
     const old = ledger.get(card.paper.id);
-    const plan = old && old.digest === digestOf(card, textsOf) ? planFrom(old.groups) : undefined;
+    const plan = old && old.digest === digestOf(card, read) ? planFrom(old.groups) : undefined;
     const asked = plan?.matcher ?? matcher;
     // A group fewer, or another weight: nothing has to be looked for.
-    const texts = asked.isEmpty ? NOTHING : textsOf(card);
+    const texts = asked.isEmpty ? NOTHING : read(card);
     const fresh = texts && asked.weigh(texts);
     if (!fresh || !old || !plan) return fresh;
     const { kept, changed } = plan;
@@ -102,11 +102,17 @@ export function weighingOf<C extends Subject>(
       const old = known(card);
       if (old) return old;
       const { id, title } = card.paper;
-      const found = find(card);
+      // They are matched, and their digest is made; after a rest each look at them is one at the page.
+      let texts: Weighable | undefined;
+      const read = (of: C) => {
+        texts ??= textsOf(of);
+        return texts;
+      };
+      const found = find(card, read);
       // Its element shows another paper, of which the session is yet to hear.
       if (!found) return matcher.weigh({ title, authors: [] });
       const hits = shared(found);
-      ledger.set(id, { digest: digestOf(card, textsOf), groups, hits });
+      ledger.set(id, { digest: digestOf(card, read), groups, hits });
       return hits;
     },
   };

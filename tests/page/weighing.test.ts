@@ -78,6 +78,14 @@ test('what is known is told without the texts: they may have to be read from the
   expect(textsOf).not.toHaveBeenCalled();
 });
 
+test('a paper that is new is asked for its texts once: they are read from the page', () => {
+  const groups = [group('diffusion')];
+  textsOf.mockClear();
+  const weighing = weighingOf(groups, compile(groups), new Map(), textsOf);
+  expect(weighing.weigh(again()).score).toBe(1);
+  expect(textsOf).toHaveBeenCalledTimes(1);
+});
+
 test('of a card whose element shows another paper by now only the title counts, and nothing is kept', () => {
   const groups = [group('diffusion, LLM')];
   const ledger: Ledger = new Map();
