@@ -105,14 +105,14 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     orphaned: end,
   };
 
-  const counted = {
+  const page = {
     get lighting() {
       return lighting;
     },
     all: here.all,
     screen: () => here.within(0, 1).cards,
   };
-  const count = openCounting(counted, ledger, known, signal);
+  const count = openCounting(page, ledger, known, signal);
   const layer = openLayer(here);
   const inOrder = () => here.order.flatMap((element) => cards.read(element) ?? []);
   const current = openCurrent(here, layer, inOrder, (card) => list.isFolded(card));
@@ -180,12 +180,13 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
 
   let following = false;
   let again = false;
+  /** The last run; one before it ends when it is cut short, and what it left is still to be counted. */
+  let counting: Promise<void> | undefined;
   /** What need not be done before the next frame: reads and reports the cards, and then each part's own. */
   async function follow(): Promise<void> {
     again = true;
     if (following) return;
     following = true;
-    let counted: Promise<void> | undefined;
     try {
       // The frame that shows them first, and the one after it.
       await afterFrame();
@@ -200,7 +201,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
         );
         void reporting.flush();
         // Where most are others, what was counted of those before them is to be forgotten.
-        counted = count(came.length * 2 < cards.elements.length ? came : undefined);
+        counting = count(came.length * 2 < cards.elements.length ? came : undefined);
         for (const part of parts) await part.follow?.(came);
       }
     } catch (error) {
@@ -208,9 +209,10 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     } finally {
       following = false;
     }
-    await counted;
+    const last = counting;
+    await last;
     // Until then each is asked for its texts once more.
-    if (!following) cards.rest();
+    if (!following && last === counting) cards.rest();
   }
 
   function readAndReport(rank: number, element: Element): readonly Card[] {
