@@ -1,6 +1,7 @@
 /** Finds the bar its place: right above the cards, in the page's own flow, and puts it back there. */
 import { isOf, nextElement, parent, previousElement } from '../sites/read-text';
 import type { Item } from './lists';
+import { isOurColumn } from './shaping';
 import { lightnessOf } from './tone';
 
 /** A page that drops the bar this often at one address does not want it. */
@@ -59,10 +60,7 @@ function isHeaded({ list, main }: Item, bar: Element): boolean {
   const before = previousElement(main);
   if (!before || (before === bar && !previousElement(bar))) return list === document.body;
   if (isOf(list, HTML_LISTS)) return false;
-  // The second is what we made of such a list, to sort it.
-  return (
-    /^(block|flow-root)$/.test(getComputedStyle(list).display) || isOf(list, '[data-paperlight~="column"]')
-  );
+  return isOurColumn(list) || /^(block|flow-root)$/.test(getComputedStyle(list).display);
 }
 
 /** The list itself, or what is around it, if above that there is a whole line: not beside a column of a grid. */

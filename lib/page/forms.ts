@@ -1,6 +1,7 @@
 /** The other ways to copy a paper's citation: a menu on the button that copies it, for the second button or Arrow Down. */
 import type { CopyName } from '../messages';
 import { COPIES } from '../settings/copies';
+import { buttonOf } from './presses';
 import { say } from './say';
 import { placeAt } from './tip';
 
@@ -27,15 +28,12 @@ function openMenu(of: HTMLElement, choose: (as: CopyName) => void): void {
   // In the top layer, where no card clips it; Escape and a press elsewhere close it.
   menu.popover = 'auto';
   const items = COPIES.map(([name, words]) => {
-    const item = document.createElement('button');
-    item.type = 'button';
-    item.role = 'menuitem';
-    item.textContent = say(words);
-    item.addEventListener('click', (event) => {
-      event.preventDefault();
+    const press = () => {
       menu.hidePopover();
-      if (event.isTrusted) choose(name);
-    });
+      choose(name);
+    };
+    const item = buttonOf('', press, say(words));
+    item.role = 'menuitem';
     return item;
   });
   menu.append(...items);

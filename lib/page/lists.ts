@@ -1,5 +1,5 @@
 /** Where cards stand in the page: what of each is laid out together, and the list that lays it out. Reads only. */
-import { closest, nextElement, parent, previousElement } from '../sites/read-text';
+import { isOf, nextElement, parent, previousElement } from '../sites/read-text';
 import type { Card } from './card';
 
 /** A card as its list lays it out. */
@@ -34,7 +34,7 @@ function itemOf(card: Card, neighbours: readonly Element[]): Item | undefined {
   let main = card.element;
   let list = parent(main);
   // Hugging Face wraps each card of a day into a `div` (2024-08, still so 2026-10). One card alone tells nothing.
-  while (list && neighbours.length > 0 && !holds(list, neighbours) && closest(list, LISTS) !== list) {
+  while (list && neighbours.length > 0 && !holds(list, neighbours) && !isOf(list, LISTS)) {
     main = list;
     list = parent(list);
   }

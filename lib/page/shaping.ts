@@ -2,7 +2,7 @@
  * Folds, hides and orders cards by attributes and CSS `order`: no node of the page is moved or wrapped, and all of it
  * can be taken back. The rules are in the content script's style sheet.
  */
-import { parent } from '../sites/read-text';
+import { isOf, parent } from '../sites/read-text';
 import { packed, type Shape } from './arrange';
 import type { Card } from './card';
 import { type Item, type Layout, layoutOf, PLAIN } from './lists';
@@ -157,6 +157,11 @@ export function holderOf(card: Card): Element {
   let cell = card.titles[0];
   while (cell && parent(cell) !== card.element) cell = parent(cell);
   return cell ?? card.element;
+}
+
+/** Whether we lay a list out in a column, to order it: its items stood one below the other. */
+export function isOurColumn(list: Element): boolean {
+  return isOf(list, `[${MARK}~="column"]`);
 }
 
 /** Takes off what an earlier script of ours wrote. */
