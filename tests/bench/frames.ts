@@ -2,19 +2,24 @@
 import type { ChromiumDriver } from '../browser/harness/chromium';
 import { pageTab } from '../browser/harness/chromium-tab';
 import { word } from '../browser/harness/words';
-import { CARD_STYLE, cardsHtml, type ListingPage, openListing, type Side, setKeywords } from './listing-page';
+import {
+  CARD_STYLE,
+  cardsHtml,
+  closeSides,
+  type Figures,
+  openListing,
+  openSides,
+  SIDES,
+  setKeywords,
+} from './listing-page';
 import { acts } from './living-acts';
 import type { Options } from './options';
 import { figure, median, printTable, ratio } from './table';
 import type { Texts } from './texts';
 
-const SIDES: readonly Side[] = ['alone', 'lit'];
 const [FEW, MANY] = [50, 500];
 /** Milliseconds in which everything is told of the longest list. */
 const LEARNT = 4_000;
-
-type Pages = Readonly<Record<Side, ListingPage>>;
-type Figures = Readonly<Record<Side, number[]>>;
 
 /** Measures the frames that follow when cards come, and prints. */
 export async function benchFrames(driver: ChromiumDriver, texts: Texts, options: Options): Promise<void> {
@@ -53,10 +58,7 @@ async function compareFrames(
   all: boolean,
 ): Promise<readonly string[][]> {
   await setKeywords(driver, texts.keywords.slice(0, keywords));
-  const pages: Pages = {
-    alone: await openListing(driver, texts, 0, 'alone', CARD_STYLE),
-    lit: await openListing(driver, texts, 0, 'lit', CARD_STYLE),
-  };
+  const pages = await openSides(driver, texts, 0, CARD_STYLE);
   const html = cardsHtml(texts, 0, cards);
   const second: Figures = { alone: [], lit: [] };
   const longest: Figures = { alone: [], lit: [] };
@@ -74,7 +76,7 @@ async function compareFrames(
       longest[side].push(held);
     }
   }
-  for (const side of SIDES) await pages[side].close();
+  await closeSides(pages);
   const row = (name: string, aim: string, { alone, lit }: Figures) => [
     `${cards.toLocaleString('en')} × ${keywords}: ${name}`,
     aim,

@@ -16,6 +16,11 @@ export const FLOW_STYLE = CARD_STYLE.replace('position: relative; overflow: hidd
 
 /** With Paperlight on it, or without. */
 export type Side = 'lit' | 'alone';
+/** In the order in which they take turns. */
+export const SIDES: readonly Side[] = ['alone', 'lit'];
+export type Pages = Readonly<Record<Side, ListingPage>>;
+/** What was measured on each, run by run. */
+export type Figures = Readonly<Record<Side, number[]>>;
 
 export interface ListingPage {
   readonly page: Page;
@@ -113,6 +118,24 @@ export async function openListing(
   };
   await listing.quiet();
   return listing;
+}
+
+/** Opens the same page on both sides. */
+export async function openSides(
+  driver: ChromiumDriver,
+  texts: Texts,
+  cards: number,
+  style: string,
+  path?: string,
+): Promise<Pages> {
+  return {
+    alone: await openListing(driver, texts, cards, 'alone', style, path),
+    lit: await openListing(driver, texts, cards, 'lit', style, path),
+  };
+}
+
+export async function closeSides(pages: Pages): Promise<void> {
+  for (const side of SIDES) await pages[side].close();
 }
 
 async function metricOf(session: CDPSession, wanted: string): Promise<number> {

@@ -3,10 +3,13 @@ import type { ChromiumDriver } from '../browser/harness/chromium';
 import {
   CARD_STYLE,
   cardsHtml,
+  closeSides,
+  type Figures,
   FLOW_STYLE,
   type ListingPage,
-  openListing,
-  type Side,
+  openSides,
+  type Pages,
+  SIDES,
   setKeywords,
 } from './listing-page';
 import { acts } from './living-acts';
@@ -14,13 +17,11 @@ import type { Options } from './options';
 import { figure, median, printTable, ratio } from './table';
 import type { Texts } from './texts';
 
-const SIDES: readonly Side[] = ['alone', 'lit'];
 const KEYWORDS = 50;
 /** Cards that come at once. */
 const MORE = 20;
 const NODES = 12_000;
 
-type Pages = Readonly<Record<Side, ListingPage>>;
 /** What is done to a page, and which ratio is aimed at. */
 type Scene = readonly [name: string, aim: string, act: (page: ListingPage, run: number) => Promise<number>];
 
@@ -67,13 +68,10 @@ async function compare(
   scenes: readonly Scene[],
   runs: number,
 ): Promise<void> {
-  const pages: Pages = {
-    alone: await openListing(driver, texts, cards, 'alone', style),
-    lit: await openListing(driver, texts, cards, 'lit', style),
-  };
+  const pages = await openSides(driver, texts, cards, style);
   const heaps = { alone: await pages.alone.heap(), lit: await pages.lit.heap() };
   const rows = await play(pages, scenes, runs);
-  for (const side of SIDES) await pages[side].close();
+  await closeSides(pages);
   printTable(
     `A page with Paperlight beside the same page without, main thread: ${title}`,
     ['', 'aim', 'times the page alone', 'ms alone', 'ms with'],
@@ -85,7 +83,7 @@ async function compare(
 async function play(pages: Pages, scenes: readonly Scene[], runs: number): Promise<readonly string[][]> {
   const rows: string[][] = [];
   for (const [name, aim, act] of scenes) {
-    const times: Readonly<Record<Side, number[]>> = { alone: [], lit: [] };
+    const times: Figures = { alone: [], lit: [] };
     // The run before the first warms both up.
     for (let run = 0; run <= runs; run++) {
       for (const side of SIDES) {
@@ -110,13 +108,10 @@ async function compareWithout(driver: ChromiumDriver, texts: Texts, runs: number
   ];
   const rows: string[][] = [];
   for (const path of ['papers', 'papers/a/b']) {
-    const pages: Pages = {
-      alone: await openListing(driver, texts, 0, 'alone', CARD_STYLE, path),
-      lit: await openListing(driver, texts, 0, 'lit', CARD_STYLE, path),
-    };
+    const pages = await openSides(driver, texts, 0, CARD_STYLE, path);
     const [[, ...cells] = []] = await play(pages, [insert], Math.max(runs, 7));
     rows.push([path === 'papers' ? insert[0] : 'the same at an address where no papers can be', ...cells]);
-    for (const side of SIDES) await pages[side].close();
+    await closeSides(pages);
   }
   printTable(
     'Pages without cards, main thread',
