@@ -1,10 +1,10 @@
 /** Title, authors and place of publication in the reader's own words, over those of the source. */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Corrections, SavedPaper } from '../lib/library/types';
 import { CAPS } from '../lib/messages';
 import { type Author, tidy } from '../lib/paper';
 import { Select } from './select';
-import { keepDraft, readDraft } from './state/drafts';
+import { useTyping } from './state/drafts';
 import { t } from './text';
 
 interface Props {
@@ -29,20 +29,17 @@ export function CorrectionsForm({ paper, onDone }: Props) {
     year: publication?.year ?? '',
   });
   const [type, setType] = useState(publication?.type ?? 'proceedings');
-  const draft = `corrections:${paper.id}`;
-  const touched = useRef(false);
   const first = useRef<HTMLTextAreaElement>(null);
   useLayoutEffect(() => first.current?.focus(), []);
-  useEffect(() => {
-    void readDraft(draft).then((kept) => {
-      if (kept !== undefined && !touched.current) setFields((now) => ({ ...now, ...fieldsOf(kept) }));
-    });
-  }, []);
+  const typed = useTyping(
+    `corrections:${paper.id}`,
+    (kept) => kept,
+    (kept) => setFields((now) => ({ ...now, ...fieldsOf(kept) })),
+  );
   const set = (part: Partial<typeof fields>) => {
-    touched.current = true;
     const next = { ...fields, ...part };
     setFields(next);
-    keepDraft(draft, JSON.stringify(next));
+    typed(JSON.stringify(next));
   };
 
   const save = () => {

@@ -8,7 +8,7 @@ import type { KeysSet } from '../lib/messages';
 import { readCiting } from '../lib/settings/citing';
 import './key-form.css';
 import { command } from './state/commands';
-import { keepDraft, readDraft } from './state/drafts';
+import { useTyping } from './state/drafts';
 import { copyText } from './state/hand-out';
 import { undoable } from './state/undo';
 import { t } from './text';
@@ -32,14 +32,8 @@ export function KeyForm({ reading, paper, draft, onDone }: Props) {
   const [key, setKey] = useState(citeKey ?? '');
   const [verdict, setVerdict] = useState<Verdict>();
   useLayoutEffect(() => input.current?.select(), []);
-  const touched = useRef(false);
   // What was typed before, or for a paper without a key the one that it would be given.
-  useEffect(() => {
-    void readDraft(draft).then(async (kept) => {
-      const first = kept ?? citeKey ?? (await proposal(reading, paper));
-      if (!touched.current) setKey(first);
-    });
-  }, []);
+  const typed = useTyping(draft, (kept) => kept ?? citeKey ?? proposal(reading, paper), setKey);
   useEffect(() => {
     let over = false;
     setVerdict(undefined);
@@ -50,9 +44,8 @@ export function KeyForm({ reading, paper, draft, onDone }: Props) {
   }, [key]);
 
   const type = (next: string) => {
-    touched.current = true;
     setKey(next);
-    keepDraft(draft, next);
+    typed(next);
   };
   const save = async () => {
     if (verdict === 'same') return onDone(false);

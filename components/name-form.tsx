@@ -1,6 +1,6 @@
 /** A name, written where it will stand. Enter or leaving the field takes it, Escape does not. */
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { keepDraft, readDraft } from './state/drafts';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useTyping } from './state/drafts';
 
 interface Props {
   readonly label: string;
@@ -19,17 +19,17 @@ export function NameForm({ label, name, maxLength, draft, onDone }: Props) {
     input.current?.focus();
     input.current?.select();
   }, []);
-  const touched = useRef(false);
-  useEffect(() => {
-    if (draft === undefined) return;
-    void readDraft(draft).then((kept) => {
-      if (kept !== undefined && input.current && !touched.current) input.current.value = kept;
-    });
-  }, []);
+  const typed = useTyping(
+    draft,
+    (kept) => kept,
+    (kept) => {
+      if (input.current) input.current.value = kept;
+    },
+  );
   const finish = (text: string | undefined) => {
     if (over.current) return;
     over.current = true;
-    if (draft !== undefined) keepDraft(draft, undefined);
+    typed(undefined);
     onDone(text?.trim() || undefined);
   };
   return (
@@ -50,10 +50,7 @@ export function NameForm({ label, name, maxLength, draft, onDone }: Props) {
           // The window may have lost the focus, or be closing: then the field is not left, and nothing is decided.
           if (document.activeElement !== event.currentTarget) finish(event.currentTarget.value);
         }}
-        onInput={(event) => {
-          touched.current = true;
-          if (draft !== undefined) keepDraft(draft, event.currentTarget.value);
-        }}
+        onInput={(event) => typed(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.preventDefault();

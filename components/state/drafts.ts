@@ -28,22 +28,41 @@ export function useGoingOn(name: string, goOn: () => void): void {
 }
 
 /**
+ * What is typed in a field survives the closing of the window under this name; without one nothing.
+ * @param begin Tells by the draft, or undefined where there is none, what the field begins with: `set` is called with
+ * that, unless something was typed by then.
+ * @returns What to call with each text that is typed; undefined forgets it.
+ */
+export function useTyping<T>(
+  name: string | undefined,
+  begin: (draft: string | undefined) => T | undefined | Promise<T | undefined>,
+  set: (first: T) => void,
+): (text: string | undefined) => void {
+  const touched = useRef(false);
+  useEffect(() => {
+    if (name === undefined) return;
+    void readDraft(name)
+      .then(begin)
+      .then((first) => {
+        if (first !== undefined && !touched.current) set(first);
+      });
+  }, [name]);
+  return (text) => {
+    touched.current = true;
+    if (name !== undefined) keepDraft(name, text);
+  };
+}
+
+/**
  * A text that survives the closing of the window: '' until the draft has been read, then it, then what is set.
  * Without a name it survives nothing.
  */
 export function useDraft(name: string | undefined): readonly [string, (text: string) => void] {
   const [text, setText] = useState('');
-  const touched = useRef(false);
-  useEffect(() => {
-    if (name === undefined) return;
-    void readDraft(name).then((draft) => {
-      if (draft && !touched.current) setText(draft);
-    });
-  }, [name]);
+  const typed = useTyping(name, (draft) => draft || undefined, setText);
   const change = (next: string) => {
-    touched.current = true;
     setText(next);
-    if (name !== undefined) keepDraft(name, next || undefined);
+    typed(next || undefined);
   };
   return [text, change];
 }
