@@ -12,7 +12,7 @@ import { huggingfaceList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { isSaved } from './harness/reading';
 import { savePapers } from './harness/saving';
-import { shows } from './harness/screen';
+import { goTo, shows } from './harness/screen';
 import { word } from './harness/words';
 import { takeZoteroPort, ZOTERO_PORT } from './harness/zotero-port';
 
@@ -106,9 +106,7 @@ describe.each([
     await savePapers(tab, [
       { ...third, title: 'In $\\mathcal{O}(n^2)$ and $\\frac{1}{2}$', abstract: '$\\alpha$' },
     ]);
-    await tab.run((id) => {
-      location.hash = `#/all?paper=${encodeURIComponent(id)}`;
-    }, `arxiv:${third.id}`);
+    await goTo(tab, `#/all?paper=${encodeURIComponent(`arxiv:${third.id}`)}`);
     await until('the formulas', () => tab.run(() => document.querySelectorAll('math').length === 5));
     await isClean(tab);
     await tab.click('button', word('sendToZotero'), 1);
@@ -210,9 +208,7 @@ describe.each([
     await tab.run(() => dispatchEvent(new Event('online')));
     await shows(tab, word('offersOne', 1));
     await isClean(tab);
-    await tab.run((paper) => {
-      location.hash = `#/offered?paper=${encodeURIComponent(paper)}`;
-    }, `arxiv:${id}`);
+    await goTo(tab, `#/offered?paper=${encodeURIComponent(`arxiv:${id}`)}`);
     await shows(tab, word('offerTitle'));
     await isClean(tab);
     await tab.click('button', word('offerAccept'));
@@ -244,9 +240,7 @@ describe.each([
     const twin = { ...first, title: 'Saved Twice in a Row' };
     await savePapers(tab, [twin], { id: 'openreview:AbCdEfGh12' });
     await savePapers(tab, [twin], { id: 'openreview:AbCdEfGh34' });
-    await tab.run(() => {
-      location.hash = '#/all?paper=openreview%3AAbCdEfGh12';
-    });
+    await goTo(tab, '#/all?paper=openreview%3AAbCdEfGh12');
     await shows(tab, word('twin'));
     await isClean(tab);
     await tab.close();
@@ -264,9 +258,7 @@ describe.each([
     await shows(tab, word('keyPressHint'));
     await isClean(tab);
     await tab.press('s');
-    await tab.run(() => {
-      location.hash = '#/data';
-    });
+    await goTo(tab, '#/data');
     await shows(tab, word('dataSent'));
     await tab.click('button', word('dataPrune'));
     await shows(tab, word('keepSeenText'));
@@ -326,9 +318,7 @@ describe.each([
     ]) {
       await page?.setViewportSize(size);
       for (const [place, sign] of screens) {
-        await tab.run((hash) => {
-          location.hash = `#/${hash}`;
-        }, place);
+        await goTo(tab, `#/${place}`);
         await shows(tab, sign);
         await isClean(tab);
       }
@@ -345,9 +335,7 @@ describe.each([
     await shows(tab, word('keyChooseMore'));
     await isClean(tab);
     await tab.press('Escape');
-    await tab.run(() => {
-      location.hash = '#/trash';
-    });
+    await goTo(tab, '#/trash');
     await tab.click('button', word('emptyTrash'));
     await shows(tab, word('emptyTrashTitle'));
     await isClean(tab);

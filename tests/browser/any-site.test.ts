@@ -12,7 +12,7 @@ import { arxivList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { isSaved, savedState } from './harness/reading';
 import { savePapers } from './harness/saving';
-import { shows } from './harness/screen';
+import { goTo, shows } from './harness/screen';
 import { word } from './harness/words';
 
 const HOST = 'github.com';
@@ -293,9 +293,7 @@ describe.each([
     const count = async () =>
       (await rowsOf(await openReader(driver), 'library', 'papers')).filter((row) => row.title === title)
         .length;
-    await library.run((id) => {
-      location.hash = `#/all?paper=${encodeURIComponent(id)}`;
-    }, `arxiv:${one.id}`);
+    await goTo(library, `#/all?paper=${encodeURIComponent(`arxiv:${one.id}`)}`);
     await library.front();
     await shows(library, word('twinText', title, 'openreview:AbCdEfGh12'));
     await library.click('button', word('twinMerge'));

@@ -14,7 +14,8 @@ import { fixture } from './harness/fixture';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { isSaved } from './harness/reading';
 import { give, savePapers } from './harness/saving';
-import { shows } from './harness/screen';
+import { goTo, shows } from './harness/screen';
+import { allowSite } from './harness/sites';
 import { word } from './harness/words';
 
 const TEA = 'On the Tea of Schr\\"odinger: Brewing with $k$ Leaves';
@@ -136,12 +137,7 @@ describe.each([
     await library.click('button', word('offersAcceptExact'));
     await shows(library, word('offersNoneExact'));
     expect((await paper(second)).venue).toBeUndefined();
-    await library.run(
-      (hash) => {
-        location.hash = hash;
-      },
-      `#/all?paper=${encodeURIComponent(`arxiv:${first.id}`)}`,
-    );
+    await goTo(library, `#/all?paper=${encodeURIComponent(`arxiv:${first.id}`)}`);
     await library.click('button', word('copyCitationOf', TEA));
     await shows(library, word('copiedBibtex'));
     const lines = (await clipboard(driver, library)).split('\n').map((line) => line.replace(/\s+= /, ' = '));
@@ -161,9 +157,7 @@ describe.each([
     connected = false;
     await savePapers(library, papers.slice(2), { lossy: true });
     const third = papers[2] ?? first;
-    await library.run(() => {
-      location.hash = '#/settings';
-    });
+    await goTo(library, '#/settings');
     await shows(library, word('completingOffline'));
     await driver.stopBackground();
     connected = true;
@@ -183,15 +177,7 @@ describe.each([
     'what the own page of a paper of $label gives as BibTeX is believed as it is saved',
     async (site, page, booktitle) => {
       await driver.serve(page.url, page.html);
-      for (const pattern of site.matches) await driver.allowHost(pattern);
-      await library.front();
-      await library.run((name) => {
-        location.hash = `#/settings?site=${name}`;
-      }, site.name);
-      await library.click('button', word('siteAllowNamed', site.label));
-      await until('leave to read it', async () =>
-        (await library.controls('button')).some(({ name }) => name === word('siteStopNamed', site.label)),
-      );
+      await allowSite(driver, library, site);
       const tab = await driver.open(page.url);
       await tab.click('button', word('pageSaveTitle', LOOMS));
       await isSaved(tab, LOOMS);

@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sites } from '../../lib/sites';
-import type { Site } from '../../lib/sites/site';
 import { FIXTURES, savedPages } from '../sites/fixtures';
 import { openChromium } from './harness/chromium';
 import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
+import { fixture } from './harness/fixture';
+import { allowSite } from './harness/sites';
 import { word } from './harness/words';
 
 const OPTIONAL = sites.filter(({ access }) => access === 'optional');
@@ -20,12 +21,10 @@ function pagesOf(site: string) {
   return savedPages()
     .filter((path) => path === `${site}/list.html` || path === `${site}/paper.html`)
     .map((path) => {
-      const html = readFileSync(`${FIXTURES}/${path}`, 'utf8');
       const { cards } = JSON.parse(
         readFileSync(`${FIXTURES}/${path.replace('.html', '.json')}`, 'utf8'),
       ) as Reviewed;
-      const url = /^<!-- (\S+) -->/.exec(html)?.[1] ?? '';
-      return { path, html, url, titles: [...new Set(cards.map(({ paper }) => paper.title))].sort() };
+      return { path, ...fixture(path), titles: [...new Set(cards.map(({ paper }) => paper.title))].sort() };
     });
 }
 
@@ -41,17 +40,6 @@ describe.each([
   });
   afterAll(() => driver?.close());
 
-  const allow = async ({ name, label, matches }: Site) => {
-    await driver.allowHost(...matches);
-    await settings.front();
-    await settings.run((site) => {
-      location.hash = `#/settings?site=${site}`;
-    }, name);
-    await settings.click('button', word('siteAllowNamed', label));
-    await until(`${label} allowed`, async () =>
-      (await settings.controls('button')).some((button) => button.name === word('siteStopNamed', label)),
-    );
-  };
   /** What can be saved, by its title. */
   const offered = async (tab: Tab) => {
     const before = word('pageSaveTitle', '');
@@ -64,7 +52,7 @@ describe.each([
   test.each(OPTIONAL.map((site) => [site.label, site] as const))(
     '%s: what its pages show can be saved',
     async (_, site) => {
-      await allow(site);
+      await allowSite(driver, settings, site);
       for (const { path, url, html, titles } of pagesOf(site.name)) {
         await driver.serve(url, html);
         const tab = await driver.open(url);

@@ -10,6 +10,7 @@ import { bundle } from './harness/bundle';
 import { openChromium } from './harness/chromium';
 import type { Driver, Tab } from './harness/driver';
 import { openFirefox } from './harness/firefox';
+import { fixture } from './harness/fixture';
 
 const SEED = 202611;
 // None of ours: the extension keeps away.
@@ -18,8 +19,8 @@ const PLAIN = 'https://fixtures.example/';
 declare const paperlightPages: typeof InPage;
 
 const saved: readonly Saved[] = savedPages().map((path) => {
-  const html = readFileSync(`${FIXTURES}/${path}`, 'utf8');
-  return { path, html, address: /^<!-- (\S+) -->/.exec(html)?.[1] ?? '' };
+  const { html, url } = fixture(path);
+  return { path, html, address: url };
 });
 const of = (site: string) => saved.filter(({ path }) => path.startsWith(`${site}/`));
 

@@ -12,7 +12,7 @@ import { openFirefox } from './harness/firefox';
 import { holdPapers } from './harness/holding';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { give, savePapers } from './harness/saving';
-import { shows } from './harness/screen';
+import { goTo, shows } from './harness/screen';
 import { word } from './harness/words';
 
 /** What the reader chooses at the first export, and finds chosen from then on. */
@@ -135,10 +135,8 @@ describe.each([
 
   const tea = madeUpPapers(7100, 7104);
   const [t0, t1, t2, t3] = tea.map(({ id }) => `arxiv:${id}`) as [string, string, string, string];
-  const goTo = async (hash: string, sign: string) => {
-    await library.run((next) => {
-      location.hash = next;
-    }, hash);
+  const showAt = async (hash: string, sign: string) => {
+    await goTo(library, hash);
     await shows(library, sign);
   };
   /** The entries of papers as they are stored by now. */
@@ -172,7 +170,7 @@ describe.each([
     await savePapers(library, tea);
     await give(reader, 'addTag', [t0, t1, t2], 'tea');
     await give(reader, 'setNote', t1, 'Read with milk & sugar.');
-    await goTo('#/tag/tea', word('paperMany', 3));
+    await showAt('#/tag/tea', word('paperMany', 3));
     await openExport('bibtex');
     for (const name of ['exportAbstract', 'exportTags', 'exportNote'] as const)
       await library.click('checkbox', word(name));
@@ -205,7 +203,7 @@ describe.each([
     expect((await saveFile()).text).toBe(await is('biblatex', [t2, t1, t0]));
     await openExport('markdown');
     await isCopied(await is('markdown', [t2, t1, t0]));
-    await goTo('#/all?search=tag:tea%20-milk', word('foundMany', 2, 2));
+    await showAt('#/all?search=tag:tea%20-milk', word('foundMany', 2, 2));
     await openExport('ris');
     expect((await saveFile()).text).toBe(await is('ris', [t2, t0]));
     await openExport('csv');
@@ -227,7 +225,7 @@ describe.each([
     expect(await saveFile()).toMatchObject(notes[0] ?? {});
 
     const all = (await papers()).length;
-    await goTo('#/all?search=', word('paperMany', all));
+    await showAt('#/all?search=', word('paperMany', all));
     await openExport('csl-json');
     const json = JSON.parse((await saveFile()).text) as readonly { readonly 'citation-key': string }[];
     const rows = await papers();
@@ -238,7 +236,7 @@ describe.each([
 
   test('of a list only what is new since the last export goes out; a long export is cancelled', async () => {
     const list = (await rowsOf(reader, 'library', 'lists')).find(({ name }) => name === 'many');
-    await goTo(`#/list/${list?.id}`, word('paperMany', 300));
+    await showAt(`#/list/${list?.id}`, word('paperMany', 300));
     await openExport('markdown-tasks');
     expect((await saveFile()).text.match(/^- \[ \] /gm)).toHaveLength(300);
     await give(reader, 'addToList', [t3], String(list?.id));

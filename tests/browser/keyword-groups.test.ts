@@ -10,7 +10,7 @@ import { openFirefox } from './harness/firefox';
 import { huggingfaceList } from './harness/pages';
 import { madeUpPapers } from './harness/papers';
 import { rightLight } from './harness/reading';
-import { shows } from './harness/screen';
+import { goTo, shows } from './harness/screen';
 import { word } from './harness/words';
 
 interface Api {
@@ -279,9 +279,7 @@ describe.each([
 
   test('a key is changed by pressing another one, a clash is shown, and the page obeys', async () => {
     await own.front();
-    await own.run(() => {
-      location.hash = '#/settings';
-    });
+    await goTo(own, '#/settings');
     const button = (key: string) => word('keyChange', word('helpSave'), key);
     const change = async (from: string, to: string) => {
       await own.click('button', button(from));

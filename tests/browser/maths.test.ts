@@ -5,6 +5,7 @@ import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { savePapers } from './harness/saving';
+import { goTo } from './harness/screen';
 import { word } from './harness/words';
 
 const WORDS = 'Learning from $5 and $10';
@@ -79,9 +80,7 @@ describe.each([
   });
 
   test('is drawn in an opened paper and in the popup, and copied as TeX', async () => {
-    await library.run((id) => {
-      location.hash = `#/all?paper=${encodeURIComponent(id)}`;
-    }, `arxiv:${maths.id}`);
+    await goTo(library, `#/all?paper=${encodeURIComponent(`arxiv:${maths.id}`)}`);
     const formulas = () =>
       [...document.querySelectorAll('.details math')].map((formula) => formula.getAttribute('alttext'));
     const shown = await until('the opened paper', async () => {

@@ -9,7 +9,7 @@ import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { give, savePapers } from './harness/saving';
-import { shows } from './harness/screen';
+import { goTo, shows } from './harness/screen';
 import { word } from './harness/words';
 
 describe.each([
@@ -33,10 +33,6 @@ describe.each([
   const idOf = ({ id }: MadeUpPaper) => `arxiv:${id}`;
   const rows = (table: string) => rowsOf(reader, 'library', table);
   const stored = (paper: MadeUpPaper, wanted: (row: Row) => boolean) => savedRow(reader, paper, wanted);
-  const goTo = (tab: Tab, hash: string) =>
-    tab.run((next) => {
-      location.hash = next;
-    }, hash);
   /** Puts the focus on a control of a screen, as Tab would. */
   const focus = (tab: Tab, selector: string) =>
     until(`focus on ${selector}`, () =>

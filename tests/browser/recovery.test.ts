@@ -22,6 +22,7 @@ import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
 import { madeUpPapers } from './harness/papers';
 import { savePapers } from './harness/saving';
+import { goTo } from './harness/screen';
 import { word } from './harness/words';
 
 const papers = madeUpPapers(8000, 8006);
@@ -215,9 +216,7 @@ describe.each([
     await erase(tab, true);
     expect(await allPapers(driver)).toEqual([]);
     expect(await tab.run(leftInStorage)).toEqual([]);
-    await tab.run(() => {
-      location.hash = '#/all';
-    });
+    await goTo(tab, '#/all');
     await shows(tab, word('firstRun'));
     await savePapers(tab, papers.slice(0, 1));
     await shows(tab, papers[0]?.title ?? '');

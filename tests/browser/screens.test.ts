@@ -10,7 +10,7 @@ import { openFirefox } from './harness/firefox';
 import { huggingfaceList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { isSaved, rightLight } from './harness/reading';
-import { shows } from './harness/screen';
+import { goTo, shows } from './harness/screen';
 import { word } from './harness/words';
 
 describe.each([
@@ -345,9 +345,7 @@ describe.each([
         ['welcome', word('welcomePrivate')],
       ] as const;
       for (const [place, sign] of screens) {
-        await library.run((hash) => {
-          location.hash = `#/${hash}`;
-        }, place);
+        await goTo(library, `#/${place}`);
         await shows(library, sign);
         expect(await violations(library)).toEqual([]);
       }
@@ -357,9 +355,7 @@ describe.each([
       expect(await violations(panel)).toEqual([]);
       await panel.close();
       await library.front();
-      await library.run(() => {
-        location.hash = '#/all';
-      });
+      await goTo(library, '#/all');
     });
   }
 

@@ -8,7 +8,7 @@ import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { savePapers } from './harness/saving';
-import { shows } from './harness/screen';
+import { goTo, shows } from './harness/screen';
 import { word } from './harness/words';
 import { takeZoteroPort, ZOTERO_PORT } from './harness/zotero-port';
 
@@ -192,17 +192,13 @@ describe.each([
   });
 
   test('is not spoken to any more once the permission is taken back in the settings', async () => {
-    await library.run(() => {
-      location.hash = '#/settings';
-    });
+    await goTo(library, '#/settings');
     const allowed = async () =>
       (await library.controls('switch')).find(({ name }) => name === word('zoteroAllowed'))?.checked;
     await until('the permission', async () => (await allowed()) === true);
     await library.click('switch', word('zoteroAllowed'));
     await until('no permission', async () => (await allowed()) === false);
-    await library.run(() => {
-      location.hash = '#/all';
-    });
+    await goTo(library, '#/all');
     await shows(library, last.title);
     await fromMenu(library, last);
     await shows(library, word('zoteroAskText'));
