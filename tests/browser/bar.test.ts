@@ -6,7 +6,7 @@ import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
 import { arxivList, doubleCard, type Habit, huggingfaceList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
-import { setLocal } from './harness/settings';
+import { getLocal, setLocal } from './harness/settings';
 import { word } from './harness/words';
 
 const GROUPS = [
@@ -201,13 +201,7 @@ describe.each([
     await shows(tab, '1200 1201 [1202] 1203 1204 1205');
     await until('the line alone', async () => (await source(tab)).hosts === 1);
     await until('that it is kept', async () =>
-      JSON.stringify(
-        await own.run(() =>
-          (
-            globalThis as unknown as { chrome: { storage: { local: { get(): Promise<object> } } } }
-          ).chrome.storage.local.get(),
-        ),
-      ).includes('"bar":"closed"'),
+      JSON.stringify(await getLocal(own, 'preferences')).includes('"bar":"closed"'),
     );
     await tab.goto(await tab.run(() => location.href));
     await shows(tab, '1200 1201 [1202] 1203 1204 1205');

@@ -11,11 +11,8 @@ import { huggingfaceList } from './harness/pages';
 import { madeUpPapers } from './harness/papers';
 import { rightLight } from './harness/reading';
 import { goTo, shows } from './harness/screen';
+import { getLocal } from './harness/settings';
 import { word } from './harness/words';
-
-interface Api {
-  readonly storage: { readonly local: { get(key: string): Promise<Record<string, unknown>> } };
-}
 
 describe.each([
   ['Chromium', openChromium],
@@ -46,11 +43,7 @@ describe.each([
   });
   afterAll(() => driver?.close());
 
-  const stored = () =>
-    reader.run(async () => {
-      const { chrome } = globalThis as unknown as { readonly chrome: Api };
-      return (await chrome.storage.local.get('groups')).groups as Group[];
-    });
+  const stored = async () => (await getLocal(reader, 'groups')).groups as Group[];
   /** What is lit under a colour. */
   const litAs = (color: string) =>
     listing.run(

@@ -16,6 +16,7 @@ import { openFirefox } from './harness/firefox';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { give, savePapers } from './harness/saving';
 import { shows } from './harness/screen';
+import { getLocal } from './harness/settings';
 import { word } from './harness/words';
 
 describe.each([
@@ -96,11 +97,7 @@ describe.each([
     await until('the form', async () =>
       (await settings.controls('button')).some(({ name }) => name === word('syncOn')),
     );
-    const stored = await settings.run(async () => {
-      const area = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
-      return Object.keys(await area.storage.local.get(['sync', 'sync-state']));
-    });
-    expect(stored).toEqual([]);
+    expect(Object.keys(await getLocal(settings, 'sync', 'sync-state'))).toEqual([]);
   });
 
   const id = `arxiv:${mine.id}`;
@@ -112,11 +109,7 @@ describe.each([
   };
   const items = () => zotero.within(COLLECTION);
   const saved = () => rowsOf(reader, 'library', 'papers');
-  const stored = (key: string) =>
-    settings.run(async (one) => {
-      const area = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
-      return (await area.storage.local.get(one))[one] ?? 'nothing';
-    }, key);
+  const stored = async (key: string) => (await getLocal(settings, key))[key] ?? 'nothing';
 
   test('a list is shared with a Zotero group: a wrong key is said, a paper goes, an item comes', async () => {
     zotero.now = Date.now;

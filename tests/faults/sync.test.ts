@@ -6,6 +6,7 @@ import { openFolder } from '../../lib/sync/webdav';
 import { backupOf, saved } from '../backup/papers';
 import { openReader, rowsOf } from '../browser/harness/database';
 import { type Driver, type Tab, until } from '../browser/harness/driver';
+import { getLocal } from '../browser/harness/settings';
 import { word } from '../browser/harness/words';
 import { aPaper } from '../library/stand';
 import { randomFrom } from '../sites/mutate';
@@ -29,10 +30,9 @@ interface Stored {
   };
 }
 
-/** Runs inside a page of the extension. */
-async function stored(): Promise<Stored> {
-  const { storage } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
-  return storage.local.get(['sync', 'sync-state']);
+/** What is known of sync. */
+async function stored(own: Tab): Promise<Stored> {
+  return (await getLocal(own, 'sync', 'sync-state')) as Stored;
 }
 
 /** Runs inside a page of the extension. */
@@ -69,7 +69,7 @@ async function switchOn(driver: Driver, url: string): Promise<void> {
   await settings.close();
 }
 
-const stateOf = async (own: Tab) => (await own.run(stored))['sync-state'];
+const stateOf = async (own: Tab) => (await stored(own))['sync-state'];
 const begins = async (own: Tab) => {
   const { triedAt: before = 0, endedAt = 0 } = (await stateOf(own)) ?? {};
   // One that began by itself, as it does where it is switched on.
@@ -189,7 +189,7 @@ describe.skipIf(!canKill).each([
         await pause(3_000);
         const rows = await rowsOf(own, 'library', 'papers');
         after += Math.abs(rows.length - 1);
-        expect(await own.run(stored)).toEqual({});
+        expect(await stored(own)).toEqual({});
         await obeyed(own, {
           name: 'eraseAll',
           opId: crypto.randomUUID(),
