@@ -6,7 +6,7 @@ import { followSearches, type KeptSearch, SEARCH_CAPS, updateSearches } from '..
 import { t } from '../text';
 import { keepDraft, readDraft } from './drafts';
 import { show } from './toasts';
-import { undoable } from './undo';
+import { doing, undoable } from './undo';
 
 const DRAFT = 'library-search';
 
@@ -45,7 +45,7 @@ interface Said {
 
 /** Changes them; says what was done, with the way back, or that it was not. */
 function change(how: Change, said?: Said): void {
-  updateSearches(how).then(
+  const changed = updateSearches(how).then(
     () => {
       if (said) undoable(said.text, () => change(said.undo), said.isShown);
     },
@@ -55,6 +55,7 @@ function change(how: Change, said?: Said): void {
       show({ tone: 'failed', text: t('settingsFailed'), action: retry });
     },
   );
+  void doing(changed);
 }
 
 /** Keeps a search under its own words; the reader may give it a name. */

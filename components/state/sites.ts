@@ -19,7 +19,7 @@ import type { Rule } from '../../lib/sites/taught/rule';
 import { t } from '../text';
 import { copyText } from './hand-out';
 import { show } from './toasts';
-import { undoable } from './undo';
+import { doing, undoable } from './undo';
 
 /** A site that may be read, or could be. */
 export interface SiteRow {
@@ -90,10 +90,12 @@ export async function allowSite({ kind, label, patterns }: SiteRow, on: boolean)
 }
 
 /** Forgets how lists of one kind are read on a site. */
-export async function forgetRule(row: SiteRow, { path }: Rule): Promise<void> {
-  await dropRule(row.label, path);
-  const run = () => void restoreWebSite({ host: row.label, rules: row.rules });
-  undoable(t('ruleDropped', path), run);
+export function forgetRule({ label, rules }: SiteRow, { path }: Rule): Promise<void> {
+  const forget = async () => {
+    await dropRule(label, path);
+    undoable(t('ruleDropped', path), () => void restoreWebSite({ host: label, rules }));
+  };
+  return doing(forget());
 }
 
 /** Copies a site's rules as a text that others can paste. */
@@ -111,9 +113,12 @@ export async function pasteRules(text: string): Promise<boolean> {
 }
 
 /** Forgets a site that the reader added, with what it was taught and its permission. */
-export async function forgetSite({ label, patterns, rules }: SiteRow): Promise<void> {
-  await stopReading(patterns);
-  await forgetWebSite(label);
-  // The permission has to be asked for anew: that is the reader's to do.
-  undoable(t('siteForgotten', label), () => void restoreWebSite({ host: label, rules }));
+export function forgetSite({ label, patterns, rules }: SiteRow): Promise<void> {
+  const forget = async () => {
+    await stopReading(patterns);
+    await forgetWebSite(label);
+    // The permission has to be asked for anew: that is the reader's to do.
+    undoable(t('siteForgotten', label), () => void restoreWebSite({ host: label, rules }));
+  };
+  return doing(forget());
 }

@@ -4,12 +4,26 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { addTag, removePapers, setStatus } from '../../components/state/actions';
 import { command } from '../../components/state/commands';
 import { commandMany } from '../../components/state/commands-many';
+import { keepSearch } from '../../components/state/searches';
+import { forgetRule, type SiteRow } from '../../components/state/sites';
 import { dismiss, toasts } from '../../components/state/toasts';
 import { undoLast } from '../../components/state/undo';
 import type { Message } from '../../lib/messages';
 import { takeEnglish } from './texts';
 
 type Answer = object | undefined;
+
+const RULE = { card: 'li', title: 'a', path: '/list', taught: '2026-11' };
+const SITE: SiteRow = {
+  name: 'web-tea-example',
+  label: 'tea.example',
+  kind: 'added',
+  hosts: ['tea.example'],
+  patterns: ['https://tea.example/*'],
+  hasAbstracts: false,
+  allowed: true,
+  rules: [RULE],
+};
 
 /** A background that answers with these, one after the other. */
 function background(...answers: Answer[]) {
@@ -96,6 +110,22 @@ test('Ctrl+Z takes back the last act that was not taken back, and only what it c
   await undoLast();
   expect(toasts.value.at(-1)?.text).toBe('There is nothing to undo');
   expect(heard).toHaveLength(before);
+});
+
+test.each<readonly [string, () => void, string]>([
+  ['a search that was kept', () => keepSearch('tea'), 'Undone: Search kept in the sidebar'],
+  [
+    'a rule that was dropped',
+    () => void forgetRule(SITE, RULE),
+    'Undone: Lists at /list are no longer read by a rule',
+  ],
+])('Ctrl+Z at once takes back %s, and not the act before', async (_, act, said) => {
+  const heard = background({ ok: true, result: ['arxiv:2'] });
+  await addTag(['arxiv:2'], 'RL');
+  act();
+  await undoLast();
+  expect(toasts.value.at(-1)?.text).toBe(said);
+  expect(heard.map(({ name }) => name)).toEqual(['addTag']);
 });
 
 test('removal is undone by one click', async () => {
