@@ -249,18 +249,21 @@ export function wordsPaperId(words: string): string {
   return `bib:${hash(words)}`;
 }
 
-// 64 bits: FNV-1a of 32 (http://www.isthe.com/chongo/tech/comp/fnv/) and its like with another multiplier, each mixed
-// at its end as MurmurHash3 does. Among a million addresses two meet by chance once in 37 million libraries.
+// 64 bits: FNV-1a and its like with another multiplier. Among a million addresses two meet by chance once in 37 million
+// libraries.
 function hash(text: string): string {
-  return [0x01000193, 0x1b873593]
-    .map((factor) => {
-      let h = 0x811c9dc5;
-      for (let i = 0; i < text.length; i += 1) h = Math.imul(h ^ text.charCodeAt(i), factor);
-      h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-      h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-      return ((h ^ (h >>> 16)) >>> 0).toString(16).padStart(8, '0');
-    })
-    .join('');
+  return [FNV, 0x1b873593].map((factor) => hash32(text, factor).toString(16).padStart(8, '0')).join('');
+}
+
+const FNV = 0x01000193;
+
+/** FNV-1a of 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/), mixed at its end as MurmurHash3 does. */
+export function hash32(text: string, factor = FNV): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) h = Math.imul(h ^ text.charCodeAt(i), factor);
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
 }
 
 /** White space collapsed to single blanks and trimmed, lone surrogates replaced; '' for nothing. */

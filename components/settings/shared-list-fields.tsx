@@ -1,6 +1,7 @@
 /** The fields of the form that shares a list: a choice, a name, and what is wrong. */
 import type { ComponentChild } from 'preact';
 import type { Named } from '../../lib/sync/zotero-group/api';
+import { Select } from '../select';
 import { type TextKey, t } from '../text';
 
 interface ChoiceProps {
@@ -15,14 +16,11 @@ interface ChoiceProps {
 export function Choice({ label, options, value, more, onChoose }: ChoiceProps) {
   return (
     <Labelled label={label}>
-      <select class="field" onChange={(event) => onChoose(event.currentTarget.value)} value={value}>
-        {options.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-        {more && <option value="">{more}</option>}
-      </select>
+      <Select
+        all={[...options.map(({ id, name }) => [id, name] as const), ...(more ? [['', more] as const] : [])]}
+        onChoose={onChoose}
+        value={value}
+      />
     </Labelled>
   );
 }

@@ -1,6 +1,7 @@
 /** A list that is shared with a Zotero group: with which, how it went last, what was sent and what came. */
 import { RefreshCw } from 'lucide';
 import { allLists } from '../../lib/library/reading';
+import { isGoing } from '../../lib/sync/settings';
 import type { GroupSettings, GroupState, Tally } from '../../lib/sync/zotero-group/settings';
 import { momentOf } from '../format-moment';
 import { Icon } from '../icon';
@@ -13,9 +14,6 @@ import type { SectionProps } from './section';
 import { SharedListNotices } from './shared-list-notices';
 import { SharedListSetUp } from './shared-list-set-up';
 import './sync.css';
-
-/** A sync that has not ended by then was cut off, in milliseconds. */
-const LONGEST = 300_000;
 
 export function SharedList({ reading }: SectionProps) {
   const view = useGroup();
@@ -43,8 +41,8 @@ interface RunningProps {
 }
 
 function Running({ settings, state, list = '' }: RunningProps) {
-  const { triedAt, endedAt, doneAt, mayWrite, shared, sent, received } = state;
-  const going = triedAt > endedAt && Date.now() - triedAt < LONGEST;
+  const { doneAt, mayWrite, shared, sent, received } = state;
+  const going = isGoing(state);
   return (
     <>
       <dl class="plan">

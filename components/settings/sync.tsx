@@ -2,7 +2,13 @@
 import { RefreshCw } from 'lucide';
 import type { ComponentChild } from 'preact';
 import { useState } from 'preact/hooks';
-import { folderUrl, type SyncSettings, type SyncState, type SyncTrouble } from '../../lib/sync/settings';
+import {
+  folderUrl,
+  isGoing,
+  type SyncSettings,
+  type SyncState,
+  type SyncTrouble,
+} from '../../lib/sync/settings';
 import { megabytes } from '../format-size';
 import { Icon } from '../icon';
 import '../recovery.css';
@@ -11,9 +17,6 @@ import { counted, type TextKey, t } from '../text';
 import './sync.css';
 import { momentOf } from '../format-moment';
 import { SyncForm } from './sync-form';
-
-/** A sync that has not ended by then was cut off, in milliseconds. */
-const LONGEST = 300_000;
 
 const TROUBLES: Readonly<Record<SyncTrouble, TextKey>> = {
   offline: 'syncOffline',
@@ -62,8 +65,8 @@ interface RunningProps {
 }
 
 function Running({ settings, state, onChange }: RunningProps) {
-  const { triedAt, endedAt, doneAt, trouble, sent, others, damaged, ahead } = state;
-  const going = triedAt > endedAt && Date.now() - triedAt < LONGEST;
+  const { doneAt, trouble, sent, others, damaged, ahead } = state;
+  const going = isGoing(state);
   return (
     <>
       <dl class="plan">

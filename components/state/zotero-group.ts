@@ -3,6 +3,7 @@ import browser from 'webextension-polyfill';
 import { send } from '../../lib/messages';
 import { askToSync, forgetSync } from '../../lib/sync/permission';
 import { readSyncSettings, SYNC_KEY } from '../../lib/sync/settings';
+import { rightsIn } from '../../lib/sync/zotero-group/answers';
 import { type Named, openApi, type ZoteroApi } from '../../lib/sync/zotero-group/api';
 import { keyFor } from '../../lib/sync/zotero-group/item';
 import type { GroupTrouble } from '../../lib/sync/zotero-group/requests';
@@ -69,11 +70,11 @@ export async function lookUp(api: string, key: string): Promise<Answer<Account>>
   const zotero = apiOf({ api, key });
   const known = await zotero.key();
   if (!known.ok) return known;
-  const { userID, username, access } = known.value;
+  const { userID, username } = known.value;
   const found = await zotero.groups(userID);
   if (!found.ok) return found;
   const groups = found.value.flatMap((group) => {
-    const rights = access.groups[String(group.id)] ?? access.groups.all;
+    const rights = rightsIn(known.value, group.id);
     return rights?.library ? [{ ...group, mayWrite: rights.write }] : [];
   });
   return { ok: true, value: { api, key, userName: username, groups } };

@@ -118,6 +118,12 @@ export function canBeOne(one: Named, other: Named): boolean {
   });
 }
 
+/** Whether two go by one name, and nothing speaks against their being one. */
+export function areOne(one: Named, other: Named): boolean {
+  const names = identitiesIn(one);
+  return identitiesIn(other).some((id) => names.includes(id)) && canBeOne(one, other);
+}
+
 /** Drops the names of records that are gone for good. */
 export function forgetAliases(meta: AliasTable, records: readonly Named[]): Promise<void> {
   return settleAliases(

@@ -73,8 +73,12 @@ export async function deleteList(
 
 /** The changes that take every paper off a list. */
 export async function leavingList({ papers }: Pick<Library, 'papers'>, id: string) {
-  const listed = await papers.where('listed').between([id, -Infinity], [id, Infinity]).toArray();
-  return listed.map((before) => ({ before, after: offList(before, id) }));
+  return (await listed(papers, id)).map((before) => ({ before, after: offList(before, id) }));
+}
+
+/** The papers on a list. */
+export function listed(papers: Library['papers'], id: string): PromiseLike<SavedPaper[]> {
+  return papers.where('listed').between([id, -Infinity], [id, Infinity]).toArray();
 }
 
 function offList(paper: SavedPaper, id: string): SavedPaper {

@@ -62,6 +62,14 @@ export const NO_STATE: SyncState = {
   seen: {},
 };
 
+/** A sync that has not ended by then was cut off, in milliseconds. */
+const LONGEST = 300_000;
+
+/** Whether a sync is under way. */
+export function isGoing({ triedAt, endedAt }: Pick<SyncState, 'triedAt' | 'endedAt'>): boolean {
+  return triedAt > endedAt && Date.now() - triedAt < LONGEST;
+}
+
 /** Settings as they were stored; undefined where there are none. */
 export function readSyncSettings(stored: unknown): SyncSettings | undefined {
   const { url, user, password, passphrase } = Object(stored);

@@ -19,6 +19,11 @@ export const keyAnswer = v.object({
 });
 export type KeyAnswer = v.InferOutput<typeof keyAnswer>;
 
+/** What the key may do in this group; undefined where that is nothing. */
+export function rightsIn({ access }: KeyAnswer, group: number): v.InferOutput<typeof rights> | undefined {
+  return access.groups[String(group)] ?? access.groups.all;
+}
+
 /** `GET /users/ID/groups`. */
 export const groupsAnswer = v.array(
   v.object({ id: v.pipe(v.number(), v.integer()), data: v.object({ name }) }),

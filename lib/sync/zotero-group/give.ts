@@ -4,7 +4,7 @@ import type { Library } from '../../library/databases';
 import { BATCH, type Patch } from './api';
 import { dropLinks, type Link, putLinks, readLinks } from './links';
 import { makeNext } from './look';
-import { type GroupState, NO_TALLY, type Refused, type Tally } from './settings';
+import { type GroupState, NO_TALLY, type Refused, SHOWN, type Tally } from './settings';
 import type { Given, Place } from './take-in';
 import { failed, type Run, sum, write } from './world';
 
@@ -141,5 +141,5 @@ async function log({ world }: Run, count: number): Promise<void> {
 function tallied(state: GroupState, done: readonly Given[], refused: readonly Refused[]): GroupState {
   const count = (kind: keyof Tally) => done.filter((one) => one.kind === kind).length;
   const more = { ...NO_TALLY, added: count('added'), changed: count('changed'), removed: count('removed') };
-  return { ...state, sent: sum(state.sent, more), refused: [...state.refused, ...refused].slice(0, 20) };
+  return { ...state, sent: sum(state.sent, more), refused: [...state.refused, ...refused].slice(0, SHOWN) };
 }

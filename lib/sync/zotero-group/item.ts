@@ -10,6 +10,7 @@ import {
   arxivId,
   bareDoi,
   CAPS,
+  hash32,
   identitiesIn,
   type Paper,
   type Publication,
@@ -187,13 +188,9 @@ export function keyFor(paperId: string, collection: string, again = 0): string {
   const letters = '23456789ABCDEFGHIJKLMNPQRSTUVWXYZ';
   let text = `${collection}|${paperId}|${again}`;
   let key = '';
-  // FNV-1a of 32, mixed as MurmurHash3 ends, as in lib/paper.ts; four letters of each round.
+  // Four letters of each round.
   for (let round = 0; round < 2; round += 1) {
-    let h = 0x811c9dc5;
-    for (let i = 0; i < text.length; i += 1) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
-    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-    let rest = (h ^ (h >>> 16)) >>> 0;
+    let rest = hash32(text);
     for (let i = 0; i < 4; i += 1) {
       key += letters[rest % letters.length] ?? '';
       rest = Math.floor(rest / letters.length);

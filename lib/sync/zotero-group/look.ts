@@ -1,8 +1,8 @@
 /** What the library has of the shared list, and what of it has no item yet or has changed since. */
 import { accountOf } from '../../library/account';
 import type { Library } from '../../library/databases';
+import { listed } from '../../library/lists';
 import { recall } from '../../library/marks';
-import type { SavedPaper } from '../../library/types';
 import { identitiesIn } from '../../paper';
 import type { Patch } from './api';
 import { contentOf, keyFor } from './item';
@@ -25,7 +25,7 @@ export async function lookAt(library: Library, { pairing, list }: Place): Promis
   if (!(await library.lists.get(list))) return undefined;
   const [links, papers, account] = await Promise.all([
     readLinks(library, pairing),
-    listed(library, list),
+    listed(library.papers, list),
     accountOf(library),
   ]);
   const byName = new Map(papers.flatMap((paper) => identitiesIn(paper).map((id) => [id, paper] as const)));
@@ -55,10 +55,6 @@ export async function lookAt(library: Library, { pairing, list }: Place): Promis
   return { links, dirty, off, unlinked, seq: account?.seq ?? 0 };
 }
 
-function listed({ papers }: Library, list: string): PromiseLike<SavedPaper[]> {
-  return papers.where('listed').between([list, -Infinity], [list, Infinity]).toArray();
-}
-
 function isChanged(before: View, now: View): boolean {
   return FIELDS.some((field) => before[field] !== now[field]) || !sameTags(before.tags, now.tags);
 }
@@ -76,7 +72,10 @@ export async function makeNext(
   passed: ReadonlySet<string>,
   most: number,
 ): Promise<readonly Given[]> {
-  const [links, papers] = await Promise.all([readLinks(library, place.pairing), listed(library, place.list)]);
+  const [links, papers] = await Promise.all([
+    readLinks(library, place.pairing),
+    listed(library.papers, place.list),
+  ]);
   const begun = new Map(
     [...links.values()].filter((link) => link.version === 0).map((link) => [link.paper, link]),
   );

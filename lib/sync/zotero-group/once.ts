@@ -3,20 +3,18 @@
  * write names the version of the library that was read; where somebody wrote in between, all is read anew. Whatever is
  * cut off is found by the next sync: what is being made is noted before, under a key that is always the same.
  */
-import type { ItemData } from './answers';
+import { type ItemData, rightsIn } from './answers';
 import { BATCH } from './api';
 import { give } from './give';
 import { dropLinks, forgetLinks, type Link, readLinks } from './links';
 import { type Look, lookAt } from './look';
 import type { Result } from './requests';
-import { type GroupState, NO_TALLY } from './settings';
+import { type GroupState, NO_TALLY, SHOWN } from './settings';
 import { type Found, type Place, takeIn } from './take-in';
 import { failed, type GroupWorld, type Run, sum, write } from './world';
 
 /** So often all is read anew where others write at the same time. */
 const TRIES = 5;
-/** Clashes and refusals that are kept for the reader to see. */
-const SHOWN = 20;
 /** Beyond so many papers, and half of all, the reader is asked before they are taken off. */
 const FEW = 10;
 
@@ -34,8 +32,7 @@ export async function shareOnce(world: GroupWorld, before: GroupState): Promise<
   await keep(state);
   const known = await api.key();
   if (!known.ok) return { ...state, trouble: known.trouble };
-  const { all, [String(settings.group)]: own } = known.value.access.groups;
-  const rights = own ?? all;
+  const rights = rightsIn(known.value, settings.group);
   if (!rights?.library) return { ...state, mayWrite: false, trouble: 'forbidden' };
   state = { ...state, mayWrite: rights.write };
   const run: Run = { world, strange: new Set(), passed: new Set() };

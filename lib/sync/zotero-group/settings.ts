@@ -42,6 +42,9 @@ export interface Refused {
   readonly why: string;
 }
 
+/** So many clashes and refusals are kept for the reader to see. */
+export const SHOWN = 20;
+
 /** Papers that came, changed, or went. */
 export interface Tally {
   readonly added: number;

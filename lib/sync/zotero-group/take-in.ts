@@ -1,6 +1,6 @@
 /** What stands in the collection is taken into the library, item by item, and what is to be given back is found out. */
 
-import { canBeOne } from '../../library/aliases';
+import { areOne } from '../../library/aliases';
 import type { Library } from '../../library/databases';
 import type { SavedPaper } from '../../library/types';
 import { identitiesIn } from '../../paper';
@@ -167,7 +167,7 @@ export async function takeIn(
     } else if (link && item && link.version === 0 && item.version <= link.since) {
       // It was there before we were to make it: from an earlier time on the list, or it is another work's.
       const saved = await taking.find({ id: link.paper });
-      const same = saved && isSame(saved, readingOf(item));
+      const same = saved && areOne(saved, readingOf(item).paper);
       if (!same) strange.push(key);
       if (same && isListed(saved) && mayWrite) await meet(undefined, saved, item, link);
       else current.delete(key);
@@ -184,11 +184,6 @@ export async function takeIn(
     [...links.keys()].filter((key) => !current.has(key)),
   );
   return { received, clashes, given, strange };
-}
-
-function isSame(saved: SavedPaper, { paper }: Reading): boolean {
-  const names = identitiesIn(saved);
-  return identitiesIn(paper).some((id) => names.includes(id)) && canBeOne(saved, paper);
 }
 
 function placeOf(saved: SavedPaper): string {

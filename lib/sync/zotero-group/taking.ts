@@ -1,17 +1,17 @@
 /** Papers on their way into the library in one transaction: each is read once, changed, and settled once. */
 
 import { beginWrite } from '../../library/account';
-import { believed, canBeOne } from '../../library/aliases';
+import { areOne, believed, type Named } from '../../library/aliases';
 import type { Library } from '../../library/databases';
 import { recall } from '../../library/marks';
 import { saving } from '../../library/save';
 import { type Change, type Judgement, settle } from '../../library/settle';
 import type { SavedPaper } from '../../library/types';
-import { identitiesIn, type Paper } from '../../paper';
+import type { Paper } from '../../paper';
 
 export interface Taking {
   /** The saved paper that this is, under any of its names, as it is by now; undefined where none is. */
-  find(named: Pick<Paper, 'id' | 'aliases'>): Promise<SavedPaper | undefined>;
+  find(named: Named): Promise<SavedPaper | undefined>;
   /** Saves a paper; one that is saved already comes back as it is. */
   save(paper: Paper): Promise<SavedPaper>;
   put(paper: SavedPaper): void;
@@ -27,12 +27,7 @@ export async function takeInto(library: Library, now: number): Promise<Taking> {
   const judgements: Judgement[] = [];
 
   /** One that came with this very transaction is not in the database yet. */
-  const fresh = (named: Pick<Paper, 'id' | 'aliases'>) => {
-    const names = new Set(identitiesIn(named));
-    return [...after.values()].find(
-      (one) => identitiesIn(one).some((id) => names.has(id)) && canBeOne(one, named),
-    );
-  };
+  const fresh = (named: Named) => [...after.values()].find((one) => areOne(one, named));
   const known = (paper: SavedPaper): SavedPaper => after.get(paper.id) ?? paper;
   const find: Taking['find'] = async (named) => {
     const [{ saved } = {}] = await recall(library, [named]);
