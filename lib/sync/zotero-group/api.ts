@@ -42,7 +42,7 @@ export interface ZoteroApi {
   /** The versions of the items of a collection; undefined where nothing in the library changed since `since`. */
   versions(group: number, collection: string, since: number): Promise<Result<Read<Versions> | undefined>>;
   /** These items wherever they are in the library, trash included; those that are not there are missing. */
-  items(group: number, keys: readonly string[]): Promise<Result<Read<readonly ItemData[]>>>;
+  items(group: number, keys: readonly string[]): Promise<Result<readonly ItemData[]>>;
   /** The keys of items that were deleted for good after this version. */
   deleted(group: number, since: number): Promise<Result<ReadonlySet<string>>>;
   /** Writes at most `BATCH` items, if the library is still at this version. */
@@ -102,9 +102,7 @@ export function openApi(world: ApiWorld): ZoteroApi {
     async items(group, keys) {
       const path = `groups/${group}/items?itemKey=${keys.join(',')}&includeTrashed=1&limit=${PAGE}`;
       const answer = await read(itemsAnswer, path);
-      if (!answer.ok) return answer;
-      const { value, library } = answer.value;
-      return { ok: true, value: { value: value.map(({ data }) => data), library } };
+      return answer.ok ? { ok: true, value: answer.value.value.map(({ data }) => data) } : answer;
     },
     async deleted(group, since) {
       const answer = await read(deletedAnswer, `groups/${group}/deleted?since=${since}`);

@@ -19,24 +19,24 @@ const MINUTES = 15;
 
 /** Call it synchronously at the top level: a listener that is added later misses the alarm that woke the worker. */
 export function startSharing(library: Connection<Library>, onError: (error: unknown) => void): Sync {
-  const settingsNow = async () => readGroupSettings((await localArea.get(GROUP_KEY))[GROUP_KEY]);
   const stateNow = async () => readGroupState((await localArea.get(GROUP_STATE_KEY))[GROUP_STATE_KEY]);
 
   /** One sync by the pairing as it is; rejects with `Superseded` once it is another. */
   const attempt = async () => {
-    const settings = await settingsNow();
-    const stored = await localArea.get([GROUP_STATE_KEY, JOB_KEY]);
+    const stored = await localArea.get([GROUP_KEY, GROUP_STATE_KEY, JOB_KEY]);
     // What is being restored is waited for: the next alarm comes.
     if (readJob(stored[JOB_KEY])) return;
+    const settings = readGroupSettings(stored[GROUP_KEY]);
     if (!settings) {
       if (stored[GROUP_STATE_KEY] === undefined) return;
       // The pairing was taken back: what was noted for it goes.
       await library.use((db) => forgetLinks(db));
       return localArea.remove(GROUP_STATE_KEY);
     }
-    const before = await stateNow();
+    const before = readGroupState(stored[GROUP_STATE_KEY]);
     if (before.notBefore > Date.now()) return later(before.notBefore);
-    const stands = async () => (await settingsNow())?.id === settings.id;
+    const stands = async () =>
+      readGroupSettings((await localArea.get(GROUP_KEY))[GROUP_KEY])?.id === settings.id;
     let { notBefore } = before;
     const keep = async (state: GroupState) => {
       if (!(await stands())) throw new Superseded();

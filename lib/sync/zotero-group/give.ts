@@ -64,10 +64,14 @@ async function writeBatch(
   const stale = faults.filter(({ code }) => code === 412 || code === 404);
   const refused = faults.filter((fault) => !stale.includes(fault));
   const kept = batch.flatMap((one, i) => ((done[i] ?? 0) > 0 ? [{ one, version: done[i] ?? 0 }] : []));
-  await write(world, async (db) => {
-    await settleLinks(db, place, kept);
-    for (const { one } of refused) await forgetMaking(db, place, one.patch);
-  });
+  await write(world, (db) =>
+    settleLinks(
+      db,
+      place,
+      kept,
+      refused.map(({ one }) => one),
+    ),
+  );
   for (const { one } of refused) run.passed.add(one.paper);
   const next = tallied(
     state,
@@ -83,7 +87,7 @@ async function writeBatch(
 async function checkKey({ world, strange }: Run, { key, version }: Patch): Promise<void> {
   if (version > 0) return;
   const answer = await world.api.items(world.settings.group, [key]);
-  if (answer.ok && answer.value.value.length === 0) strange.add(key);
+  if (answer.ok && answer.value.length === 0) strange.add(key);
 }
 
 async function replace(run: Run, place: Place, { state, library }: Gave, one: Given): Promise<Gave> {
@@ -94,7 +98,7 @@ async function replace(run: Run, place: Place, { state, library }: Gave, one: Gi
     if (written.trouble !== 'refused') return { state: failed(state, writing(written.trouble)), library };
     return { state: tallied(state, [], [{ title: one.title, why: '' }]), library: 0 };
   }
-  await write(world, (db) => settleLinks(db, place, [{ one, version: written.value }]));
+  await write(world, (db) => settleLinks(db, place, [{ one, version: written.value }], []));
   const next = tallied(state, [one], []);
   await world.keep(next);
   // Others may have written in between: a single item's request does not tell.
@@ -106,11 +110,15 @@ function writing<T extends string>(trouble: T): T | 'read-only' {
   return trouble === 'forbidden' ? 'read-only' : trouble;
 }
 
-/** What is the same on both sides now; what left the collection is no more followed. */
+/**
+ * What is the same on both sides now; what left the collection is no more followed, and what was to be made and was
+ * refused is not being made.
+ */
 async function settleLinks(
   library: Library,
   { pairing }: Place,
   done: readonly { readonly one: Given; readonly version: number }[],
+  refused: readonly Given[],
 ): Promise<void> {
   const links = await readLinks(library, pairing);
   const kept = done.flatMap(({ one, version }): Link[] => {
@@ -120,16 +128,12 @@ async function settleLinks(
     return [{ ...rest, ...one.after, version }];
   });
   await putLinks(library, kept);
+  const left = done.flatMap(({ one }) => (one.kind === 'removed' ? one : []));
+  const unmade = refused.filter(({ patch }) => links.get(patch.key)?.version === 0);
   await dropLinks(
     library,
-    done.flatMap(({ one }) => (one.kind === 'removed' ? one.patch.key : [])),
+    [...left, ...unmade].map(({ patch }) => patch.key),
   );
-}
-
-/** What was to be made and was refused is not being made. */
-async function forgetMaking(library: Library, { pairing }: Place, { key }: Patch): Promise<void> {
-  const link = (await readLinks(library, pairing)).get(key);
-  if (link?.version === 0) await dropLinks(library, [key]);
 }
 
 /** What is about to be sent is written into the log of what left this computer. */

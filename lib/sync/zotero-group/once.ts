@@ -141,7 +141,7 @@ async function find(
     const some = keys.slice(at, at + BATCH);
     const answer = await api.items(settings.group, some);
     if (!answer.ok) return answer;
-    const items = new Map(answer.value.value.map((item): [string, ItemData] => [item.key, item]));
+    const items = new Map(answer.value.map((item): [string, ItemData] => [item.key, item]));
     for (const key of some) {
       const item = items.get(key);
       if (item) found.push({ key, item });

@@ -4,10 +4,8 @@ import type { Patch } from './api';
 import { type Content, type Creator, readingOf } from './item';
 import { changed, type Plan } from './view';
 
-/** Types whose fields we know; what a colleague made a book stays one. */
-const TYPES = ['preprint', 'journalArticle', 'conferencePaper'];
-/** Where a thing was published, by type; all of a type are written together. */
-const PLACES: Readonly<Record<string, readonly string[]>> = {
+/** Where a thing was published, by type; all of a type are written together. What a colleague made a book stays one. */
+const PLACES: Readonly<Record<Content['itemType'], readonly string[]>> = {
   preprint: [],
   journalArticle: ['publicationTitle', 'volume', 'issue', 'pages'],
   conferencePaper: ['proceedingsTitle', 'volume', 'pages', 'publisher'],
@@ -30,7 +28,7 @@ const FILLED = ['abstractNote', 'date', 'url', 'DOI'];
 
 /** Whether we know the fields of its type. */
 export function isOurType({ itemType }: Pick<ItemData, 'itemType'>): boolean {
-  return TYPES.includes(itemType);
+  return Object.hasOwn(PLACES, itemType);
 }
 
 export interface Change {
@@ -57,7 +55,7 @@ export function changeOf(
   const published = plan.give.includes('publication') && isOurType(item);
   const moved = published && item.itemType !== content.itemType;
   if (published && !moved) {
-    for (const name of PLACES[content.itemType] ?? []) fields[name] = content[name] ?? '';
+    for (const name of PLACES[content.itemType]) fields[name] = content[name] ?? '';
     if (content.date && !String(item.date ?? '').includes(String(content.date).slice(0, 4)))
       fields.date = content.date;
   }
@@ -89,7 +87,7 @@ function anew(item: ItemData, content: Content): Readonly<Record<string, unknown
   const kept = Object.entries(item).filter(([name]) => COMMON.has(name));
   const names = [
     'itemType',
-    ...(PLACES[content.itemType] ?? []),
+    ...PLACES[content.itemType],
     ...(content.itemType === 'preprint' ? ['archiveID', 'repository'] : []),
   ];
   // Of a published paper the number on arXiv is a line of `extra` (lib/enrich/zotero-item.ts).

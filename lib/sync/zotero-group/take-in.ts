@@ -6,7 +6,7 @@ import type { SavedPaper } from '../../library/types';
 import { identitiesIn } from '../../paper';
 import { foldName } from '../../search/fold-name';
 import type { ItemData } from './answers';
-import { contentOf, isWork, type Reading, readingOf } from './item';
+import { type Content, contentOf, isWork, type Reading, readingOf } from './item';
 import { dropLinks, type Link, putLinks } from './links';
 import { type Change, changeOf, isOurType } from './patch';
 import { type Clash, NO_TALLY, type Tally } from './settings';
@@ -97,7 +97,8 @@ export async function takeIn(
    */
   const meet = async (link: Link | undefined, saved: SavedPaper, item: ItemData, joining?: Link) => {
     const reading = readingOf(item);
-    const [here, there] = [viewOf(contentOf(saved)), viewOf(item)];
+    const content = contentOf(saved);
+    const [here, there] = [viewOf(content), viewOf(item)];
     const base = link && baseAfterSending(link, link.sending, there);
     const all = plan(base, here, there);
     // The place of a book or a thesis has fields that we do not know.
@@ -111,12 +112,13 @@ export async function takeIn(
       clashes.push({
         title: here.title,
         field,
-        ours: field === 'publication' ? placeOf(saved) : here[field],
+        ours: field === 'publication' ? placeOf(content) : here[field],
         at: now,
       });
-    const hereNow = next === saved ? here : viewOf(contentOf(next));
+    const contentNow = next === saved ? content : contentOf(next);
+    const hereNow = next === saved ? here : viewOf(contentNow);
     const collections = joining && [...new Set([...item.collections, collection])];
-    const change = mayWrite ? changeOf(item, contentOf(next), todo, collections) : undefined;
+    const change = mayWrite ? changeOf(item, contentNow, todo, collections) : undefined;
     const sending = change && viewOf({ ...item, ...change.patch });
     current.set(item.key, {
       key: item.key,
@@ -186,7 +188,6 @@ export async function takeIn(
   return { received, clashes, given, strange };
 }
 
-function placeOf(saved: SavedPaper): string {
-  const { publicationTitle, proceedingsTitle } = contentOf(saved);
+function placeOf({ publicationTitle, proceedingsTitle }: Content): string {
   return String(publicationTitle ?? proceedingsTitle ?? '');
 }
