@@ -2,7 +2,6 @@
 import browser from 'webextension-polyfill';
 import { send } from '../../lib/messages';
 import { askToSync, forgetSync } from '../../lib/sync/permission';
-import { readSyncSettings, SYNC_KEY } from '../../lib/sync/settings';
 import { rightsIn } from '../../lib/sync/zotero-group/answers';
 import { type Named, openApi, type ZoteroApi } from '../../lib/sync/zotero-group/api';
 import { keyFor } from '../../lib/sync/zotero-group/item';
@@ -147,9 +146,7 @@ export async function unshare({ api }: GroupSettings): Promise<void> {
   await browser.storage.local.remove(GROUP_KEY);
   // What was noted of each paper goes with the next sync, which finds no pairing.
   await syncNow();
-  const folder = readSyncSettings((await browser.storage.local.get(SYNC_KEY))[SYNC_KEY]);
-  // The permission may be the folder's, too.
-  if (!folder || new URL(folder.url).host !== new URL(api).host) await forgetSync(api);
+  await forgetSync(api);
 }
 
 /** The reader's word on many papers that are gone on one side. */
