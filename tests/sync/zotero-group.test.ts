@@ -631,3 +631,8 @@ test('a paper as an item reads as the same paper', () => {
       ]).toContain(id);
     }
 });
+
+test('a title that is too long is not cut through a letter of two units', () => {
+  const title = `${'x'.repeat(999)}😀`;
+  expect(readingOf({ itemType: 'book', title, creators: [], tags: [] }).paper.title).toBe('x'.repeat(999));
+});

@@ -10,6 +10,7 @@ import {
   arxivId,
   bareDoi,
   CAPS,
+  cutTo,
   hash32,
   identitiesIn,
   type Paper,
@@ -180,7 +181,7 @@ function publicationOf(itemType: string, word: Word, date: string | undefined): 
 }
 
 function cut(text: string, most: number): string {
-  return tidy(text.length <= most ? text : text.slice(0, most));
+  return tidy(cutTo(text, most));
 }
 
 /** The key of a paper's item in a collection: the same for all who share it, so that two who add it make one item. */
