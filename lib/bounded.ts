@@ -27,6 +27,17 @@ export async function bytesWithin(stream: ReadableStream<Bytes> | null, most: nu
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
+/**
+ * What a work comes to, where a signal does not end it before. Not left to the body that is read: one that is neither whole
+ * nor the gzip it says never ends, whatever is aborted (Node 20, 2026-11).
+ */
+export function endedBy<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  const ended = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason));
+  });
+  return Promise.race([work, ended]);
+}
+
 async function* within(stream: ReadableStream<Bytes> | null, most: number): AsyncIterable<Bytes> {
   const reader = stream?.getReader();
   let size = 0;

@@ -2,7 +2,7 @@
  * A folder on a WebDAV server (RFC 4918): what is in it, and one file read or written. Four requests are all that is
  * needed; the `webdav` package (5.11, 2026-11) would bring 15 others and DOM-less XML of its own for them.
  */
-import { bytesWithin, TooLarge } from '../bounded';
+import { bytesWithin, endedBy, TooLarge } from '../bounded';
 import { readXml } from '../enrich/xml';
 
 /** Where the folder is, and who asks. */
@@ -179,12 +179,8 @@ function unheard({ aborted }: AbortSignal): { readonly ok: false; readonly troub
 
 /** The body, counted while it comes. */
 async function bytesOf({ response, signal }: Said, most: number): Promise<Result<Uint8Array<ArrayBuffer>>> {
-  // Not left to the body: one that is neither whole nor the gzip it says never ends, whatever is aborted (Node 20, 2026-11).
-  const late = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason));
-  });
   try {
-    return { ok: true, value: await Promise.race([bytesWithin(response.body, most), late]) };
+    return { ok: true, value: await endedBy(signal, bytesWithin(response.body, most)) };
   } catch (error) {
     return error instanceof TooLarge ? { ok: false, trouble: 'too-large' } : unheard(signal);
   }

@@ -1,6 +1,7 @@
 /** A list that is shared with a Zotero group: what goes, what comes, what is kept apart, and every refusal of the server. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Corrections, SavedPaper } from '../../lib/library/types';
+import { openApi } from '../../lib/sync/zotero-group/api';
 import { contentOf, keyFor, readingOf } from '../../lib/sync/zotero-group/item';
 import { aPaper, asSaved } from '../library/stand';
 import { COLLECTION, type Item, ZoteroGroup } from './zotero-api';
@@ -563,6 +564,34 @@ describe('what the server says', () => {
       expect(syncs).toBe(5);
     },
   );
+
+  test.each<[string, (signal: AbortSignal) => ReadableStream]>([
+    ['never ends, whatever is aborted', () => new ReadableStream()],
+    [
+      'is cut off by our own patience',
+      (signal) =>
+        new ReadableStream({
+          start: (body) =>
+            signal.addEventListener('abort', () => body.error(new DOMException('aborted', 'AbortError'))),
+        }),
+    ],
+  ])('an answer that %s was too slow', async (_, body) => {
+    const timeout = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => {
+      const controller = new AbortController();
+      setTimeout(() => controller.abort(new DOMException('', 'TimeoutError')), 20);
+      return controller.signal;
+    });
+    const api = openApi({
+      url: 'https://zotero.test/',
+      key: 'rw',
+      fetch: async (_url, { signal }) => new Response(body(signal as AbortSignal)),
+      now: Date.now,
+      pausedUntil: () => 0,
+      pause: async () => {},
+    });
+    expect(await api.key()).toEqual({ ok: false, trouble: 'slow' });
+    timeout.mockRestore();
+  });
 
   test('one item that is refused does not stop the others, and is named', async () => {
     const { zotero, client } = await paired();

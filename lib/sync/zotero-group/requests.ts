@@ -1,6 +1,6 @@
 /** Requests to Zotero's Web API: what goes along with each, what every answer may say, and when nothing may be asked. */
 import * as v from 'valibot';
-import { TooLarge, textWithin } from '../../bounded';
+import { endedBy, TooLarge, textWithin } from '../../bounded';
 import type { Fetch } from '../../enrich/types';
 
 /**
@@ -86,6 +86,7 @@ export function openRequests(world: ApiWorld): Requests {
     { method = 'GET', body, headers = {} }: Ask = {},
   ): Promise<Result<Answer>> => {
     if (world.pausedUntil() > world.now()) return { ok: false, trouble: 'busy' };
+    const signal = AbortSignal.timeout(PATIENCE);
     let response: Response;
     let text: string;
     try {
@@ -103,13 +104,12 @@ export function openRequests(world: ApiWorld): Requests {
         redirect: 'error',
         cache: 'no-store',
         referrerPolicy: 'no-referrer',
-        signal: AbortSignal.timeout(PATIENCE),
+        signal,
       });
-      text = await textWithin(response.body, MOST);
+      text = await endedBy(signal, textWithin(response.body, MOST));
     } catch (error) {
       if (error instanceof TooLarge) return { ok: false, trouble: 'unreadable' };
-      const late = error instanceof DOMException && error.name === 'TimeoutError';
-      return { ok: false, trouble: late ? 'slow' : 'offline' };
+      return { ok: false, trouble: signal.aborted ? 'slow' : 'offline' };
     }
     const { status } = response;
     const seconds = pauseOf(response.headers, status);
