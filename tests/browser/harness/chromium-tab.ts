@@ -1,6 +1,6 @@
 /** A tab of Chromium: what playwright gives, and the accessibility tree, which sees through closed shadow roots. */
 import type { CDPSession, Page } from 'playwright-core';
-import { type Control, callOf, type Held, isNamed, type Name, type Tab, until } from './driver';
+import { type Control, callOf, type Held, isNamed, type Name, seeing, type Tab, until } from './driver';
 
 interface AxValue {
   readonly value?: unknown;
@@ -95,6 +95,8 @@ export function chromiumTab(hands: Hands): Tab {
     }
   }
 
+  // A popup that was pressed for a moment ago has no body yet.
+  const text = async () => String(await hands.evaluate("document.body?.innerText ?? ''"));
   const atRest = (role: string, name: Name, nth = 0, ms?: number): Promise<Point> => {
     let last: Point | undefined;
     const look = async () => {
@@ -102,7 +104,7 @@ export function chromiumTab(hands: Hands): Tab {
       last = await middle(role, name, nth);
       return last && last.x === before?.x && last.y === before.y && last;
     };
-    return until(`${role} ${name}, enabled and at rest`, look, ms);
+    return until(`${role} ${name}, enabled and at rest`, look, ms).catch(seeing(text));
   };
   const click = async (role: string, name: Name, nth = 0, ms?: number, held?: Held) => {
     const { x, y } = await atRest(role, name, nth, ms);
@@ -145,10 +147,7 @@ export function chromiumTab(hands: Hands): Tab {
         }),
       );
     },
-    async text() {
-      // A popup that was pressed for a moment ago has no body yet.
-      return String(await hands.evaluate("document.body?.innerText ?? ''"));
-    },
+    text,
     screenshot: hands.screenshot,
     front: hands.front,
     close: hands.close,

@@ -125,6 +125,14 @@ export async function until<T>(
   }
 }
 
+/** Says with a failure what was on the screen instead: what comes once in a hundred runs is not seen again. */
+export function seeing(text: () => Promise<string>): (error: Error) => Promise<never> {
+  return async (error) => {
+    const seen = await text().catch((other: unknown) => `(not to be read: ${other})`);
+    throw new Error(`${error.message}; on the screen: ${seen.replace(/\s+/g, ' ').slice(0, 1500)}`);
+  };
+}
+
 /** Whether an accessible name is the one asked for. */
 export function isNamed(name: string, wanted: Name): boolean {
   return typeof wanted === 'string' ? name === wanted : wanted.test(name);

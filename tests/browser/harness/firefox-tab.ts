@@ -1,6 +1,6 @@
 /** A tab of Firefox. Closed shadow roots are opened by Marionette's system sandbox; clicks and keys are real. */
 import { writeFile } from 'node:fs/promises';
-import { type Control, callOf, type Held, isNamed, type Name, type Tab, until } from './driver';
+import { type Control, callOf, type Held, isNamed, type Name, seeing, type Tab, until } from './driver';
 import type { Send } from './marionette';
 
 /** What needs a code point of its own in WebDriver (https://www.w3.org/TR/webdriver2/#keyboard-actions). */
@@ -93,6 +93,7 @@ export function firefoxTab(
   const strokes = (texts: readonly string[]) =>
     keys(texts.flatMap((text) => [['keyDown', text] as const, ['keyUp', text] as const]));
 
+  const text = async () => String(await runScript(send, 'return document.body.innerText'));
   const atRest = (role: string, name: Name, nth = 0, ms?: number): Promise<Found> => {
     let last: Found | undefined;
     const look = async () => {
@@ -102,7 +103,7 @@ export function firefoxTab(
       last = wanted && !wanted.disabled ? (await find(role, wanted.index))[wanted.index] : undefined;
       return last && last.x === before?.x && last.y === before.y && last;
     };
-    return until(`${role} ${name}, enabled and at rest`, look, ms);
+    return until(`${role} ${name}, enabled and at rest`, look, ms).catch(seeing(text));
   };
   const click = (role: string, name: Name, nth = 0, ms?: number, held?: Held) =>
     inTab(async () => {
@@ -156,7 +157,7 @@ export function firefoxTab(
         async () =>
           (await runScript(send, `return ${callOf(rootsWithin, [tag])}`, 'system')) as readonly string[],
       ),
-    text: async () => String(await inTab(() => runScript(send, 'return document.body.innerText'))),
+    text: () => inTab(text),
     async screenshot(file) {
       const shot = await inTab(() => send('WebDriver:TakeScreenshot', { full: false }), true);
       await writeFile(file, Buffer.from((shot as { readonly value: string }).value, 'base64'));
