@@ -302,9 +302,10 @@ export interface PageStatus {
 const PAUSES = [0, 50, 200, 800];
 
 /**
- * Asks the background. Only `ok: true` is success. Silence, a foreign answer and a lost connection all leave
- * the outcome unknown, so the same command is sent again under the same id; after the last try the refusal is
- * `no-answer`. `orphaned` means that the extension was updated or removed under this script: go quiet.
+ * Asks the background. Only `ok: true` is success. Silence, a foreign answer, a lost connection and an error that
+ * nobody foresaw (Chromium's worker answers with one when it is stopped at its work, 2026-11) all leave the outcome
+ * unknown, so the same command is sent again under the same id; after the last try the refusal is `no-answer`, or
+ * `unexpected` where that was said to the end. `orphaned` means that the extension was updated or removed under this script: go quiet.
  * Does not throw.
  */
 export function send<K extends keyof Commands>(
@@ -324,14 +325,19 @@ export async function resend<K extends keyof Commands>(
   ...args: Parameters<Commands[K]>
 ): Promise<Outcome<K>> {
   const message: Message<K> = { name, opId, args };
+  let last: Outcome<K> = { ok: false, opId, refusal: 'no-answer' };
   for (const pause of PAUSES) {
     if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
     const reply = await attempt(message);
     if (reply === ORPHANED) return { ok: false, opId, refusal: 'orphaned' };
-    if (isReply<K>(reply, opId)) return reply;
+    last = isReply<K>(reply, opId) ? reply : { ok: false, opId, refusal: 'no-answer' };
+    if (last.ok || !OPEN.has(last.refusal)) return last;
   }
-  return { ok: false, opId, refusal: 'no-answer' };
+  return last;
 }
+
+/** What says nothing of a command's outcome. */
+const OPEN: ReadonlySet<string> = new Set(['no-answer', 'unexpected']);
 
 const ORPHANED = Symbol('orphaned');
 /** How long one try may take, in milliseconds: a background that died may never say so. */

@@ -22,7 +22,7 @@ async function outcomeOf<T>(sending: Promise<T>): Promise<T> {
 }
 
 describe('sending a command', () => {
-  test.each<[string, () => Promise<unknown>]>([
+  test.each<[string, (message: unknown) => Promise<unknown>]>([
     ['nothing, without an error', async () => undefined],
     ['null', async () => null],
     ['true', async () => true],
@@ -62,6 +62,10 @@ describe('sending a command', () => {
       },
     ],
     ['silence', () => new Promise(() => {})],
+    [
+      'an error of a worker that is being stopped',
+      async (message) => ({ ...(await obeyed(message)), ok: false, refusal: 'unexpected' }),
+    ],
   ])('a command answered by %s is sent again under the same id', async (_, lost) => {
     const wire = vi.spyOn(browser.runtime, 'sendMessage');
     wire.mockImplementationOnce(lost).mockImplementationOnce(obeyed);
@@ -75,6 +79,16 @@ describe('sending a command', () => {
     const outcome = await outcomeOf(send('probe'));
     expect(outcome).toEqual({ ok: false, opId: expect.any(String), refusal: 'no-answer' });
     expect(new Set(wire.mock.calls.map(([message]) => (message as Message).opId)).size).toBe(1);
+    expect(wire).toHaveBeenCalledTimes(4);
+  });
+
+  test('a command that always ends in an error is tried four times, and then that is its answer', async () => {
+    const wire = vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(async (message) => ({
+      ...(await obeyed(message)),
+      ok: false,
+      refusal: 'unexpected',
+    }));
+    expect(await outcomeOf(send('probe'))).toMatchObject({ ok: false, refusal: 'unexpected' });
     expect(wire).toHaveBeenCalledTimes(4);
   });
 
