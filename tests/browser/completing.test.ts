@@ -8,7 +8,7 @@ import { reply } from '../enrich/works';
 import { openChromium } from './harness/chromium';
 import { clipboard } from './harness/clipboard';
 import { openReader, rowsOf } from './harness/database';
-import { type Driver, type Tab, until } from './harness/driver';
+import { type Driver, seeing, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
 import { fixture } from './harness/fixture';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
@@ -104,7 +104,9 @@ describe.each([
     await until('the true title', async () => (await paper(first)).title === TEA);
     expect(await paper(second)).toMatchObject({ completed: { found: true }, lossy: false });
     expect(arxiv.requests).toHaveLength(1);
-    await until('Crossref', async () => asked.length === 2);
+    await until('Crossref', async () => asked.length === 2).catch(
+      seeing(async () => JSON.stringify(await rowsOf(reader, 'library', 'queues'))),
+    );
     expect(asked.toSorted()).toEqual(['/works/10.1234/tea.5', '/works/10.1234/tea.6']);
     await until('the log', async () => (await sent()).length === 3);
     await shows(library, word('sentMany', 3, 4));
