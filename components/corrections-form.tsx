@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Corrections, SavedPaper } from '../lib/library/types';
 import { CAPS } from '../lib/messages';
-import { type Author, tidy } from '../lib/paper';
+import { type Author, type Publication, tidy } from '../lib/paper';
 import { Select } from './select';
 import { useTyping } from './state/drafts';
 import { t } from './text';
@@ -54,7 +54,7 @@ export function CorrectionsForm({ paper, onDone }: Props) {
       ...(authors.length > 0 && written(authors) !== sourced.authors && { authors }),
       ...(container &&
         !isSourced && {
-          publication: { ...corrections.publication, type, container, ...(year && { year }) },
+          publication: { ...keptOf(paper, container), type, container, ...(year && { year }) },
         }),
     });
   };
@@ -179,4 +179,11 @@ function readAuthors(text: string, known: readonly Author[]): readonly Author[] 
     if (!name) return [];
     return given ? [{ name: `${given} ${family}`, family, given }] : [{ name: family }];
   });
+}
+
+/** What of the place of publication has no field here: pages, editors. Of another place they would be wrong. */
+function keptOf({ venue, corrections }: SavedPaper, container: string): Partial<Publication> {
+  const known = corrections?.publication ?? (container === venue?.container ? venue : undefined);
+  const { year: _, ...kept }: Partial<Publication> = known ?? {};
+  return kept;
 }

@@ -94,8 +94,18 @@ export interface Publication {
   /** As the source has them: `12-34`. */
   readonly pages?: string;
   readonly publisher?: string;
+  /** The publisher's, or the conference's, as the source has it: `Bangkok, Thailand`. */
+  readonly address?: string;
+  /** The volume is one of this: `Lecture Notes in Computer Science`. */
+  readonly series?: string;
+  /** Who edited the proceedings or the issue. */
+  readonly editors?: readonly Author[];
+  /** That of the text, as the source names it. */
+  readonly language?: string;
   /** The year of publication, where it differs from the preprint's. */
   readonly year?: string;
+  /** Of that year, with a leading zero: `08`; `10/11` for what was from October to November. */
+  readonly month?: string;
 }
 
 /** Who said something of a paper besides the page on which it was met, and when. */

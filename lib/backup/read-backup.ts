@@ -41,6 +41,10 @@ const short = v.pipe(
 /** Who said it: one of ours, or one that a newer Paperlight knows. */
 const source = v.pipe(v.string(), v.maxLength(40), v.regex(/^[a-z0-9-]+$/));
 const origin = v.object({ source, at: time });
+const authors = v.pipe(
+  v.array(v.object({ name: short, family: v.exactOptional(short), given: v.exactOptional(short) })),
+  v.maxLength(CAPS.authors),
+);
 const publication = {
   type: v.picklist(['proceedings', 'journal']),
   container: short,
@@ -48,13 +52,14 @@ const publication = {
   number: v.exactOptional(short),
   pages: v.exactOptional(short),
   publisher: v.exactOptional(short),
+  address: v.exactOptional(short),
+  series: v.exactOptional(short),
+  editors: v.exactOptional(authors),
+  language: v.exactOptional(short),
   year: v.exactOptional(short),
+  month: v.exactOptional(short),
 };
 const venue = v.looseObject({ ...publication, source, at: time });
-const authors = v.pipe(
-  v.array(v.object({ name: short, family: v.exactOptional(short), given: v.exactOptional(short) })),
-  v.maxLength(CAPS.authors),
-);
 
 /** So many notes on one paper can come together. */
 const NOTES = 20;

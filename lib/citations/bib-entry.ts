@@ -1,4 +1,5 @@
 /** What BibTeX and biblatex files have in common: the entry's layout, its names, its keys. */
+import type { Author } from '../paper';
 import { titleInstead } from './facts';
 import type { Entry, ExportOptions } from './formats/format';
 import { UNSAFE } from './key-template';
@@ -47,10 +48,19 @@ export function titleField(entry: Entry, letters: Letters, options: ExportOption
 
 /** `A, B and C, D and others`; '' without authors. */
 export function authorField({ paper }: Entry, letters: Letters, { maxAuthors = 0 }: ExportOptions): string {
-  const { authors, moreAuthors = 0 } = paper;
-  const most = maxAuthors > 0 ? maxAuthors : Number.POSITIVE_INFINITY;
+  return namesField(paper.authors, letters, paper.moreAuthors, maxAuthors);
+}
+
+/** Those who edited where it appeared, likewise; undefined where there are none. */
+export function editorField({ publication }: Entry, letters: Letters): string | undefined {
+  const { editors } = publication ?? {};
+  return editors && namesField(editors, letters);
+}
+
+function namesField(authors: readonly Author[], letters: Letters, more = 0, limit = 0): string {
+  const most = limit > 0 ? limit : Number.POSITIVE_INFINITY;
   const written: string[] = [];
-  let others = moreAuthors > 0;
+  let others = more > 0;
   let count = 0;
   for (const author of authors) {
     // Nearly all are plain: nothing is made of these but the text, which takes half the time (V8 11.3, 2026-11).

@@ -1,5 +1,6 @@
 /** A saved paper as an item of Zotero's connector API (field names: https://api.zotero.org/schema). */
-import { arxivDoi, dateOf, isoDate, primaryClass, publisherDoi, urlOf } from '../citations/facts';
+import { arxivDoi, isoDate, primaryClass, publisherDoi, urlOf } from '../citations/facts';
+import { issuedOf } from '../citations/issued';
 import { type Name, parseNames } from '../citations/names';
 import { plainTitle } from '../citations/plain';
 import { plainText } from '../citations/tex';
@@ -17,7 +18,7 @@ export interface ZoteroPaper {
 }
 
 interface Creator {
-  readonly creatorType: 'author';
+  readonly creatorType: 'author' | 'editor';
   readonly lastName: string;
   readonly firstName?: string;
   /** 1: one field, a name that is not split. */
@@ -41,6 +42,9 @@ export interface ZoteroItem {
   readonly issue?: string;
   readonly pages?: string;
   readonly publisher?: string;
+  readonly place?: string;
+  readonly series?: string;
+  readonly language?: string;
   readonly extra?: string;
   readonly tags: readonly { readonly tag: string }[];
   readonly attachments: readonly never[];
@@ -54,10 +58,13 @@ export function zoteroItem({ paper, key, tags, note, publication }: ZoteroPaper)
   const published = publication && {
     [journal ? 'publicationTitle' : 'proceedingsTitle']: publication.container,
     volume: publication.volume,
-    // Zotero has an issue for journals only, a publisher for proceedings only.
+    series: publication.series,
+    language: publication.language,
+    // Zotero has an issue for journals only, a publisher and its place for proceedings only.
     issue: journal ? publication.number : undefined,
     pages: publication.pages,
     publisher: journal ? undefined : publication.publisher,
+    place: journal ? undefined : publication.address,
   };
   // Published items have no field for an eprint; Zotero's own translator writes this line of "extra" (2026-08).
   const category = primaryClass(paper);
@@ -67,9 +74,12 @@ export function zoteroItem({ paper, key, tags, note, publication }: ZoteroPaper)
     id: paper.id,
     itemType: publication ? (journal ? 'journalArticle' : 'conferencePaper') : 'preprint',
     title: plainTitle(paper),
-    creators: creatorsOf(paper),
+    creators: [...creatorsOf(paper), ...editorsOf(publication)],
     ...present({
-      date: publication?.year ?? isoDate(dateOf(paper)),
+      date:
+        publication?.year && !publication.month
+          ? publication.year
+          : isoDate(issuedOf({ paper, ...(publication && { publication }) })),
       url: urlOf(paper),
       DOI: publisherDoi(paper) ?? arxivDoi(paper),
       abstractNote: plainText(paper.abstract ?? '') || undefined,
@@ -86,18 +96,21 @@ export function zoteroItem({ paper, key, tags, note, publication }: ZoteroPaper)
 
 function creatorsOf(paper: Paper): readonly Creator[] {
   const { names, others } = parseNames(paper);
-  const creators = names.map(creatorOf);
+  const creators = names.map((name) => creatorOf(name));
   // What Zotero's own BibTeX import makes of "and others", and its export writes back.
   return others ? [...creators, { creatorType: 'author', lastName: 'others', fieldMode: 1 }] : creators;
 }
 
-function creatorOf(name: Name): Creator {
-  if (name.kind === 'literal') return { creatorType: 'author', lastName: name.literal, fieldMode: 1 };
+function editorsOf(publication: Publication | undefined): readonly Creator[] {
+  const { names } = parseNames({ authors: publication?.editors ?? [] });
+  return names.map((name) => creatorOf(name, 'editor'));
+}
+
+function creatorOf(name: Name, creatorType: Creator['creatorType'] = 'author'): Creator {
+  if (name.kind === 'literal') return { creatorType, lastName: name.literal, fieldMode: 1 };
   const lastName = [name.particle, name.family].filter(Boolean).join(' ');
   const firstName = [name.given, name.suffix].filter(Boolean).join(', ');
-  return firstName
-    ? { creatorType: 'author', lastName, firstName }
-    : { creatorType: 'author', lastName, fieldMode: 1 };
+  return firstName ? { creatorType, lastName, firstName } : { creatorType, lastName, fieldMode: 1 };
 }
 
 /** Zotero's notes are HTML: a blank line parts paragraphs, nothing in them is markup. */

@@ -181,15 +181,37 @@ function dateOf(date: string, year: string, month: string): string | undefined {
   if (iso) return iso[0];
   const found = /\b(1[5-9]\d\d|20\d\d)\b/.exec(fromTex(year))?.[1];
   if (!found) return undefined;
-  const named = month.trim().toLowerCase().replace(/[{}"]/g, '');
-  const place = /^\d{1,2}$/.test(named) ? Number(named) : MONTHS.indexOf(named.slice(0, 3)) + 1;
-  return place >= 1 && place <= 12 ? `${found}-${String(place).padStart(2, '0')}` : found;
+  const named = monthIn(month);
+  return named ? `${found}-${named}` : found;
 }
 
-const PREPRINT = /^(?:arxiv|corr\b|biorxiv|medrxiv|ssrn|preprint)/i;
+const MONTH_NAME = new RegExp(String.raw`\b(?:${MONTHS.join('|')})`);
+
+/** `08` of `aug`, `{August}`, `8`, `aug # "~5"`, where the parser makes `08~5` of it; undefined of what is no month. */
+function monthIn(text: string): string | undefined {
+  const words = text.trim().toLowerCase().replace(/[{}"]/g, '');
+  const [name] = MONTH_NAME.exec(words) ?? [];
+  if (name) return String(MONTHS.indexOf(name) + 1).padStart(2, '0');
+  const [number, other] = words.padStart(2, '0').match(/(?<!\d)(?:0[1-9]|1[0-2])(?!\d)/g) ?? [];
+  return other === undefined ? number : undefined;
+}
+
+/** `10`, or `10/11` of `oct # "-" # nov` and of `2018-10/2018-11`. */
+function monthsOf(date: string, month: string): string | undefined {
+  const [, year, dated, last, until] =
+    /^(\d{4})-(\d\d)(?:-\d\d)?(?:\/(\d{4})-(\d\d))?/.exec(date.trim()) ?? [];
+  const [named = '', other = ''] = month.split(/[-–—/]+/);
+  const first = monthIn(dated ?? named);
+  const second = dated === undefined ? monthIn(other) : last === year ? monthIn(until ?? '') : undefined;
+  return first && second && first < second ? `${first}/${second}` : first;
+}
+
+// "Submitted to TEAPOT 2024" is what OpenReview calls the place of a paper that is under review (2026-08).
+const PREPRINT = /^(?:arxiv|corr\b|biorxiv|medrxiv|ssrn|preprint|submitted to\b)/i;
 
 function publicationOf(type: string, raw: Raw, date: string | undefined): Publication | undefined {
   const words = (...names: readonly string[]) => cut(wordsFromTex(raw(...names)), CAPS.title);
+  const short = (...names: readonly string[]) => cut(words(...names), CAPS.name) || undefined;
   const journal = type === 'article' ? words('journal', 'journaltitle') : '';
   const book = /^(?:inproceedings|conference|incollection|inbook|inreference)$/.test(type)
     ? words('booktitle', 'journal')
@@ -200,13 +222,24 @@ function publicationOf(type: string, raw: Raw, date: string | undefined): Public
     type: journal ? 'journal' : 'proceedings',
     container,
     ...present({
-      volume: words('volume') || undefined,
-      number: words('number', 'issue') || undefined,
-      pages: words('pages', 'eid').replace(/\s*[–—-]+\s*/g, '-') || undefined,
-      publisher: words('publisher') || undefined,
+      volume: short('volume'),
+      number: short('number', 'issue'),
+      pages: short('pages', 'eid')?.replace(/\s*[–—-]+\s*/g, '-'),
+      publisher: short('publisher'),
+      address: short('address', 'location'),
+      series: short('series'),
+      editors: editorsOf(raw),
+      language: short('language'),
       year: date?.slice(0, 4),
+      month: date && monthsOf(raw('date'), raw('month')),
     }),
   };
+}
+
+/** Those who edited where it appeared; of what has no authors they stand in their place. */
+function editorsOf(raw: Raw): readonly Author[] | undefined {
+  const { authors } = authorsOf(raw('author') && raw('editor'));
+  return authors.length > 0 ? authors : undefined;
 }
 
 /** Of a book, a thesis or a report: who brought it out, in words, since there is no field for it. */

@@ -1,11 +1,20 @@
 /** What citation keys papers have, or would be given; reading only, so that a screen can show them beforehand. */
 import { proposeKey, uniqueKey } from '../citations/keys';
+import { ownKeyOf } from '../imports/own-key';
 import { corrected } from './corrections';
 import type { Library } from './databases';
 import type { SavedPaper } from './types';
 
 /** Where keys stand: a removed paper keeps its own for the 30 days in which it can come back. */
 export type KeyTables = Pick<Library, 'papers' | 'removed'>;
+
+/**
+ * What a paper's key is made of: the one that the ACL Anthology gave it, whatever the template, or what that makes of
+ * the paper as its reader corrected it.
+ */
+function baseOf(paper: SavedPaper, template: string): string {
+  return ownKeyOf(paper) ?? proposeKey(corrected(paper), template);
+}
 
 /**
  * The keys of these papers, by their ids: those that they have, and what the others would be given by the template
@@ -18,7 +27,7 @@ export async function keysOf(
 ): Promise<ReadonlyMap<string, string>> {
   const bare = papers
     .filter(({ citeKey }) => citeKey === undefined)
-    .map((paper) => ({ paper, base: proposeKey(corrected(paper), template) }))
+    .map((paper) => ({ paper, base: baseOf(paper, template) }))
     .sort((a, b) => a.paper.savedAt - b.paper.savedAt || (a.paper.id < b.paper.id ? -1 : 1));
   const taken = await takenKeys(
     tables,

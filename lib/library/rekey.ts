@@ -1,5 +1,7 @@
 /** What papers would be called by a template, beside what they are called: for the reader to accept, and nothing else. */
 import { isKeyOf, proposeKey, uniqueKey } from '../citations/keys';
+import { ownKeyOf } from '../imports/own-key';
+import { corrected } from './corrections';
 import type { KeyTables } from './propose-keys';
 import type { SavedPaper } from './types';
 
@@ -12,7 +14,7 @@ export interface Rekey {
 
 /**
  * The changes that would bring these papers' keys under the template. A key that is of the template already stays, with
- * its letter; a new one is nobody's, not even one that is about to be given up, so that the changes can be made in any
+ * its letter, and so does one that the ACL Anthology gave; a new one is nobody's, not even one that is about to be given up, so that the changes can be made in any
  * order and stopped in between.
  */
 export async function rekeysOf(
@@ -29,8 +31,9 @@ export async function rekeysOf(
   return older.flatMap((paper) => {
     const { id, citeKey: before } = paper;
     if (before === undefined) return [];
-    const base = proposeKey(paper, template);
-    if (isKeyOf(before, base)) return [];
+    const own = ownKeyOf(paper);
+    const base = proposeKey(corrected(paper), template);
+    if (isKeyOf(before, base) || (own !== undefined && isKeyOf(before, own))) return [];
     const after = uniqueKey(base, (key) => taken.has(key));
     taken.add(after.toLowerCase());
     return [{ id, before, after }];

@@ -133,7 +133,12 @@ const publication = v.object({
   number: v.exactOptional(text(CAPS.name)),
   pages: v.exactOptional(text(CAPS.name)),
   publisher: v.exactOptional(text(CAPS.name)),
+  address: v.exactOptional(text(CAPS.name)),
+  series: v.exactOptional(text(CAPS.name)),
+  editors: v.exactOptional(firstOf(CAPS.authors, author)),
+  language: v.exactOptional(text(CAPS.name)),
   year: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{4}$/))),
+  month: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{2}(?:\/\d{2})?$/))),
 });
 
 /** A paper of a reader's file; a screen looks before it sends, so that one odd entry never stops the others. */
@@ -167,17 +172,7 @@ const look = v.object({
 const corrections = v.object({
   title: v.exactOptional(someText(CAPS.title)),
   authors: v.exactOptional(v.pipe(firstOf(CAPS.authors, author), v.nonEmpty())),
-  publication: v.exactOptional(
-    v.object({
-      type: v.picklist(['proceedings', 'journal']),
-      container: someText(CAPS.title),
-      volume: v.exactOptional(text(60)),
-      number: v.exactOptional(text(60)),
-      pages: v.exactOptional(text(60)),
-      publisher: v.exactOptional(text(CAPS.name)),
-      year: v.exactOptional(v.pipe(v.string(), v.regex(/^\d{4}$/))),
-    }),
-  ),
+  publication: v.exactOptional(publication),
 });
 const rule = v.object({
   id: v.pipe(v.string(), v.nonEmpty(), v.maxLength(64)),

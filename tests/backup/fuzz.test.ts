@@ -13,7 +13,14 @@ import { aBackground, aPaper } from '../library/stand';
 import { backupOf, saved } from './papers';
 
 const FAULTS = ['not-json', 'not-a-backup', 'newer', 'too-large', 'too-deep', 'damaged'];
-const venue = { type: 'journal', container: 'J', source: 'crossref', at: 5 } as const;
+const venue = {
+  type: 'journal',
+  container: 'J',
+  editors: [{ name: 'An Editor' }],
+  month: '10/11',
+  source: 'crossref',
+  at: 5,
+} as const;
 /** One of everything that a backup can hold. */
 const whole: Backup = backupOf(
   [

@@ -8,6 +8,7 @@ import { backupOf, saved, versions } from './papers';
 
 const text = (value: unknown) => JSON.stringify(value);
 const good = backupOf([saved(1), saved(2)]);
+const venue = { type: 'proceedings', container: 'P', source: 'acl', at: 1 } as const;
 
 describe('a file is refused', () => {
   test.each([
@@ -30,6 +31,18 @@ describe('a file is refused', () => {
   });
 });
 
+test('what is known of a venue comes back whole, also what a newer version knows of one', () => {
+  const whole = {
+    ...venue,
+    editors: [{ name: 'An Editor' }],
+    address: 'Bangkok',
+    month: '10/11',
+    isbn: '978-1',
+  };
+  const answer = readBackup(text(backupOf([saved(1, { venue: whole }), saved(2, { venue })])));
+  expect(answer.ok && answer.backup.papers.map((paper) => paper.venue)).toEqual([whole, venue]);
+});
+
 test('brackets in texts are no nesting', () => {
   const note = `${'[{'.repeat(50)} \\" ${'"'.repeat(9)}`;
   expect(readBackup(text(backupOf([saved(1, { note })])))).toMatchObject({
@@ -47,6 +60,7 @@ describe('of a file that is partly broken', () => {
     ['a paper of an unknown status', { ...saved(9), status: 'burnt' }],
     ['a paper saved at no time', { ...saved(9), savedAt: Number.NaN }],
     ['a paper with a venue of another shape', { ...saved(9), venue: 7 }],
+    ['a paper whose editors are no names', { ...saved(9), venue: { ...venue, editors: ['An'] } }],
     ['a number', 7],
     ['nothing', null],
   ])('%s is left out, and counted', (_, odd) => {

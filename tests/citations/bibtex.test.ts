@@ -236,6 +236,19 @@ describe('published, on evidence', () => {
       journaltitle: '{Proc. of A \\& B}',
       publisher: undefined,
     });
+    // biber complains of it in both flavors.
+    expect(classic(found).publisher).toBeUndefined();
+  });
+
+  test.each([
+    ['its own month', { month: '08' }, 'aug', '{2024-08}'],
+    ['the first of two', { month: '10/11' }, 'oct', '{2024-10/2024-11}'],
+    ['none that is none', { month: '13' }, undefined, '{2024}'],
+  ])('%s, whatever is asked of preprints', (_, more, month, date) => {
+    const found = entry({ published: '2023-06-01' }, { publication: { ...proceedings, ...more } });
+    expect([classic(found).month, modern(found).date]).toEqual([month, date]);
+    const day = entry({ published: '2024-08-11' }, { publication: { ...proceedings, month: '08' } });
+    expect(modern(day).date).toBe('{2024-08-11}');
   });
 
   test('a venue without a name is none', () => {

@@ -49,6 +49,61 @@ export const sample: readonly Entry[] = [
     publication: { type: 'journal', container: 'Journal of Things', volume: '2', number: '3', pages: 'e17' },
   },
   {
+    // As the ACL Anthology has it, under its own key.
+    key: 'oord-etal-2018-folding',
+    paper: {
+      id: 'acl:N18-1001',
+      title: 'Folding BERT & Looms',
+      url: 'https://aclanthology.org/N18-1001/',
+      authors: [
+        { name: 'Aäron van den Oord', family: 'van den Oord', given: 'Aäron' },
+        { name: 'Bruno Ivanova' },
+      ],
+      published: '2018-10',
+      doi: '10.3115/v1/n18-1001',
+      source: 'acl',
+    },
+    publication: {
+      type: 'proceedings',
+      container: 'Proceedings of the 62nd Annual Meeting (Volume 1: Long Papers)',
+      pages: '1-9',
+      publisher: 'Association for Everything & All',
+      address: 'Zürich, Switzerland',
+      series: 'Teapots_1',
+      editors: [
+        { name: 'José Álvarez', family: 'Álvarez', given: 'José' },
+        { name: 'Luc Van Gool' },
+        { name: 'Gemini Team, Google' },
+      ],
+      language: 'French',
+      year: '2018',
+      month: '10/11',
+    },
+  },
+  {
+    key: 'kilgarriff2003introduction',
+    paper: {
+      id: 'acl:J03-3001',
+      title: 'Introduction to the Loom',
+      url: 'https://aclanthology.org/J03-3001/',
+      authors: [{ name: 'Adam Kilgarriff' }],
+      published: '2003',
+      source: 'acl',
+    },
+    publication: {
+      type: 'journal',
+      container: 'Looms',
+      volume: '29',
+      number: '3',
+      pages: '333-347',
+      publisher: 'MIT Press',
+      address: 'Cambridge, MA',
+      editors: [{ name: 'An Editor' }],
+      year: '2003',
+      month: '09',
+    },
+  },
+  {
     key: 'openreviewabc1',
     paper: {
       id: 'openreview:aBc_1',

@@ -3,9 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import * as v from 'valibot';
 import type { Fetch } from '../../lib/enrich/types';
 
+const creatorType = v.picklist(['author', 'editor']);
 const creator = v.union([
-  v.strictObject({ creatorType: v.literal('author'), firstName: v.string(), lastName: v.string() }),
-  v.strictObject({ creatorType: v.literal('author'), lastName: v.string(), fieldMode: v.literal(1) }),
+  v.strictObject({ creatorType, firstName: v.string(), lastName: v.string() }),
+  v.strictObject({ creatorType, lastName: v.string(), fieldMode: v.literal(1) }),
 ]);
 const common = {
   id: v.string(),
@@ -20,7 +21,12 @@ const common = {
   attachments: v.array(v.never()),
   notes: v.array(v.strictObject({ note: v.string() })),
 };
-const pages = { volume: v.optional(v.string()), pages: v.optional(v.string()) };
+const pages = {
+  volume: v.optional(v.string()),
+  pages: v.optional(v.string()),
+  series: v.optional(v.string()),
+  language: v.optional(v.string()),
+};
 // Which fields each type has: https://api.zotero.org/schema (2026-08).
 const item = v.variant('itemType', [
   v.strictObject({
@@ -42,6 +48,7 @@ const item = v.variant('itemType', [
     ...pages,
     proceedingsTitle: v.string(),
     publisher: v.optional(v.string()),
+    place: v.optional(v.string()),
   }),
 ]);
 const saving = v.strictObject({

@@ -111,6 +111,27 @@ describe('an item', () => {
     expect(item).not.toHaveProperty('issue');
   });
 
+  test('with the editors, the place and the month of what it appeared in, as far as its type has them', () => {
+    const more = {
+      editors: [{ name: 'Luc Van Gool' }, { name: 'Gemini Team' }],
+      address: 'Bangkok',
+      series: 'Teapots',
+      language: 'French',
+      month: '10/11',
+    };
+    const editors = [
+      { creatorType: 'editor', firstName: 'Luc', lastName: 'Van Gool' },
+      { creatorType: 'editor', lastName: 'Gemini Team', fieldMode: 1 },
+    ];
+    const shared = { date: '2025-10', series: 'Teapots', language: 'French' };
+    const paper = zoteroItem({ ...TEA, publication: { type: 'proceedings', ...facts, ...more } });
+    expect(paper).toMatchObject({ ...shared, place: 'Bangkok' });
+    expect(paper.creators.slice(-2)).toEqual(editors);
+    const article = zoteroItem({ ...TEA, publication: { type: 'journal', ...facts, ...more } });
+    expect(article).toMatchObject(shared);
+    expect(article).not.toHaveProperty('place');
+  });
+
   test('without title, authors, date or key is still one', () => {
     const paper = { id: 'url:abc', title: '', url: 'https://example.org/p/1', authors: [], source: 'x' };
     expect(zoteroItem({ paper, tags: [], note: ' \n' })).toEqual({

@@ -9,6 +9,7 @@ const BIBTEX = `@inproceedings{devlin-etal-2019-bert,
     title = "{BERT}: Pre-training of Deep {S}chr{\\"o}dinger",
     author = "van den Oord, A{\\"a}ron  and
       Toutanova, Kristina",
+    editor = "Burstein, Jill", address = "Minneapolis, Minnesota",
     booktitle = "Proceedings of the 2019 Conference (Long and Short Papers)",
     month = jun # "~2", year = 2019, pages = "4171--4186",
     publisher = {Association for Computational Linguistics},
@@ -46,7 +47,10 @@ describe('its word', () => {
         container: 'Proceedings of the 2019 Conference (Long and Short Papers)',
         pages: '4171-4186',
         publisher: 'Association for Computational Linguistics',
+        address: 'Minneapolis, Minnesota',
+        editors: [{ name: 'Jill Burstein', family: 'Burstein', given: 'Jill' }],
         year: '2019',
+        month: '06',
       },
       authors: [
         { name: 'Aäron van den Oord', family: 'van den Oord', given: 'Aäron' },
@@ -72,6 +76,9 @@ describe('its word', () => {
     const bibtex =
       '@misc{anonymous2024x,title={T},author={Anonymous},year={2024},note={Submitted to TEAPOT}}';
     expect(wordOf(paper({ title: 'T', bibtex, doi: '10.1/x' }))).toBeUndefined();
+    const submitted =
+      '@inproceedings{anonymous2024x,title={T},booktitle={Submitted to The 12th TEAPOT},year={2024}}';
+    expect(wordOf(paper({ title: 'T', bibtex: submitted, doi: '10.1/x' }))).toBeUndefined();
   });
 });
 
@@ -83,6 +90,27 @@ describe('a page that the reader saves from', () => {
     const background = aBackground();
     await background.obey('savePaper', paper());
     expect(await saved(background)).toMatchObject({ venue: VENUE, origins: { authors: { source: 'acl' } } });
+  });
+
+  test('gives what an earlier version passed over of it, and nothing else is touched', async () => {
+    const background = aBackground();
+    await background.obey('savePaper', paper());
+    const whole = await saved(background);
+    const { editors: _, address: __, month: ___, ...part } = whole?.venue ?? {};
+    await background.stores.library.use((library) =>
+      library.papers.update(paper().id, { venue: { ...part, pages: '1-2' } }),
+    );
+    const report = aReport([paper()], { site: 'acl', url: 'https://aclanthology.org/N19-1423/' });
+    await background.obey('reportPage', report);
+    expect((await saved(background))?.venue).toMatchObject({
+      ...whole?.venue,
+      pages: '1-2',
+      at: expect.anything(),
+    });
+    const once = await saved(background);
+    background.wait(1);
+    await background.obey('reportPage', report);
+    expect(await saved(background)).toEqual(once);
   });
 
   test('and also later, to a paper that was saved from a list; but the reader’s own stays', async () => {

@@ -137,8 +137,57 @@ lines}, doi = {10.1000/x}
         number: '2',
         pages: '12-34',
         year: '2020',
+        month: '10',
       },
     });
+  });
+
+  test.each([
+    [
+      'address = {Z{\\"u}rich}, series = {LNCS}, language = {ngerman}',
+      { address: 'Zürich', series: 'LNCS', language: 'ngerman' },
+    ],
+    ['location = {Paris}', { address: 'Paris' }],
+    [
+      'editor = {Editor, An and {The Team}}',
+      {
+        editors: [
+          { name: 'An Editor', family: 'Editor', given: 'An' },
+          { name: 'The Team', family: 'The Team', given: '' },
+        ],
+      },
+    ],
+    ['month = aug', { month: '08' }],
+    ['month = oct # "-" # nov', { month: '10/11' }],
+    ['month = {August}', { month: '08' }],
+    ['month = jun # "~2"', { month: '06' }],
+    ['date = {2018-10/2018-11}', { month: '10/11' }],
+    ['month = "2~" # jun', { month: '06' }],
+    ['month = {12 June}', { month: '06' }],
+    ['month = nov # "-" # oct', { month: '11' }],
+  ])('more of the volume: %s', (field, more) => {
+    const { publication } = only(
+      `@inproceedings{a, title={T}, author={A, B}, booktitle={P}, year={2018}, ${field}}`,
+    );
+    expect(publication).toMatchObject({ container: 'P', ...more });
+  });
+
+  test.each([['{soon}'], ['{13}'], ['{2018}'], ['"12~" # jun']])(
+    'nothing of what is no month: %s',
+    (month) => {
+      const { publication, paper: found } = only(
+        `@article{a, title={T}, journal={J}, year={2018}, month = ${month}}`,
+      );
+      expect([publication?.month, found.published]).toEqual([undefined, '2018']);
+    },
+  );
+
+  test('editors are authors where there are none', () => {
+    const { paper: found, publication } = only('@inproceedings{a, title={T}, booktitle={P}, editor={A, B}}');
+    expect([found.authors, publication?.editors]).toEqual([
+      [{ name: 'B A', family: 'A', given: 'B' }],
+      undefined,
+    ]);
   });
 
   test('fields of the volume that it refers to, wherever that stands', () => {

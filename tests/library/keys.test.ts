@@ -51,6 +51,29 @@ describe('a key by a template', () => {
     });
   });
 
+  test('is the one that the ACL Anthology gave, whatever the template; one that is taken gets a letter', async () => {
+    const [first, second] = [1, 2].map((n) => {
+      const url = `https://aclanthology.org/2024.acl-long.${n}/`;
+      const bibtex = `@inproceedings{lovelace-etal-2024-Paper, title={T}, url={${url}}}`;
+      return aPaper(n, { id: `acl:2024.acl-long.${n}`, url, source: 'acl', bibtex });
+    });
+    if (!first || !second) throw new Error('two papers');
+    const background = await withPapers(first, second, three);
+    background.setCiting({ template: '{Auth}_{year}' });
+    await background.obey('setKeys', [{ id: three.id, key: 'Lovelace-etal-2024-paper' }]);
+    await background.obey('assignKeys', [second.id, first.id]);
+    expect(await keys(background)).toEqual({
+      [first.id]: 'lovelace-etal-2024-Papera',
+      [second.id]: 'lovelace-etal-2024-Paperb',
+      [three.id]: 'Lovelace-etal-2024-paper',
+    });
+    const shown = await background.stores.library.use(async (library) =>
+      rekeysOf(library, await library.papers.toArray(), '{Auth}_{year}'),
+    );
+    // Asked to bring keys under the template, the Anthology's stay.
+    expect(shown.map(({ id }) => id)).toEqual([three.id]);
+  });
+
   test('two at once get the next two that are free', async () => {
     const background = await withPapers(one, two, three);
     await background.obey('setKeys', [{ id: three.id, key: 'lovelace2024papera' }]);

@@ -95,6 +95,39 @@ describe('what goes', () => {
     expect(inCollection(zotero)).toEqual([one.id]);
   });
 
+  test('the editors and the place of a new item, and no editor of a colleague’s is touched later', async () => {
+    const { zotero, client } = await paired();
+    await put(client);
+    const publication = {
+      type: 'proceedings',
+      container: 'ICML',
+      address: 'Vienna',
+      editors: [{ name: 'An Editor' }],
+      month: '07',
+      year: '2024',
+    } as const;
+    await correct(client, { publication });
+    await sync(client, zotero);
+    const { key } = only(zotero);
+    const author = { creatorType: 'author', firstName: 'Ada', lastName: 'Lovelace' };
+    expect(only(zotero)).toMatchObject({
+      itemType: 'conferencePaper',
+      place: 'Vienna',
+      date: '2024-07',
+      creators: [author, { creatorType: 'editor', firstName: 'An', lastName: 'Editor' }],
+    });
+    const theirs = { creatorType: 'editor', firstName: 'Another', lastName: 'One' };
+    zotero.put(key, { creators: [author, theirs] });
+    await sync(client, zotero);
+    await correct(client, { publication, authors: [{ name: 'Grace Hopper' }] });
+    expect(await sync(client, zotero)).toMatchObject({ trouble: undefined, sent: { changed: 1 } });
+    expect(only(zotero)).toMatchObject({
+      place: 'Vienna',
+      creators: [{ creatorType: 'author', firstName: 'Grace', lastName: 'Hopper' }, theirs],
+    });
+    expect(zotero.complaints).toEqual([]);
+  });
+
   test('120 papers in batches of at most 50', async () => {
     const { zotero, client } = await paired();
     for (let n = 0; n < 120; n += 1) await client.device.obey('savePaper', aPaper(n));

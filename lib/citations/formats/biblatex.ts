@@ -2,6 +2,7 @@
 import { arxivOf } from '../../paper';
 import {
   authorField,
+  editorField,
   type Field,
   pagesField,
   readersFields,
@@ -9,7 +10,8 @@ import {
   titleField,
   writeEntry,
 } from '../bib-entry';
-import { arxivDoi, dateOf, isoDate, primaryClass, publisherDoi, urlOf } from '../facts';
+import { arxivDoi, isoDate, primaryClass, publisherDoi, urlOf } from '../facts';
+import { type Issued, issuedOf } from '../issued';
 import { textToTex } from '../tex';
 import { verbatimDoi, verbatimUrl } from '../verbatim';
 import { between, type Entry, type ExportOptions, type Format, inPieces } from './format';
@@ -27,19 +29,17 @@ export const biblatex: Format = {
 };
 
 function render(entry: Entry, key: string, options: ExportOptions): string {
-  const { paper, publication } = entry;
+  const { paper } = entry;
   const id = arxivOf(paper.id);
   const author = authorField(entry, 'unicode', options);
-  const date = dateOf(paper);
   const doi = publisherDoi(paper) ?? (options.arxivDoi ? arxivDoi(paper) : undefined);
   const url = verbatimUrl(urlOf(paper) ?? '');
   const [type, venue] = venueOf(entry, options, author !== '', Boolean(id ?? url));
-  const year = publication?.year ?? date?.year;
   return writeEntry(type, key, [
     ['title', titleField(entry, 'unicode', options)],
     ['author', author],
     ...venue,
-    ['date', year === date?.year ? isoDate(date) : year],
+    ['date', datesOf(issuedOf(entry))],
     ['eprint', id],
     ['eprinttype', id && 'arXiv'],
     ['eprintclass', id && primaryClass(paper)],
@@ -50,13 +50,20 @@ function render(entry: Entry, key: string, options: ExportOptions): string {
   ]);
 }
 
+/** `2018-10`, or `2018-10/2018-11` of what was in both months. */
+function datesOf(issued: Issued | undefined): string | undefined {
+  const from = isoDate(issued);
+  return issued?.until ? `${from}/${issued.year}-${issued.until}` : from;
+}
+
 /** The entry's type, and the fields that say where it appeared. `@online` wants an address. */
 function venueOf(
-  { paper, publication }: Entry,
+  entry: Entry,
   options: ExportOptions,
   hasAuthor: boolean,
   hasAddress: boolean,
 ): readonly [string, readonly Field[]] {
+  const { paper, publication } = entry;
   const text = (value: string | undefined) => textToTex(value ?? '', 'unicode');
   const container = text(publication?.container);
   if (publication && container) {
@@ -65,11 +72,15 @@ function venueOf(
       journal ? 'article' : 'inproceedings',
       [
         [journal ? 'journaltitle' : 'booktitle', container],
+        ['editor', editorField(entry, 'unicode')],
+        ['series', text(publication.series)],
         ['volume', text(publication.volume)],
         ['number', text(publication.number)],
         ['pages', pagesField(publication.pages, 'unicode')],
-        // biber's data model has no publisher in @article.
+        // biber's data model has neither in @article.
+        ['location', journal ? undefined : text(publication.address)],
         ['publisher', journal ? undefined : text(publication.publisher)],
+        ['language', text(publication.language)],
       ],
     ];
   }

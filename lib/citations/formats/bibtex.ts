@@ -2,6 +2,7 @@
 import { arxivOf } from '../../paper';
 import {
   authorField,
+  editorField,
   type Field,
   pagesField,
   readersFields,
@@ -9,7 +10,8 @@ import {
   titleField,
   writeEntry,
 } from '../bib-entry';
-import { arxivDoi, dateOf, MONTHS, primaryClass, publisherDoi, urlOf } from '../facts';
+import { arxivDoi, MONTHS, primaryClass, publisherDoi, urlOf } from '../facts';
+import { issuedOf } from '../issued';
 import { textToTex } from '../tex';
 import { verbatimDoi, verbatimUrl } from '../verbatim';
 import { between, type Entry, type ExportOptions, type Format, inPieces } from './format';
@@ -39,18 +41,18 @@ function render(entry: Entry, key: string, options: ExportOptions): string {
   const { paper, publication } = entry;
   const id = arxivOf(paper.id);
   const author = authorField(entry, 'ascii', options);
-  const date = dateOf(paper);
+  const issued = issuedOf(entry);
   const [type, venue] = venueOf(entry, options, author !== '');
   const doi = publisherDoi(paper) ?? (options.arxivDoi ? arxivDoi(paper) : undefined);
-  const year = publication?.year ?? date?.year;
-  const month = options.month && year === date?.year ? MONTHS[Number(date?.month) - 1] : undefined;
+  // The setting is about preprints: the month of a publication is a part of it. Of `oct # "-" # nov` biber complains.
+  const month = options.month || publication?.month ? MONTHS[Number(issued?.month) - 1] : undefined;
   return writeEntry(type, key, [
     ['title', titleField(entry, 'ascii', options)],
     ['author', author],
     // plain.bst can't sort an entry without an author otherwise.
     ['key', author ? undefined : key],
     ...venue,
-    ['year', year],
+    ['year', issued?.year],
     ['month', month],
     ['eprint', id],
     ['archivePrefix', id && 'arXiv'],
@@ -63,10 +65,11 @@ function render(entry: Entry, key: string, options: ExportOptions): string {
 
 /** The entry's type, and the fields that say where it appeared. */
 function venueOf(
-  { paper, publication }: Entry,
+  entry: Entry,
   options: ExportOptions,
   hasAuthor: boolean,
 ): readonly [string, readonly Field[]] {
+  const { paper, publication } = entry;
   const text = (value: string | undefined) => textToTex(value ?? '', 'ascii');
   const container = text(publication?.container);
   if (publication && container) {
@@ -75,11 +78,16 @@ function venueOf(
       journal ? 'article' : 'inproceedings',
       [
         [journal ? 'journal' : 'booktitle', container],
+        ['editor', editorField(entry, 'ascii')],
+        ['series', text(publication.series)],
         ['volume', text(publication.volume)],
         // plain.bst warns of volume and number together in proceedings.
         ['number', journal || !publication.volume ? text(publication.number) : undefined],
         ['pages', pagesField(publication.pages, 'ascii')],
-        ['publisher', text(publication.publisher)],
+        // plain.bst passes over these of an article, and biber's data model has none.
+        ['address', journal ? undefined : text(publication.address)],
+        ['publisher', journal ? undefined : text(publication.publisher)],
+        ['language', text(publication.language)],
       ],
     ];
   }

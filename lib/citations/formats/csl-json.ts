@@ -1,6 +1,7 @@
 /** CSL-JSON, which pandoc, Zotero and every citation processor read. */
-import { arxivOf } from '../../paper';
-import { arxivDoi, dateOf, type PaperDate, publisherDoi, urlOf } from '../facts';
+import { type Author, arxivOf } from '../../paper';
+import { arxivDoi, publisherDoi, urlOf } from '../facts';
+import { type Issued, issuedOf } from '../issued';
 import { type Name, parseNames } from '../names';
 import { plainTitle } from '../plain';
 import { plainText } from '../tex';
@@ -33,7 +34,6 @@ function item(entry: Entry, options: ExportOptions): Readonly<Record<string, unk
     options.maxAuthors !== undefined && options.maxAuthors > 0 ? options.maxAuthors : names.length;
   const author = names.slice(0, limit).map(cslName);
   const more = others || names.length > limit;
-  const date = dateOf(paper);
   const journal = publication?.type === 'journal';
   return {
     id: key,
@@ -42,12 +42,16 @@ function item(entry: Entry, options: ExportOptions): Readonly<Record<string, unk
     title: plainTitle(paper),
     // CSL has no word for "and others"; its processors abbreviate themselves. What pandoc reads from BibTeX is this.
     author: author.length > 0 ? [...author, ...(more ? [{ literal: 'others' }] : [])] : undefined,
-    issued: issued(publication?.year && publication.year !== date?.year ? { year: publication.year } : date),
+    editor: editorsOf(publication?.editors),
+    issued: issued(issuedOf(entry)),
     'container-title': publication && clean(publication.container),
+    'collection-title': publication?.series,
     volume: publication?.volume,
     issue: publication?.number,
     page: publication?.pages,
     publisher: publication ? publication.publisher : id && 'arXiv',
+    'publisher-place': publication?.address,
+    language: publication?.language,
     number: publication ? undefined : id && `arXiv:${id}`,
     DOI: publisherDoi(paper) ?? arxivDoi(paper),
     URL: verbatimUrl(urlOf(paper) ?? '') || undefined,
@@ -67,12 +71,23 @@ function cslName(name: Name): Readonly<Record<string, string | undefined>> {
   };
 }
 
+function editorsOf(authors: readonly Author[] = []) {
+  const { names } = parseNames({ authors });
+  return names.length > 0 ? names.map(cslName) : undefined;
+}
+
+/** Two dates are a range. */
 function issued(
-  date: PaperDate | undefined,
+  date: Issued | undefined,
 ): { readonly 'date-parts': readonly (readonly number[])[] } | undefined {
+  const numbers = (...parts: readonly (string | undefined)[]) =>
+    parts.filter((part) => part !== undefined).map(Number);
   return (
     date && {
-      'date-parts': [[date.year, date.month, date.day].filter((part) => part !== undefined).map(Number)],
+      'date-parts': [
+        numbers(date.year, date.month, date.day),
+        ...(date.until === undefined ? [] : [numbers(date.year, date.until)]),
+      ],
     }
   );
 }

@@ -1,6 +1,7 @@
 /** RIS, which EndNote, Mendeley and every reference manager read. CRLF, one field a line, never wrapped. */
 import { arxivOf } from '../../paper';
-import { arxivDoi, dateOf, publisherDoi, urlOf } from '../facts';
+import { arxivDoi, publisherDoi, urlOf } from '../facts';
+import { issuedOf } from '../issued';
 import { type Name, parseNames } from '../names';
 import { plainTitle } from '../plain';
 import { plainText } from '../tex';
@@ -23,7 +24,8 @@ function record(entry: Entry, options: ExportOptions): string {
   const { names } = parseNames(paper);
   const limit =
     options.maxAuthors !== undefined && options.maxAuthors > 0 ? options.maxAuthors : names.length;
-  const date = dateOf(paper);
+  const date = issuedOf(entry);
+  const editors = parseNames({ authors: publication?.editors ?? [] }).names;
   const conference = publication?.type === 'proceedings';
   // RIS has no type for preprints. A reader lost T2 of CPAPER, so conferences are CONF, with C3 too (2026-08).
   const container = publication ? clean(publication.container) : id && `arXiv preprint arXiv:${id}`;
@@ -33,8 +35,9 @@ function record(entry: Entry, options: ExportOptions): string {
     ['TI', plainTitle(paper)],
     // Authors left out can't be hinted at: readers take "et al." for a person (bibutils 7.2).
     ...names.slice(0, limit).map((name) => ['AU', risName(name)] as const),
-    ['PY', publication?.year ?? date?.year],
-    ['DA', date?.day && `${date.year}/${date.month}/${date.day}`],
+    ...editors.map((name) => ['ED', risName(name)] as const),
+    ['PY', date?.year],
+    ['DA', date?.month && `${date.year}/${date.month}/${date.day ?? '/'}`],
     ['T2', container],
     ['C3', conference ? container : undefined],
     ['VL', publication?.volume],
@@ -42,6 +45,8 @@ function record(entry: Entry, options: ExportOptions): string {
     ['SP', first],
     ['EP', last],
     ['PB', publication?.publisher],
+    ['CY', publication?.address],
+    ['LA', publication?.language],
     ['DO', publisherDoi(paper) ?? (options.arxivDoi ? arxivDoi(paper) : undefined)],
     ['UR', verbatimUrl(urlOf(paper) ?? '')],
     ['AB', options.abstract ? plainText(paper.abstract ?? '') : undefined],

@@ -78,7 +78,7 @@ export function readingOf(item: Item | Content): Reading {
     return typeof value === 'string' ? cut(value, most) : '';
   };
   const title = plain(word('title'));
-  const { authors, more } = authorsOf(item.creators);
+  const { authors, more } = authorsOf(item.creators, 'author');
   const date = /\b(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?(?![\d-])/.exec(word('date'))?.[0];
   const found = identities(item, word);
   const url = word('url', CAPS.url);
@@ -107,7 +107,7 @@ export function readingOf(item: Item | Content): Reading {
   return {
     paper,
     authors,
-    publication: publicationOf(item.itemType, word, date),
+    publication: publicationOf(item, word, date),
     tags: [...new Set(tags)].filter((tag) => tag && tag.length <= MOST_TAG).slice(0, MOST_TAGS),
   };
 }
@@ -142,12 +142,12 @@ function plain(title: string): string {
   return tidy(title.replace(/<\/?(?:i|b|sub|sup)>|<\/?span(?: [^<>]{0,100})?>/gi, ''));
 }
 
-function authorsOf(creators: readonly Creator[]): {
-  readonly authors: readonly Author[];
-  readonly more: number;
-} {
+function authorsOf(
+  creators: readonly Creator[],
+  as: 'author' | 'editor',
+): { readonly authors: readonly Author[]; readonly more: number } {
   const all = creators
-    .filter(({ creatorType }) => creatorType === 'author')
+    .filter(({ creatorType }) => creatorType === as)
     .slice(0, CAPS.authors)
     .flatMap((creator) => authorOf(creator) ?? []);
   const others = all.at(-1)?.name === 'others' && all.at(-1)?.given === '';
@@ -162,20 +162,31 @@ function authorOf({ name = '', firstName = '', lastName = '' }: Creator): Author
   return whole ? { name: whole, family: whole, given: '' } : undefined;
 }
 
-function publicationOf(itemType: string, word: Word, date: string | undefined): Publication | undefined {
+function publicationOf(
+  { itemType, creators }: Item | Content,
+  word: Word,
+  date: string | undefined,
+): Publication | undefined {
   const journal = itemType === 'journalArticle';
   if (!journal && itemType !== 'conferencePaper') return undefined;
   const container = word(journal ? 'publicationTitle' : 'proceedingsTitle') || word('conferenceName');
   if (!container) return undefined;
+  const { authors: editors } = authorsOf(creators, 'editor');
+  const short = (name: string) => word(name, CAPS.name) || undefined;
   return {
     type: journal ? 'journal' : 'proceedings',
     container,
     ...present({
-      volume: word('volume') || undefined,
-      number: journal ? word('issue') || undefined : undefined,
-      pages: word('pages') || undefined,
-      publisher: journal ? undefined : word('publisher') || undefined,
+      volume: short('volume'),
+      number: journal ? short('issue') : undefined,
+      pages: short('pages'),
+      publisher: journal ? undefined : short('publisher'),
+      address: journal ? undefined : short('place'),
+      series: short('series'),
+      editors: editors.length > 0 ? editors : undefined,
+      language: short('language'),
       year: date?.slice(0, 4),
+      month: date?.slice(5, 7) || undefined,
     }),
   };
 }

@@ -66,7 +66,8 @@ export function changeOf(
 
 /** The authors are ours, editors and the like remain. */
 function creatorsOf(ours: readonly Creator[], theirs: readonly Creator[]): readonly Creator[] {
-  return [...ours, ...theirs.filter(({ creatorType }) => creatorType !== 'author')];
+  const isAuthor = ({ creatorType }: Creator) => creatorType === 'author';
+  return [...ours.filter(isAuthor), ...theirs.filter((one) => !isAuthor(one))];
 }
 
 /** Tags that came with a page or a file by themselves (`type: 1`) are left alone. */
