@@ -26,7 +26,8 @@ const HOST = `${PLAIN_HOST}
 
 // The corner takes no height: a negative margin pulls the control up onto the title's last line.
 const PLACES: Readonly<Record<Place, string>> = {
-  inline: '',
+  // Save comes first here: what stands at its other side in the corners stands behind it.
+  inline: '.row .cite { margin-inline: -6px 0; } .row.nothing .cite { inset-inline: 24px auto; }',
   corner:
     ':host { display: block !important; width: fit-content !important; height: 24px !important; margin: -24px 0 0 auto !important; position: relative !important; z-index: 1 !important; }',
   line: ':host { display: block !important; width: fit-content !important; height: 24px !important; margin: 0 0 0 auto !important; }',
@@ -98,5 +99,5 @@ svg { width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width:
 
 /** The style sheet of a control at a place. */
 export function badgeStyle(place: Place): string {
-  return `${HOST}${PLACES[place]}${INSIDE}`;
+  return `${HOST}${INSIDE}${PLACES[place]}`;
 }

@@ -65,7 +65,7 @@ export function makeBadge(presses: Presses): Badge {
   const cite = buttonOf('cite', () => presses.cite(), icon(Copy));
   cite.title = say('pageCite');
   giveForms(cite, presses.cite);
-  row.append(chips.facts, chips.hits, cite, button);
+  const parts = [chips.facts, chips.hits, cite, button];
   root.append(style, row);
 
   keepPresses(host);
@@ -81,6 +81,10 @@ export function makeBadge(presses: Presses): Badge {
   const restyle = () => {
     style.textContent = badgeStyle(place) + (detail === 'gone' ? GONE : '');
   };
+  // What comes to be known grows away from Save, which nothing moves from under the pointer: at the right edge it is last,
+  // after a word first. In the document, too, so that Tab goes as the eye does.
+  const arrange = () => row.append(...(place === 'inline' ? parts.toReversed() : parts));
+  arrange();
   restyle();
   return {
     host,
@@ -108,7 +112,9 @@ export function makeBadge(presses: Presses): Badge {
     },
     moveTo(next) {
       if (next === place) return;
+      const turns = (place === 'inline') !== (next === 'inline');
       place = next;
+      if (turns) arrange();
       restyle();
     },
     limit(to) {
