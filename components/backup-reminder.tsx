@@ -1,4 +1,4 @@
-/** One quiet line where much was saved and is in no file: snapshots do not outlive the extension. */
+/** One quiet line under the papers where much was saved and is in no file: snapshots do not outlive the extension. */
 import { FileDown } from 'lucide';
 import type { Reading } from '../lib/library/reading';
 import './completing.css';
@@ -11,7 +11,7 @@ export function BackupReminder({ reading }: { readonly reading: Promise<Reading>
   const saved = useReminder(reading);
   if (saved === undefined) return null;
   return (
-    <p class="completing-line">
+    <p class="completing-line foot">
       <Icon of={FileDown} size={14} />
       <span>{counted(saved, 'filesRemindOne', 'filesRemindMany')}</span>
       <button class="link" onClick={() => void openLibraryTab({ view: { kind: 'data' } })} type="button">

@@ -1,6 +1,9 @@
-/** One quiet line over the papers: how far completing is, what can be done, or, once, the question. */
+/**
+ * One quiet line under the papers: how far completing is, what can be done, or, once, the question. Under them, since
+ * it comes and goes: over them it would move what the reader is about to press. Over them are offers to accept.
+ */
 import { Sparkles } from 'lucide';
-import type { Reading, Scope } from '../lib/library/reading';
+import type { Reading } from '../lib/library/reading';
 import { exactOffers } from '../lib/library/reading';
 import './completing.css';
 import { progressText } from './completing-words';
@@ -12,18 +15,18 @@ import { counted, t } from './text';
 
 interface Props {
   readonly completing: Completing | undefined;
-  readonly reading: Promise<Reading>;
-  readonly scope: Scope;
+  /** All papers are shown, not a part of them. */
+  readonly isAll: boolean;
 }
 
-export function CompletingLine({ completing, reading, scope }: Props) {
+export function CompletingLine({ completing, isAll }: Props) {
   if (!completing) return null;
   const { answer, offers, uncompleted } = completing;
   const progress = progressText(completing);
   const settings = routeHash({ view: { kind: 'settings' } });
-  if (answer === 'unasked' && uncompleted > 0 && scope.kind === 'all') {
+  if (answer === 'unasked' && uncompleted > 0 && isAll) {
     return (
-      <p class="completing-line">
+      <p class="completing-line foot">
         <Icon of={Sparkles} size={14} />
         <span>{t('completingQuestion')}</span>
         <a href={settings}>{t('completingHow')}</a>
@@ -33,12 +36,9 @@ export function CompletingLine({ completing, reading, scope }: Props) {
       </p>
     );
   }
-  if (scope.kind === 'offered') {
-    return offers > 0 ? <AcceptAll offers={offers} reading={reading} /> : null;
-  }
   if (!progress && offers === 0) return null;
   return (
-    <p class="completing-line">
+    <p class="completing-line foot">
       {progress && (
         <span role="status">
           <a href={settings}>{progress}</a>
@@ -51,7 +51,13 @@ export function CompletingLine({ completing, reading, scope }: Props) {
   );
 }
 
-function AcceptAll({ offers, reading }: { readonly offers: number; readonly reading: Promise<Reading> }) {
+interface AcceptProps extends Pick<Props, 'completing'> {
+  readonly reading: Promise<Reading>;
+}
+
+export function AcceptExact({ completing, reading }: AcceptProps) {
+  const offers = completing?.offers ?? 0;
+  if (offers === 0) return null;
   const accept = async () => {
     const exact = await exactOffers(await reading);
     if (exact.length > 0) await decide(exact, 'accepted');

@@ -88,7 +88,6 @@ export function LibraryPage({ reading }: { readonly reading: Promise<Reading> })
               {name}
             </p>
           )}
-          {scope && <BackupReminder reading={reading} />}
           {scope && (
             <LibraryPapers
               library={library}
@@ -99,6 +98,7 @@ export function LibraryPage({ reading }: { readonly reading: Promise<Reading> })
               scope={scope}
             />
           )}
+          {scope && <BackupReminder reading={reading} />}
           {view.kind === 'keywords' && settings && (
             <KeywordsPanel {...keywordActions} groups={settings.groups} lit={settings.lit} />
           )}

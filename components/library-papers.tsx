@@ -5,7 +5,7 @@ import { exportPlace } from '../lib/library/exports';
 import type { Reading, Scope } from '../lib/library/reading';
 import type { SavedPaper } from '../lib/library/types';
 import { BulkBar } from './bulk-bar';
-import { CompletingLine } from './completing-line';
+import { AcceptExact, CompletingLine } from './completing-line';
 import { ExportDialog } from './export-dialog';
 import { Icon } from './icon';
 import { KeysDialog } from './keys-dialog';
@@ -164,7 +164,7 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
         />
         {whole && whole.ids.length > 0 && <LookBar />}
       </div>
-      <CompletingLine completing={completing} reading={reading} scope={scope} />
+      {scope.kind === 'offered' && <AcceptExact completing={completing} reading={reading} />}
       {ids.length > 0 && (
         <BulkBar
           ids={chosen.ids}
@@ -200,6 +200,7 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
           />
         )}
       </div>
+      {scope.kind !== 'offered' && <CompletingLine completing={completing} isAll={scope.kind === 'all'} />}
       {helping && settings && (
         <KeysDialog
           map={settings.keys.map}

@@ -84,8 +84,8 @@ export function Popup({ reading, beside = false }: Props) {
             settings={settings}
           />
         )}
-        {selected === 'saved' && <BackupReminder reading={reading} />}
         {selected === 'saved' && <SavedPanel library={library} reading={reading} />}
+        {selected === 'saved' && <BackupReminder reading={reading} />}
         {selected === 'keywords' && settings && keywords && (
           <keywords.KeywordsPanel
             {...keywordActions}
