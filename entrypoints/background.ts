@@ -8,7 +8,8 @@ import { startSafekeeping } from '../lib/backup/background';
 import { startCompleting } from '../lib/enrich/background';
 import { commands } from '../lib/library/commands';
 import { connection } from '../lib/library/connection';
-import { makeLibrary, makeSeen } from '../lib/library/databases';
+import { makeSeen } from '../lib/library/databases';
+import { growIndex, openableLibrary } from '../lib/library/growing';
 import { probe } from '../lib/library/probe';
 import { refusalOf } from '../lib/library/refusals';
 import { reindex } from '../lib/library/reindex';
@@ -27,8 +28,9 @@ import { startSharing } from '../lib/sync/zotero-group/background';
 import { welcome } from '../lib/welcome';
 
 export default defineBackground(() => {
+  const raw = connection((onHeld) => openableLibrary({}, onHeld));
   const safekeeping = startSafekeeping(
-    connection(() => makeLibrary()),
+    raw,
     connection(() => makeSeen()),
     (error) => {
       if (refusalOf(error) === 'unexpected') report(error, 'safekeeping');
@@ -87,11 +89,12 @@ export default defineBackground(() => {
     probe(library, seen).catch((error: unknown) => {
       if (refusalOf(error) === 'unexpected') report(error, 'probe');
     });
-  // What an upgrade has left, whatever woke this worker; who woke it comes first. While the upgrade itself goes on,
-  // which took half a minute for 20,000 papers on a busy machine (2026-11), it is refused: then it is tried again.
+  // What an upgrade has left, whatever woke this worker; who woke it comes first. Where it is refused, as while another
+  // tab holds the library, it is tried again.
+  const grow = () => raw.alone((onHeld) => growIndex({}, onHeld));
   const reindexAfter = (ms: number): void => {
     setTimeout(() => {
-      reindex(library).catch((error: unknown) => {
+      reindex(library, grow).catch((error: unknown) => {
         if (refusalOf(error) === 'unexpected') report(error, 'reindex');
         else reindexAfter(2 * ms);
       });

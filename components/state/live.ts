@@ -46,8 +46,13 @@ export async function openLibrary(): Promise<Reading> {
     reading.close();
     throw new NotReadable('damaged');
   }
-  // By the browser alone: what we close ourselves fires no such event.
-  reading.papers.db.backendDB().addEventListener('close', () => void beginAnew());
+  // By the browser alone: what we close ourselves fires no such event. Each time that it is opened: a library that grows
+  // (lib/library/growing.ts) is closed and opened again and again.
+  reading.papers.db.on(
+    'ready',
+    (db) => db.backendDB().addEventListener('close', () => void beginAnew()),
+    true,
+  );
   return reading;
 }
 

@@ -1,5 +1,6 @@
 /** What merged papers have to give up to stand in one library: keys that two would have, lists that are gone. */
 import type { Library } from '../library/databases';
+import { papersByKey } from '../library/keyed';
 import type { Change } from '../library/settle';
 import type { SavedPaper } from '../library/types';
 import { foldName } from '../search/fold-name';
@@ -32,7 +33,7 @@ export function fitted(
  * with the next export. Answers with the moves as they can be made, and the papers besides that lose theirs.
  */
 export async function withFreeKeys(
-  { papers }: Pick<Library, 'papers'>,
+  tables: Pick<Library, 'papers' | 'meta'>,
   moves: readonly Move[],
 ): Promise<{ readonly moves: readonly Move[]; readonly more: readonly Change[] }> {
   const keyed = moves.flatMap(({ id, next: { saved } }) => {
@@ -40,10 +41,7 @@ export async function withFreeKeys(
     return saved && key !== undefined ? [{ id, key, saved }] : [];
   });
   const moved = new Set(moves.map(({ id }) => id));
-  const stored = await papers
-    .where('foldedKey')
-    .anyOf([...new Set(keyed.map(({ key }) => key))])
-    .toArray();
+  const stored = await papersByKey(tables, [...new Set(keyed.map(({ key }) => key))]);
   const others = stored.filter(({ id }) => !moved.has(id));
   const holder = new Map<string, Pick<BackupPaper, 'id' | 'clocks'>>();
   for (const paper of [...others, ...keyed.map(({ saved }) => saved)]) {

@@ -3,7 +3,7 @@
 import { accountOf } from '../library/account';
 import type { Connection } from '../library/connection';
 import type { Library } from '../library/databases';
-import { Damaged, refusalOf } from '../library/refusals';
+import { Damaged, refusalOf, wasClosed } from '../library/refusals';
 import { CANARY_KEY, canaryOf, readCanary, wrongWith } from './canary';
 import { type Finding, RECOVERY_KEY, readFinding } from './finding';
 import type { Area } from './snapshots';
@@ -38,8 +38,8 @@ export function openGuard(raw: Connection<Library>, local: Area, session: Area, 
     const found = await raw
       .use((library) => readFound(library, !counted))
       .catch((error: unknown) => {
-        // Held, denied or full is no damage, nor is an upgrade that failed and left all as it was.
-        if (refusalOf(error) !== 'unexpected' || isUpgrade(error)) throw error;
+        // Held, denied or full is no damage, nor is an upgrade that failed and left all as it was, nor one that came between.
+        if (refusalOf(error) !== 'unexpected' || isUpgrade(error) || wasClosed(error)) throw error;
         return undefined;
       });
     const wrong = found ? wrongWith(found, canary) : 'unreadable';

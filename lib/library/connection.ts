@@ -13,6 +13,15 @@ export interface Connection<T> {
   close(): void;
 }
 
+/** A connection of which the database can be changed under everybody's feet. */
+export interface ChangingConnection<T> extends Connection<T> {
+  /**
+   * Does the work while nobody here has the database open: uses that are under way end before, later ones wait. `onHeld`
+   * is to be called where a connection of somebody else holds the work up: then uses are blocked.
+   */
+  alone<R>(work: (onHeld: () => void) => Promise<R>): Promise<R>;
+}
+
 /** How long a database may take to open, in milliseconds. */
 export interface Patience {
   /** Once another connection is known to hold it (reliability T10: said within 3 s). */
@@ -23,47 +32,74 @@ export interface Patience {
 
 const PATIENCE: Patience = { held: 3_000, slow: 8_000 };
 
-/** A connection by which `make` gives the database. */
+/**
+ * A connection to the database that `make` gives, not yet open. `make` calls `onHeld` where it has to wait for somebody
+ * else's connection.
+ */
 export function connection<T extends { readonly dexie: Dexie }>(
-  make: () => T,
+  make: (onHeld: () => void) => T | Promise<T>,
   patience = PATIENCE,
-): Connection<T> {
+): ChangingConnection<T> {
   let current: Opening<T> | undefined;
+  let change: Opening<unknown> | undefined;
+  const uses = new Set<Promise<unknown>>();
 
-  const drop = (database: T): void => {
-    if (current?.database === database) current = undefined;
-    database.dexie.close();
+  const forget = (opening: Opening<T>): void => {
+    if (current === opening) current = undefined;
+  };
+  const drop = (opening: Opening<T>): void => {
+    forget(opening);
+    opening.ready.then(
+      ({ dexie }) => dexie.close(),
+      () => {},
+    );
   };
 
   const connect = (): Opening<T> => {
-    const database = make();
-    // False keeps Dexie's own handler, which lets the caller's next query reopen with old code, from running.
-    database.dexie.on('versionchange', (event) => {
-      // A newer version may have it. Deletion waits until we are gone: nothing of ours ever asks for it.
-      if (event.newVersion !== null) drop(database);
-      return false;
-    });
-    const held = new Promise<void>((resolve) => {
+    const opening = begin(async (onHeld) => {
+      const database = await make(onHeld);
+      // False keeps Dexie's own handler, which lets the caller's next query reopen with old code, from running.
+      database.dexie.on('versionchange', (event) => {
+        // A newer version may have it. Deletion waits until we are gone: nothing of ours ever asks for it.
+        if (event.newVersion === null) return false;
+        forget(opening);
+        // At once: a connection that is there when its handlers have run holds the newer version up.
+        database.dexie.close();
+        return false;
+      });
       database.dexie.on('blocked', () => {
-        resolve();
+        onHeld();
         // Without a word on the console: the refusal says it.
         return false;
       });
+      await database.dexie.open();
+      return database;
     });
-    return { database, held, open: database.dexie.open() };
+    return opening;
+  };
+
+  const counted = <R>(use: () => Promise<R>): Promise<R> => {
+    const using = use();
+    uses.add(using);
+    return using.finally(() => uses.delete(using));
   };
 
   const attempt = async <R>(work: (database: T) => Promise<R>): Promise<R> => {
+    // A change of our own is no trouble, and ends: it is waited for longer.
+    while (change) await inTime(change, { ...patience, slow: 4 * patience.slow });
     current ??= connect();
-    const { database } = current;
+    const mine = current;
     try {
-      await inTime(current, patience);
-      return await work(database);
+      return await counted(async () => work(await inTime(mine, patience)));
     } catch (error) {
       // After a full disk the old instance may stay closed for good; only a new one works (Chromium 156).
-      if (!(error instanceof Blocked)) drop(database);
+      if (!(error instanceof Blocked)) drop(mine);
       throw error;
     }
+  };
+
+  const close = () => {
+    if (current) drop(current);
   };
 
   return {
@@ -72,20 +108,39 @@ export function connection<T extends { readonly dexie: Dexie }>(
         if (wasClosed(error)) return attempt(work);
         throw error;
       }),
-    close: () => {
-      if (current) drop(current.database);
+    close,
+    async alone(work) {
+      while (change) await change.ready;
+      let result: ReturnType<typeof work> | undefined;
+      change = begin(async (onHeld) => {
+        await Promise.allSettled(uses);
+        close();
+        result = work(onHeld);
+        await Promise.allSettled([result]);
+        change = undefined;
+      });
+      await change.ready;
+      if (!result) throw new Error('not begun');
+      return result;
     },
   };
 }
 
-/** A database on its way. `held` resolves when another connection keeps it from opening. */
+/** Something on its way. `held` resolves when another connection keeps it from getting there. */
 interface Opening<T> {
-  readonly database: T;
-  readonly open: Promise<unknown>;
+  readonly ready: Promise<T>;
   readonly held: Promise<void>;
 }
 
-async function inTime({ open, held }: Opening<unknown>, patience: Patience): Promise<void> {
+function begin<T>(work: (onHeld: () => void) => Promise<T>): Opening<T> {
+  let onHeld = () => {};
+  const held = new Promise<void>((resolve) => {
+    onHeld = resolve;
+  });
+  return { ready: work(onHeld), held };
+}
+
+async function inTime<T>({ ready, held }: Opening<T>, patience: Patience): Promise<T> {
   const timers: ReturnType<typeof setTimeout>[] = [];
   const late = new Promise<never>((_, reject) => {
     const after = (ms: number) =>
@@ -94,7 +149,7 @@ async function inTime({ open, held }: Opening<unknown>, patience: Patience): Pro
     void held.then(() => after(patience.held));
   });
   try {
-    await Promise.race([open, late]);
+    return await Promise.race([ready, late]);
   } finally {
     for (const timer of timers) clearTimeout(timer);
   }

@@ -19,6 +19,7 @@ import type {
   Sent,
   Tag,
 } from './types';
+import { made, type Standing, unmadeAsEmpty } from './unmade';
 
 /** The names by which browsers know them; never to be changed. */
 export const LIBRARY = 'library';
@@ -118,6 +119,7 @@ export interface Seen {
  */
 export async function openAsItIs(name: string, options: DexieOptions = {}): Promise<Dexie> {
   const dexie = new Dexie(name, options);
+  if (name === LIBRARY) dexie.use(GROWING);
   dexie.on('versionchange', () => {
     dexie.close({ disableAutoOpen: false });
     return false;
@@ -126,64 +128,49 @@ export async function openAsItIs(name: string, options: DexieOptions = {}): Prom
   return dexie;
 }
 
-const FOLDED_AT_ONCE = 1000;
+/**
+ * The library's tables and their indexes. Every version that there was has a sample (tests/library/samples), and
+ * grows into this one piece by piece: lib/library/growing.ts.
+ * 2: keys are looked up in lower case, and exports are remembered. 3: papers are completed by arXiv and Crossref.
+ * 4: sorted by what the columns show, stars, papers without a tag, rules. 5: what was deleted is remembered (2026-11).
+ */
+export const LIBRARY_STORES = {
+  papers:
+    'id, savedAt, [status+savedAt], *tagged, *listed, citeKey, foldedKey, completed.at, doi, [offer.state+savedAt], *marked, published, sortTitle, rating, votes, firstSeenAt, [status+statusAt]',
+  judged: 'id, at, [verdict+at]',
+  tags: 'key',
+  lists: 'id',
+  removed: 'id, removedAt, paper.citeKey, paper.foldedKey',
+  exports: 'place',
+  ops: 'opId, at',
+  meta: 'key',
+  queues: 'name',
+  sent: '[host+at], at',
+  rules: 'id',
+  gone: 'key, at',
+} as const;
+/** While it grows. */
+const GROWING = unmadeAsEmpty(LIBRARY_STORES);
+/** Rows of an earlier version lack what the indexes of this one need. */
+export const INDEXED_SINCE = 4;
 
-const withFoldedKey = (paper: SavedPaper): SavedPaper =>
-  paper.citeKey === undefined ? paper : { ...paper, foldedKey: paper.citeKey.toLowerCase() };
-
-/** The library, not yet open. */
-export function makeLibrary(options: DexieOptions = {}): Library {
+/**
+ * The library, not yet open: a new one, or one of this version. One of an earlier version has to grow first
+ * (lib/library/growing.ts): `standing` is how it then stands on the disk.
+ */
+export function makeLibrary(options: DexieOptions = {}, standing?: Standing): Library {
   // Chromium syncs nothing by default: 0 of 50 commits against 50 of 50 by 'strict' (156, 2026-11).
   const dexie = new Dexie(LIBRARY, { ...options, chromeTransactionDurability: 'strict' });
-  dexie.version(1).stores({
-    papers: 'id, savedAt, [status+savedAt], *tagged, *listed, citeKey',
-    judged: 'id, at, [verdict+at]',
-    tags: 'key',
-    lists: 'id',
-    removed: 'id, removedAt, paper.citeKey',
-    ops: 'opId, at',
-    meta: 'key',
-  });
-  // 2026-11: keys are looked up in lower case, and exports are remembered.
-  dexie
-    .version(2)
-    .stores({
-      papers: 'id, savedAt, [status+savedAt], *tagged, *listed, citeKey, foldedKey',
-      removed: 'id, removedAt, paper.citeKey, paper.foldedKey',
-      exports: 'place',
-    })
-    // No key is given twice, so they are all folded before anything is read: later is too late.
-    .upgrade(async (old) => {
-      const papers: Table<SavedPaper, string> = old.table('papers');
-      const keyed = await papers.where('citeKey').above('').primaryKeys();
-      // In pieces: a cursor over 20,000 of them takes 7 s by itself (2026-11).
-      for (let at = 0; at < keyed.length; at += FOLDED_AT_ONCE) {
-        const some = await papers.bulkGet(keyed.slice(at, at + FOLDED_AT_ONCE));
-        await papers.bulkPut(some.flatMap((paper) => (paper ? [withFoldedKey(paper)] : [])));
-      }
-      const removed: Table<Removed, string> = old.table('removed');
-      const rows = await removed.where('paper.citeKey').above('').toArray();
-      await removed.bulkPut(rows.map(({ paper, ...rest }) => ({ ...rest, paper: withFoldedKey(paper) })));
-    });
-  // 2026-11: papers are completed by arXiv and Crossref.
-  dexie.version(3).stores({
-    papers:
-      'id, savedAt, [status+savedAt], *tagged, *listed, citeKey, foldedKey, completed.at, doi, [offer.state+savedAt]',
-    queues: 'name',
-    sent: '[host+at], at',
-  });
-  // 2026-11: sorted by what the columns show, stars, papers without a tag, rules.
-  dexie
-    .version(4)
-    .stores({
-      papers:
-        'id, savedAt, [status+savedAt], *tagged, *listed, citeKey, foldedKey, completed.at, doi, [offer.state+savedAt], *marked, published, sortTitle, rating, votes, firstSeenAt, [status+statusAt]',
-      rules: 'id',
-    })
-    // The rows get what these indexes need once it is open: thousands of them would keep everybody waiting.
-    .upgrade((old) => old.table<Unindexed, string>('meta').put({ key: UNINDEXED }));
-  // 2026-11: what was deleted is remembered. Rows get their clocks with their next write: none is rewritten here.
-  dexie.version(5).stores({ gone: 'key, at' });
+  if (standing) dexie.version(standing.version / 10).stores(made(LIBRARY_STORES, standing));
+  else {
+    // One that is of an earlier version all the same was being made as it was looked for: opened again, it is found.
+    const outdated = () => Promise.reject(new Dexie.DatabaseClosedError('it has to grow first'));
+    dexie
+      .version(VERSIONS[LIBRARY] ?? 1)
+      .stores(LIBRARY_STORES)
+      .upgrade(outdated);
+  }
+  dexie.use(GROWING);
   return { dexie, ...libraryTables(dexie) };
 }
 

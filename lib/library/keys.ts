@@ -4,6 +4,7 @@ import type { Answer, Citation, CopyName, KeysSet, KeyWish } from '../messages';
 import type { Paper } from '../paper';
 import type { Citing } from '../settings/citing';
 import { entryOf } from './entry';
+import { papersByKey } from './keyed';
 import type { KeyTables } from './propose-keys';
 import { keysOf } from './propose-keys';
 import { saving } from './save';
@@ -93,14 +94,14 @@ function withKey(paper: SavedPaper, key: string | undefined): SavedPaper {
 
 /** Who has these keys, by the key in lower case; removed papers keep theirs for 30 days. */
 export async function holdersOf(
-  { papers, removed }: KeyTables,
+  { papers, removed, meta }: KeyTables,
   keys: readonly string[],
 ): Promise<Map<string, Pick<SavedPaper, 'id' | 'title'>>> {
   const folded = [...new Set(keys.map((key) => key.toLowerCase()))];
   const [saved, gone] = await Promise.all([
-    papers.where('foldedKey').anyOf(folded).toArray(),
+    papersByKey({ papers, meta }, folded),
     removed.where('paper.foldedKey').anyOf(folded).toArray(),
   ]);
   const all = [...gone.map(({ paper }) => paper), ...saved];
-  return new Map(all.map(({ foldedKey = '', id, title }) => [foldedKey, { id, title }]));
+  return new Map(all.map(({ citeKey = '', id, title }) => [citeKey.toLowerCase(), { id, title }]));
 }

@@ -2,11 +2,12 @@
 import { proposeKey, uniqueKey } from '../citations/keys';
 import { ownKeyOf } from '../imports/own-key';
 import { corrected } from './corrections';
-import type { Library } from './databases';
+import { type Library, UNINDEXED } from './databases';
+import { allKeys } from './keyed';
 import type { SavedPaper } from './types';
 
 /** Where keys stand: a removed paper keeps its own for the 30 days in which it can come back. */
-export type KeyTables = Pick<Library, 'papers' | 'removed'>;
+export type KeyTables = Pick<Library, 'papers' | 'removed' | 'meta'>;
 
 /**
  * What a paper's key is made of: the one that the ACL Anthology gave it, whatever the template, or what that makes of
@@ -51,12 +52,18 @@ export async function keysOf(
  * The keys, in lower case, that stand in the way of these. Most are free, which a lookup tells; only for one that is
  * taken, or wanted twice, are those read that begin with it.
  */
-async function takenKeys({ papers, removed }: KeyTables, bases: readonly string[]): Promise<Set<string>> {
+async function takenKeys(
+  { papers, removed, meta }: KeyTables,
+  bases: readonly string[],
+): Promise<Set<string>> {
   const distinct = [...new Set(bases)];
   if (distinct.length === 0) return new Set();
   const index = papers.where('foldedKey');
   // Removed papers are few, so their keys are read at once: half of the lookups less.
   const gone = removed.orderBy('paper.foldedKey').keys();
+  // Rows that wait for their turn (lib/library/reindex.ts) are not in that index yet.
+  if (await meta.get(UNINDEXED))
+    return new Set([...(await gone).map(String), ...(await allKeys({ papers }))]);
   // All at once: asked one after the other, each would wait for the answer to the last.
   const counts = await Promise.all(distinct.map((base) => index.equals(base).count()));
   const met = new Set<string>();

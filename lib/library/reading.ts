@@ -7,6 +7,7 @@ import { inChunks } from './chunks';
 import { corrected } from './corrections';
 import type { Library } from './databases';
 import { LIBRARY, libraryTables } from './databases';
+import { papersByKey } from './keyed';
 import type { Ask, Options, Unreadable } from './opening';
 import { openForReading } from './opening';
 import type {
@@ -154,9 +155,12 @@ export function lastExport({ exports }: Reading, place: string): Promise<Exporte
 }
 
 /** Who has this citation key, in any case, or had it within 30 days of its removal; undefined if it is free. */
-export async function holderOf({ papers, removed }: Reading, key: string): Promise<SavedPaper | undefined> {
+export async function holderOf(
+  { papers, removed, meta }: Reading,
+  key: string,
+): Promise<SavedPaper | undefined> {
   const folded = key.toLowerCase();
-  const saved = await papers.where('foldedKey').equals(folded).first();
+  const [saved] = await papersByKey({ papers, meta }, [folded]);
   return saved ?? (await removed.where('paper.foldedKey').equals(folded).first())?.paper;
 }
 

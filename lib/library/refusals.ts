@@ -35,7 +35,7 @@ export function refusalOf(error: unknown): Refusal {
 }
 
 /** What Dexie puts around an error, which says nothing by itself. */
-const WRAPPERS = ['AbortError', 'BulkError', 'DatabaseClosedError', 'OpenFailedError'];
+const WRAPPERS = ['AbortError', 'BulkError', 'DatabaseClosedError', 'OpenFailedError', 'UpgradeError'];
 
 /** Whether only the connection was lost, so that a new one may well do what the old one did not. */
 export function wasClosed(error: unknown): boolean {

@@ -1,4 +1,4 @@
-/** Rows of an earlier schema, brought up to date after the library has opened: an upgrade keeps nobody waiting. */
+/** A library of an earlier version, brought up to date after it has opened: an upgrade keeps nobody waiting. */
 import type { Connection } from './connection';
 import { type Library, UNINDEXED } from './databases';
 import { improve } from './write';
@@ -7,12 +7,21 @@ import { improve } from './write';
 const CHUNK = 200;
 
 /**
- * Gives every paper what the indexes need that came with the last schema, where an upgrade has left that to do. In
- * short transactions: what is done when the worker is stopped is done, and the next call goes on. Till then those
- * papers stand last in the new orders, and are missing among the untagged.
+ * Makes the indexes that came with the last versions, one by one by `grow` (lib/library/growing.ts), and then gives
+ * every paper what they need, where an upgrade has left that to do. In short steps, between which others have their
+ * turn: what is done when the worker is stopped is done, and the next call goes on. Till then those papers stand last in
+ * the new orders, and are missing among the untagged.
  */
-export async function reindex(connection: Connection<Library>, chunk = CHUNK): Promise<void> {
-  if (!(await connection.use(async ({ meta }) => meta.get(UNINDEXED)))) return;
+export async function reindex(
+  connection: Connection<Library>,
+  grow: () => Promise<boolean>,
+  chunk = CHUNK,
+): Promise<void> {
+  // Asked before each step: a library that is not what it was, or is being erased, is left alone.
+  const isLeft = () => connection.use(async ({ meta }) => (await meta.get(UNINDEXED)) !== undefined);
+  let left = await isLeft();
+  while (await grow()) left = await isLeft();
+  if (!left) return;
   const ids = await connection.use(async ({ dexie, papers }) =>
     dexie.transaction('r', papers, async () => {
       const done = new Set(await papers.orderBy('sortTitle').primaryKeys());

@@ -2,6 +2,7 @@
 import { isKeyOf, proposeKey, uniqueKey } from '../citations/keys';
 import { ownKeyOf } from '../imports/own-key';
 import { corrected } from './corrections';
+import { allKeys } from './keyed';
 import type { KeyTables } from './propose-keys';
 import type { SavedPaper } from './types';
 
@@ -22,10 +23,7 @@ export async function rekeysOf(
   these: readonly SavedPaper[],
   template: string,
 ): Promise<readonly Rekey[]> {
-  const [saved, gone] = await Promise.all([
-    papers.orderBy('foldedKey').keys(),
-    removed.orderBy('paper.foldedKey').keys(),
-  ]);
+  const [saved, gone] = await Promise.all([allKeys({ papers }), removed.orderBy('paper.foldedKey').keys()]);
   const taken = new Set([...saved, ...gone].map(String));
   const older = [...these].sort((a, b) => a.savedAt - b.savedAt || (a.id < b.id ? -1 : 1));
   return older.flatMap((paper) => {

@@ -4,6 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { UNINDEXED, VERSIONS } from '../../lib/library/databases';
 import { openReader, rowsOf } from '../browser/harness/database';
 import { type Tab, until } from '../browser/harness/driver';
+import { huggingfaceList } from '../browser/harness/pages';
+import { madeUpPapers } from '../browser/harness/papers';
+import { isSaved, rightLight } from '../browser/harness/reading';
+import { word } from '../browser/harness/words';
 import type { Sample } from '../library/samples';
 import { aPaper } from '../library/stand';
 import { randomFrom } from '../sites/mutate';
@@ -174,8 +178,9 @@ async function makeOldLibrary(old: Sample['library'], many: number): Promise<voi
 describe.skipIf(!canKill).each([
   { engine: LEVELDB, where: LEVELDB.where, rounds: 3 },
   { engine: SQLITE, where: SQLITE.where, rounds: 2 },
+  { engine: FIREFOX, where: FIREFOX.where, rounds: 2 },
 ])('a library of the first version in $where', ({ engine, where, rounds }) => {
-  test(`of ${MANY} papers is upgraded though the browser is killed ${rounds} times`, () =>
+  test(`of ${MANY} papers is upgraded though the browser is killed ${rounds} times, and pages go on meanwhile`, () =>
     inProfile(engine, async (open) => {
       const first = await open();
       const own = await openReader(first);
@@ -185,23 +190,44 @@ describe.skipIf(!canKill).each([
       for (let round = 0, driver = first; round < rounds; round += 1) {
         const page: Tab = round === 0 ? own : await openReader(driver);
         const upgrading = obeyed(page, act('probe')).catch(() => {});
-        await pause(300 + random() * 2000);
+        // It begins a second after the background does, and takes some.
+        await pause(300 + random() * 7000);
         await driver.kill();
         await upgrading;
         driver = await open();
         if (round < rounds - 1) continue;
-        const last = await openReader(driver);
+        // While it goes on a page is read, a paper saved on it, and the library shown.
+        const meanwhile = madeUpPapers(9400, 9403);
+        const url = 'https://huggingface.co/papers/date/2026-04-01';
+        await driver.serve(url, huggingfaceList(meanwhile));
         const begun = performance.now();
-        await until('the upgrade', async () => (await obeyed(last, act('probe'))).ok);
-        console.log(`${where}: upgrade of ${MANY} papers | ${Math.round(performance.now() - begun)} ms`);
+        const ms = () => Math.round(performance.now() - begun);
+        const tab = await driver.open(url);
+        await rightLight(tab);
+        const [lit, title] = [ms(), meanwhile[0]?.title ?? ''];
+        await tab.click('button', word('pageSaveTitle', title));
+        await isSaved(tab, title);
+        const savedAt = ms();
+        const library = await driver.openOwn('library.html');
+        await until('the library', async () => (await library.text()).includes(title));
+        const shown = ms();
+        await library.close();
+        const last = await openReader(driver);
         // What new indexes need comes piece by piece, once the library is open (lib/library/reindex.ts).
         // Not by reading all papers again and again: that would hold up what is waited for.
         const left = async () => (await rowsOf(last, 'library', 'meta')).some(({ key }) => key === UNINDEXED);
+        const isMeanwhile = await left();
         await until('what the indexes need', async () => !(await left()), 300_000).catch(() => {});
+        console.log(
+          `${where}: upgrade of ${MANY} papers | lit ${lit} ms, saved ${savedAt}, shown ${shown} (${isMeanwhile ? 'all before' : 'after'} its end), ended ${ms()}`,
+        );
         const { version, papers, wrong } = await last.run(upgradedLibrary);
         const losses = MANY - papers + wrong;
         count({ fault: 'browser killed in an upgrade of 20,000', where, rounds, acknowledged: MANY, losses });
         expect([version, papers, wrong]).toEqual([(VERSIONS.library ?? 0) * 10, MANY, 0]);
+        expect((await rowsOf(last, 'library', 'papers')).filter((row) => row.title === title)).toHaveLength(
+          1,
+        );
         await driver.close();
       }
     }));
@@ -215,7 +241,9 @@ async function upgradedLibrary(): Promise<{ version: number; papers: number; wro
       request.onerror = () => failed(request.error);
     });
   const connection = await answer(indexedDB.open('library'));
-  const rows = await answer(connection.transaction('papers').objectStore('papers').getAll());
+  const all = await answer(connection.transaction('papers').objectStore('papers').getAll());
+  // Not the one that was saved meanwhile.
+  const rows = all.filter(({ id }) => id.startsWith('arxiv:2501.'));
   const { version } = connection;
   connection.close();
   const wrong = rows.filter(

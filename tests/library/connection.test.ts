@@ -3,6 +3,7 @@ import { IDBDatabase as FDBDatabase, IDBFactory, IDBKeyRange } from 'fake-indexe
 import { describe, expect, test, vi } from 'vitest';
 import { connection } from '../../lib/library/connection';
 import { makeLibrary } from '../../lib/library/databases';
+import { openableLibrary } from '../../lib/library/growing';
 import { refusalOf } from '../../lib/library/refusals';
 import type { Call } from '../../lib/messages/handle';
 import { aBackground, aPaper, aReport, PAGE } from './stand';
@@ -18,7 +19,7 @@ describe('opening', () => {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
-    const library = connection(() => makeLibrary({ indexedDB, IDBKeyRange }), {
+    const library = connection((onHeld) => openableLibrary({ indexedDB, IDBKeyRange }, onHeld), {
       held: 20,
       slow: 60_000,
     });

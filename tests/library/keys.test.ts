@@ -4,13 +4,23 @@ import { IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
 import { exportPlace } from '../../lib/library/exports';
 import { keysOf } from '../../lib/library/propose-keys';
-import { holderOf, lastExport, openReading } from '../../lib/library/reading';
+import { holderOf, lastExport, openReading, type Reading } from '../../lib/library/reading';
+import { reindex } from '../../lib/library/reindex';
 import { rekeysOf } from '../../lib/library/rekey';
 import type { SavedPaper } from '../../lib/library/types';
 import { aBackground, aPaper, type Background } from './stand';
 
 const [one, two, three] = [aPaper(1), aPaper(2), aPaper(3)];
 const DAY = 86_400_000;
+
+async function reading({ indexedDB }: Background): Promise<Reading> {
+  const opened = await openReading(async () => ({ ok: true, opId: '', result: undefined }), {
+    indexedDB,
+    IDBKeyRange,
+  });
+  if ('refusal' in opened) throw new Error(opened.refusal);
+  return opened;
+}
 
 async function withPapers(...papers: readonly ReturnType<typeof aPaper>[]): Promise<Background> {
   const background = aBackground();
@@ -189,15 +199,6 @@ describe('a key by hand', () => {
 });
 
 describe('an export', () => {
-  const reading = async ({ indexedDB }: Background) => {
-    const opened = await openReading(async () => ({ ok: true, opId: '', result: undefined }), {
-      indexedDB,
-      IDBKeyRange,
-    });
-    if ('refusal' in opened) throw new Error(opened.refusal);
-    return opened;
-  };
-
   test('is remembered for its place, with those before it', async () => {
     const background = await withPapers(one, two);
     await background.obey('markExported', 'all', [one.id]);
@@ -268,14 +269,25 @@ describe('a library of version 1', () => {
     old.close();
   }
 
-  test('opens with every row, and knows its keys in any case', async () => {
+  test.each([
+    ['while it is brought up to date', () => Promise.resolve()],
+    ['once it is up to date', (from: Background) => reindex(from.stores.library, from.grow)],
+  ])('opens with every row, and knows its keys in any case, %s', async (_, before) => {
     const background = aBackground();
     await oldLibrary(background);
+    await before(background);
     const papers: SavedPaper[] = await background.rows('papers');
     expect(papers).toMatchObject([
-      { id: one.id, citeKey: 'Lovelace2024', foldedKey: 'lovelace2024', note: 'kept' },
+      { id: one.id, citeKey: 'Lovelace2024', note: 'kept' },
       { id: two.id, note: 'kept' },
     ]);
+    const shown = await reading(background);
+    expect(await holderOf(shown, 'lOVELACE2024')).toMatchObject({ id: one.id });
+    expect(await holderOf(shown, 'GONE')).toMatchObject({ id: three.id });
+    shown.close();
+    expect(await background.obey('setKeys', [{ id: two.id, key: 'LOVELACE2024' }])).toMatchObject({
+      result: { taken: [{ by: one.title }] },
+    });
     background.setCiting({ template: '{auth}{year}' });
     expect(await background.obey('assignKeys', [two.id])).toMatchObject({
       result: { [two.id]: 'lovelace2024a' },

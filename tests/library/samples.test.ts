@@ -5,7 +5,8 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
 import { gather } from '../../lib/backup/gather';
 import { readBackup } from '../../lib/backup/read-backup';
-import { makeLibrary, UNINDEXED, VERSIONS } from '../../lib/library/databases';
+import { UNINDEXED, VERSIONS } from '../../lib/library/databases';
+import { openableLibrary } from '../../lib/library/growing';
 import { indexed } from '../../lib/library/indexed';
 import { recount } from '../../lib/library/recount';
 import { reindex } from '../../lib/library/reindex';
@@ -47,6 +48,7 @@ async function opened(sample: Sample) {
 describe.each(samples)('%s', (_, sample) => {
   test('is opened with every row of every table, and what no version knows', async () => {
     const background = await opened(sample);
+    while (await background.grow());
     background.reopen();
     for (const name of ['library', 'seen'] as const) {
       const now = await dump(background.indexedDB, name);
@@ -71,7 +73,10 @@ describe.each(samples)('%s', (_, sample) => {
   test('has in every paper what today’s indexes need', async () => {
     const background = await opened(sample);
     // As the background does once it has started.
-    await reindex(background.stores.library, 3);
+    await reindex(background.stores.library, background.grow, 3);
+    expect(await dump(background.indexedDB, 'library')).toMatchObject({
+      version: (VERSIONS.library ?? 0) * 10,
+    });
     const papers: SavedPaper[] = await background.rows('papers');
     expect(papers.length).toBe(7);
     for (const paper of papers) expect(paper).toEqual(indexed(paper));
@@ -129,18 +134,16 @@ describe.each(samples)('%s', (_, sample) => {
         if (writes === at) this.transaction.abort();
         return write.apply(this, args);
       });
-      const failed = await makeLibrary({ indexedDB, IDBKeyRange })
-        .dexie.open()
-        .then(
-          (dexie) => dexie.close(),
-          () => 'failed',
-        );
+      const failed = await openableLibrary({ indexedDB, IDBKeyRange }).then(
+        () => undefined,
+        () => 'failed',
+      );
       spy.mockRestore();
       // A version that rewrites no rows cannot be stopped at a write.
       if (upgrades && writes >= at)
         expect([failed, await dump(indexedDB, 'library')]).toEqual(['failed', before]);
     }
-    const library = makeLibrary({ indexedDB, IDBKeyRange });
+    const library = await openableLibrary({ indexedDB, IDBKeyRange });
     await library.dexie.open();
     expect(await library.papers.count()).toBe(rowsIn(sample.library, 'papers').length);
     library.dexie.close();

@@ -4,7 +4,8 @@ import { vi } from 'vitest';
 import type { Group } from '../../lib/keywords/types';
 import { commands, type Stores } from '../../lib/library/commands';
 import { connection } from '../../lib/library/connection';
-import { makeLibrary, makeSeen } from '../../lib/library/databases';
+import { makeSeen } from '../../lib/library/databases';
+import { growIndex, openableLibrary } from '../../lib/library/growing';
 import type { SavedPaper } from '../../lib/library/types';
 import type { Answer, CardMark, Commands, PageReport } from '../../lib/messages';
 import type { Call, Handlers } from '../../lib/messages/handle';
@@ -69,8 +70,9 @@ export function aReport(papers: readonly Paper[], more: Partial<PageReport> = {}
 export function aBackground(start = 1_000_000) {
   const indexedDB = new IDBFactory();
   const options = { indexedDB, IDBKeyRange };
+  const library = connection((onHeld) => openableLibrary(options, onHeld));
   const stores: Stores = {
-    library: connection(() => makeLibrary(options)),
+    library,
     seen: connection(() => makeSeen(options)),
   };
   const tell = vi.fn<(marks: Readonly<Record<string, CardMark>>) => void>();
@@ -103,6 +105,8 @@ export function aBackground(start = 1_000_000) {
   return {
     indexedDB,
     stores,
+    /** Makes one more of the indexes that an old library lacks. */
+    grow: () => library.alone((onHeld) => growIndex(options, onHeld)),
     tell,
     showCount,
     openTab,

@@ -1,8 +1,9 @@
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
 import { expect, test, vi } from 'vitest';
-import { type Connection, connection } from '../../lib/library/connection';
-import { type Library, makeLibrary } from '../../lib/library/databases';
+import { type ChangingConnection, type Connection, connection } from '../../lib/library/connection';
+import type { Library } from '../../lib/library/databases';
+import { growIndex, openableLibrary } from '../../lib/library/growing';
 import { idsInOrder } from '../../lib/library/ordering';
 import { idsOf, openReading } from '../../lib/library/reading';
 import { reindex } from '../../lib/library/reindex';
@@ -68,7 +69,11 @@ async function version3(count: number) {
   return { indexedDB, rows };
 }
 
-const opened = (indexedDB: IDBFactory) => connection(() => makeLibrary({ indexedDB, IDBKeyRange }));
+const opened = (indexedDB: IDBFactory) =>
+  connection((onHeld) => openableLibrary({ indexedDB, IDBKeyRange }, onHeld));
+/** As the background does it. */
+const upgrade = (indexedDB: IDBFactory, library: ChangingConnection<Library>, chunk?: number) =>
+  reindex(library, () => library.alone((onHeld) => growIndex({ indexedDB, IDBKeyRange }, onHeld)), chunk);
 const papersOf = (library: Connection<Library>) => library.use(({ papers }) => papers.toArray());
 const NEVER = () => Promise.reject(new Error('nothing to ask'));
 
@@ -99,11 +104,11 @@ async function checkWhole(
 test('rows of version 3 keep all that they had, and get what the new indexes need', async () => {
   const { indexedDB, rows } = await version3(30);
   const library = opened(indexedDB);
-  await reindex(library, 7);
+  await upgrade(indexedDB, library, 7);
   await checkWhole(indexedDB, library, rows);
   // Nothing is left to be done.
   const puts = vi.spyOn(IDBObjectStore.prototype, 'put');
-  await reindex(library, 7);
+  await upgrade(indexedDB, library, 7);
   expect(puts).not.toHaveBeenCalled();
   puts.mockRestore();
 });
@@ -121,7 +126,7 @@ test('opening writes no paper anew, and while thousands are, commands have their
   expect(puts.mock.calls.length).toBeLessThan(5);
   puts.mockRestore();
   let isOver = false;
-  const all = reindex(library).then(() => {
+  const all = upgrade(indexedDB, library).then(() => {
     isOver = true;
   });
   const [id, note] = ['arxiv:2401.01999', 'written meanwhile'];
@@ -148,12 +153,12 @@ test('stopped between two pieces, it goes on with the next start', async () => {
       return left > 0 ? library.use(work) : Promise.reject(new Error('the worker was stopped'));
     },
   };
-  await expect(reindex(stopped, 10)).rejects.toThrow('stopped');
+  await expect(reindex(stopped, async () => false, 10)).rejects.toThrow('stopped');
   const done = (await papersOf(library)).filter(({ sortTitle }) => sortTitle !== undefined);
   expect(done).toHaveLength(10);
   library.close();
   const again = opened(indexedDB);
-  await reindex(again, 10);
+  await upgrade(indexedDB, again, 10);
   await checkWhole(indexedDB, again, rows);
 });
 
@@ -169,7 +174,7 @@ test('an upgrade that breaks leaves version 3 whole, and the next start finishes
   expect([raw.verno, await raw.table('papers').toArray()]).toEqual([3, rows]);
   raw.close();
   const library = opened(indexedDB);
-  await reindex(library);
+  await upgrade(indexedDB, library);
   await checkWhole(indexedDB, library, rows);
 });
 
@@ -178,11 +183,92 @@ test('what was saved, tagged or removed before its piece came is not taken back'
   const library = opened(indexedDB);
   await library.use(({ papers }) => papers.delete('arxiv:2401.00003'));
   await improve(library, ['arxiv:2401.00004'], (paper) => ({ ...paper, starred: true }));
-  await reindex(library, 5);
+  await upgrade(indexedDB, library, 5);
   const now = await papersOf(library);
   expect(now).toHaveLength(19);
   expect(now.find(({ id }) => id === 'arxiv:2401.00004')).toMatchObject({
     starred: true,
     marked: [['starred', 1004]],
   });
+});
+
+test('its indexes are made one by one, and between any two of them it is in use, though the worker is stopped there', async () => {
+  const { indexedDB } = await version3(20);
+  const grows = () => growIndex({ indexedDB, IDBKeyRange });
+  let steps = 0;
+  for (let more = true; more; steps += 1) {
+    // A worker that has just started.
+    const library = opened(indexedDB);
+    const made = vi.spyOn(IDBObjectStore.prototype, 'createIndex');
+    const [id, note] = [`arxiv:2401.${String(steps).padStart(5, '0')}`, `step ${steps}`];
+    const op = { name: 'setNote', opId: crypto.randomUUID(), now: 5000 } as const;
+    expect((await write(library, op, (draft) => setNote(draft, id, note))).answer).toMatchObject({
+      ok: true,
+    });
+    // Nothing is made where papers are waiting to be written.
+    const onPapers = made.mock.contexts.filter((store) => Object(store).name === 'papers');
+    expect(onPapers).toEqual([]);
+    made.mockRestore();
+    const reading = await openReading(async () => ({ ok: true, opId: '', result: undefined }), {
+      indexedDB,
+      IDBKeyRange,
+    });
+    if ('refusal' in reading) throw new Error(reading.refusal);
+    // An index that is not there yet is an empty one: no order lacks a paper.
+    for (const by of ['title', 'votes', 'status'] as const)
+      expect(new Set(await idsInOrder(reading, { kind: 'all' }, { by, down: false }, 0))).toHaveProperty(
+        'size',
+        20,
+      );
+    expect(await reading.papers.where('sortTitle').startsWith('').count()).toBe(steps < 3 ? 0 : steps + 1);
+    reading.close();
+    library.close();
+    more = await grows();
+  }
+  // The seven indexes of version 4.
+  expect(steps).toBe(7);
+  expect(await grows()).toBe(false);
+});
+
+test('one that was not there a moment ago is not upgraded all at once, but found', async () => {
+  const { indexedDB } = await version3(20);
+  vi.spyOn(indexedDB, 'databases').mockResolvedValueOnce([]);
+  const library = opened(indexedDB);
+  expect(await library.use(({ papers }) => papers.get('arxiv:2401.00001'))).toMatchObject({ note: 'kept' });
+  const steps = await library.use(async ({ dexie, meta }) => [dexie.verno, await meta.count()]);
+  expect(steps).toEqual([3.1, 2]);
+});
+
+test('a use waits while an index is made, and what is in use is waited for', async () => {
+  const { indexedDB } = await version3(5);
+  const library = opened(indexedDB);
+  const order: string[] = [];
+  const slow = library.use(async ({ papers }) => {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    order.push(`read ${await papers.count()}`);
+  });
+  const change = library.alone(async () => {
+    order.push('changed');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    order.push('changed all');
+  });
+  const next = library.use(async () => order.push('next'));
+  await Promise.all([slow, change, next]);
+  expect(order).toEqual(['read 5', 'changed', 'changed all', 'next']);
+  // One that fails says so to its caller, and to nobody else.
+  await expect(library.alone(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+  expect(await library.use(async ({ papers }) => papers.count())).toBe(5);
+  // One that somebody else holds up blocks what is asked meanwhile.
+  const impatient = connection(() => openableLibrary({ indexedDB, IDBKeyRange }), { held: 10, slow: 60_000 });
+  let free = () => {};
+  const held = impatient.alone((onHeld) => {
+    onHeld();
+    return new Promise<void>((resolve) => {
+      free = resolve;
+    });
+  });
+  await expect(impatient.use(async () => {})).rejects.toThrow('does not open');
+  free();
+  await held;
+  expect(await impatient.use(async ({ papers }) => papers.count())).toBe(5);
 });

@@ -63,6 +63,8 @@ export async function openFirefox(options: FirefoxOptions = {}): Promise<Firefox
   gone.catch(() => {});
   const send = await connect(port, gone);
   await send('WebDriver:NewSession', {});
+  // The test's own patience counts: 20,000 rows take longer than 30 s on a busy machine.
+  await send('WebDriver:SetTimeouts', { script: 300_000 });
   const install = () =>
     send('Addon:Install', {
       path: FIREFOX_BUILD,
