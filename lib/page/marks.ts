@@ -14,6 +14,8 @@ export type Verdict = NonNullable<CardMark['judged']>;
 
 interface Known {
   readonly mark: CardMark;
+  /** When the library said so, as `performance.now()` counts; undefined where a report's answer did. */
+  readonly at?: number;
   /** When and where it was first met; undefined before the page was reported. */
   readonly met?: Met;
   readonly doing?: Doing | undefined;
@@ -36,8 +38,11 @@ export interface Marks {
   metOf(id: string): Met | undefined;
   /** Why the paper is not saved though it was to be; undefined where nothing failed. */
   failureOf(id: string): SaveFailure | undefined;
-  /** Takes in the answer to a report. */
-  learn(marks: Readonly<Record<string, Mark>>): void;
+  /**
+   * Takes in the answer to a report that was sent then (`performance.now()`): what the library has said of a paper
+   * since is newer, since a report may wait for its answer longer than a save does.
+   */
+  learn(marks: Readonly<Record<string, Mark>>, sent: number): void;
   /** Takes in what changed in the library; papers that are not on this page are passed over. */
   learnSaved(marks: Readonly<Record<string, CardMark>>): void;
   /** Asks again what is known of all papers here: a hidden tab may have missed changes. */
@@ -71,7 +76,7 @@ export function keepMarks(
       const old = known.get(id);
       if (!old || JSON.stringify(old.mark) === JSON.stringify(mark)) continue;
       const doing = old.doing === 'failed' && mark.saved ? undefined : old.doing;
-      known.set(id, { ...old, mark, doing });
+      known.set(id, { ...old, mark, doing, at: performance.now() });
       changed.add(id);
     }
     if (changed.size > 0) onChange(changed);
@@ -91,9 +96,12 @@ export function keepMarks(
       const { doing, why } = knownOf(id);
       return doing === 'failed' ? why : undefined;
     },
-    learn(marks) {
+    learn(marks, sent) {
       for (const [id, { saved, judged, ...met }] of Object.entries(marks)) {
-        known.set(id, { ...knownOf(id), mark: { ...(saved && { saved }), ...(judged && { judged }) }, met });
+        const old = knownOf(id);
+        const isOlder = old.at !== undefined && old.at >= sent;
+        const mark = { ...(saved && { saved }), ...(judged && { judged }) };
+        known.set(id, { ...old, ...(!isOlder && { mark }), met });
       }
       onChange(new Set(Object.keys(marks)));
     },
@@ -106,7 +114,8 @@ export function keepMarks(
         else if (reply.refusal === 'orphaned') return onOrphaned();
       }
     },
-    settle: (id, mark) => set(id, { mark: mark ?? knownOf(id).mark, doing: undefined, why: undefined }),
+    settle: (id, mark) =>
+      set(id, { ...(mark && { mark, at: performance.now() }), doing: undefined, why: undefined }),
     note: (id, doing, why) => set(id, { doing, why }),
   };
 }

@@ -23,10 +23,10 @@ export interface Reporting {
   readonly unsaved: PageStatus['unsaved'];
 }
 
-/** Starts with nothing reported. `learn` gets what the background knows; `onChange` hears when `unsaved` may be another. */
+/** Starts with nothing reported. `learn` gets what the background knows, and when it was asked; `onChange` hears when `unsaved` may be another. */
 export function openReporting(
   site: string,
-  learn: (marks: Readonly<Record<string, Mark>>) => void,
+  learn: (marks: Readonly<Record<string, Mark>>, sent: number) => void,
   onChange: () => void,
   onOrphaned: () => void,
   signal: AbortSignal,
@@ -48,13 +48,14 @@ export function openReporting(
     while (waiting[0] && !signal.aborted) {
       const { url, kind } = waiting[0];
       const slice = waiting.filter((one) => one.url === url).slice(0, CAPS.cards);
+      const sent = performance.now();
       const reply = await send('reportPage', { url, site, kind, cards: slice.map(({ card }) => card) });
       if (signal.aborted) return;
       if (reply.ok) {
         failures = 0;
         unsaved = null;
         waiting = waiting.filter((one) => !slice.includes(one));
-        learn(reply.result);
+        learn(reply.result, sent);
       } else if (reply.refusal === 'orphaned') {
         onOrphaned();
         return;

@@ -35,7 +35,7 @@ function deedsOfPage() {
     () => {},
     () => {},
   );
-  marks.learn(Object.fromEntries([0, 1, 2].map((n) => [aPaper(n).id, mark])));
+  marks.learn(Object.fromEntries([0, 1, 2].map((n) => [aPaper(n).id, mark])), 0);
   background.tell.mockImplementation((changed) => marks.learnSaved(changed));
   const resend = (async <K extends keyof Commands>(
     opId: string,
@@ -84,7 +84,7 @@ describe('saving', () => {
 
   test('of what is saved removes it; what could not be removed is saved, and says so', async () => {
     const { deeds, marks, asked, states } = deedsWith('no-answer', { result: {} });
-    marks.learn({ [id]: { ...mark, saved } });
+    marks.learn({ [id]: { ...mark, saved } }, 0);
     await deeds.save(paper);
     await deeds.save(paper);
     expect(asked[0]).toEqual({ name: 'removePaper', args: [id] });

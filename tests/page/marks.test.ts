@@ -21,7 +21,7 @@ function marksWith(...answers: readonly Answer[]) {
 
 test('what another tab did is shown; papers of other pages are not', () => {
   const { marks, states } = marksWith();
-  marks.learn({ [id]: mark });
+  marks.learn({ [id]: mark }, 0);
   marks.learnSaved({ 'arxiv:2610.00002': { saved }, [id]: { saved } });
   expect(marks.isSaved(id)).toBe(true);
   expect(marks.isSaved('arxiv:2610.00002')).toBe(false);
@@ -29,9 +29,25 @@ test('what another tab did is shown; papers of other pages are not', () => {
   expect(states).toEqual(['unsaved', 'saved', 'unsaved']);
 });
 
+test('what the library said after a report was sent is newer than the answer to that report', () => {
+  const { marks, states } = marksWith();
+  const sent = performance.now();
+  // The page was reported, and Save pressed before the answer came.
+  marks.note(id, 'saving');
+  marks.settle(id, { saved });
+  marks.learn({ [id]: mark }, sent);
+  expect([marks.isSaved(id), marks.metOf(id)]).toEqual([true, mark]);
+  marks.learnSaved({ [id]: { saved: { ...saved, tags: ['rl'] } } });
+  marks.learn({ [id]: { ...mark, saved } }, sent);
+  expect(marks.markOf(id).saved?.tags).toEqual(['rl']);
+  // A report that was sent later knows better.
+  marks.learn({ [id]: mark }, performance.now() + 1);
+  expect(states.at(-1)).toBe('unsaved');
+});
+
 test('a verdict of another tab is shown, and so is a tag; what is known already changes nothing', () => {
   const { marks, states } = marksWith();
-  marks.learn({ [id]: mark });
+  marks.learn({ [id]: mark }, 0);
   marks.learnSaved({ [id]: { judged: 'not-interested' } });
   marks.learnSaved({ [id]: { judged: 'not-interested' } });
   expect(marks.verdictOf(id)).toBe('not-interested');
@@ -42,7 +58,7 @@ test('a verdict of another tab is shown, and so is a tag; what is known already 
 
 test('a tab that comes to the front asks for all it shows', async () => {
   const { marks, asked } = marksWith({ result: { [id]: { saved } } });
-  marks.learn({ [id]: mark });
+  marks.learn({ [id]: mark }, 0);
   await marks.ask();
   expect(asked).toEqual([{ name: 'getMarks', args: [[id]] }]);
   expect(marks.stateOf(id)).toBe('saved');
@@ -51,7 +67,7 @@ test('a tab that comes to the front asks for all it shows', async () => {
 test('when and where a paper was met is kept when something else of it changes', () => {
   const { marks } = marksWith();
   expect(marks.metOf(id)).toBeUndefined();
-  marks.learn({ [id]: { ...mark, saved } });
+  marks.learn({ [id]: { ...mark, saved } }, 0);
   marks.settle(id, {});
   expect(marks.metOf(id)).toEqual(mark);
   expect(marks.isSaved(id)).toBe(false);
