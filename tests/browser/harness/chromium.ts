@@ -69,12 +69,17 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
     ],
   });
   const pages = new Map<string, string>();
-  // This machine's own servers are a test's business.
-  await context.route(/^https?:(?!\/\/127\.0\.0\.1:)/, (route) => {
-    const body = pages.get(route.request().url().replace(/#.*/, ''));
-    if (body !== undefined) return route.fulfill({ contentType: 'text/html; charset=utf-8', body });
-    return options.online ? route.continue() : route.fulfill({ status: 404, body: '' });
-  });
+  const asked: string[] = [];
+  const answerIn = (some: BrowserContext) =>
+    // This machine's own servers are a test's business.
+    some.route(/^https?:(?!\/\/127\.0\.0\.1:)/, (route) => {
+      const url = route.request().url();
+      const body = pages.get(url.replace(/#.*/, ''));
+      if (body !== undefined) return route.fulfill({ contentType: 'text/html; charset=utf-8', body });
+      asked.push(url);
+      return options.online ? route.continue() : route.fulfill({ status: 404, body: '' });
+    });
+  await answerIn(context);
 
   const running = () => context.serviceWorkers().find((each) => each.url().startsWith('chrome-extension:'));
   const worker = () => until('the service worker', async () => running());
@@ -91,6 +96,18 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
   const openOwn = (path: string) => open(`chrome-extension://${id}/${path}`);
 
   let stopper: Promise<() => Promise<void>> | undefined;
+  /** Does on the browser's page of extensions what loads ours anew; resolves once it runs again. */
+  const loadAnew = async (act: string) => {
+    const page = await context.newPage();
+    await page.goto('chrome://extensions/');
+    // Without developer mode a reloaded extension stays blocked (Chromium 156).
+    await page.evaluate(`chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })`);
+    const started = context.waitForEvent('serviceworker');
+    await page.evaluate(`chrome.developerPrivate.${act}`);
+    await started;
+    await page.close();
+    stopper = undefined;
+  };
 
   return {
     browser: 'chromium',
@@ -109,6 +126,18 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
       });
     },
     open,
+    async openPrivate(url) {
+      const browser = context.browser();
+      if (!browser) throw new Error('this playwright gives no browser for a profile');
+      await loadAnew(`updateExtensionConfiguration({ extensionId: '${id}', incognitoAccess: true })`);
+      // What the protocol calls a context is a private window of the same profile.
+      const hidden = await browser.newContext();
+      await answerIn(hidden);
+      const page = await hidden.newPage();
+      await page.goto(url);
+      return pageTab(page);
+    },
+    asked: async () => asked,
     tabAt: async (end) => pageTab(await pageAt(end)),
     openOwn,
     async openPopup() {
@@ -154,17 +183,7 @@ export async function openChromium(options: ChromiumOptions = {}): Promise<Chrom
       stopper ??= openStopper(context, id);
       await (await stopper)();
     },
-    async update() {
-      const page = await context.newPage();
-      await page.goto('chrome://extensions/');
-      // Without developer mode a reloaded extension stays blocked (Chromium 156).
-      await page.evaluate(`chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true })`);
-      const started = context.waitForEvent('serviceworker');
-      await page.evaluate(`chrome.developerPrivate.reload('${id}', { failQuietly: true })`);
-      await started;
-      await page.close();
-      stopper = undefined;
-    },
+    update: () => loadAnew(`reload('${id}', { failQuietly: true })`),
     async kill() {
       const gone = context.waitForEvent('close');
       for (const pid of processesOf(profile)) process.kill(pid, 'SIGKILL');

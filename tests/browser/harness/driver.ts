@@ -73,6 +73,16 @@ export interface Driver {
   play(host: string, as: Host): Promise<void>;
   /** A new tab at the address, in front. */
   open(url: string): Promise<Tab>;
+  /**
+   * The reader lets the extension into private windows; a new tab in one of them, in front. It loads the extension anew,
+   * as an update does.
+   */
+  openPrivate(url: string): Promise<Tab>;
+  /**
+   * Every address that pages and extensions asked for till now, but for pages that are served and what the browser asks
+   * for by itself.
+   */
+  asked(): Promise<readonly string[]>;
   /** The tab whose address ends so, once there is one: for those that the extension opens. */
   tabAt(end: string): Promise<Tab>;
   /** A new tab with a page of the extension, for example `library.html`. */

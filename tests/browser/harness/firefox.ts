@@ -104,15 +104,17 @@ export async function openFirefox(options: FirefoxOptions = {}): Promise<Firefox
         return act();
       }),
     );
-  const open = async (url: string): Promise<Tab> => {
-    const { handle } = (await inTurn(() => send('WebDriver:NewWindow', { type: 'tab' }))) as {
-      handle: string;
-    };
+  const openIn = async (
+    where: { readonly type: 'tab' | 'window'; readonly private?: boolean },
+    url: string,
+  ) => {
+    const { handle } = (await inTurn(() => send('WebDriver:NewWindow', where))) as { handle: string };
     const tab = tabOf(handle);
     await tab.front();
     await tab.goto(url);
     return tab;
   };
+  const open = (url: string): Promise<Tab> => openIn({ type: 'tab' }, url);
 
   const tabAt = (end: string): Promise<Tab> =>
     until(`a tab at ${end}`, async () => {
@@ -145,6 +147,17 @@ export async function openFirefox(options: FirefoxOptions = {}): Promise<Firefox
       await chrome(`Services.paperlightHosts.set(${JSON.stringify(host)}, ${hosts.port})`);
     },
     open,
+    async openPrivate(url) {
+      await chrome(`
+        const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+        const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+        const addon = await AddonManager.getAddonByID(extension.id);
+        await ExtensionPermissions.add(addon.id, { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
+        await addon.reload();
+      `);
+      return openIn({ type: 'window', private: true }, url);
+    },
+    asked: async () => (await chrome('return Services.paperlightAsked')) as readonly string[],
     tabAt,
     openOwn,
     openPopup: () => openOwn('popup.html'),
@@ -219,6 +232,7 @@ const ANSWER_PAGES = `
   // A reference of our own keeps the observer alive, and the maps within reach of later scripts.
   Services.paperlightPages = pages;
   Services.paperlightHosts = hosts;
+  Services.paperlightAsked = [];
   const override = (channel, { status, body, headers }) => {
     const answer = Cc['@mozilla.org/network/replaced-http-response;1'].createInstance(Ci.nsIReplacedHttpResponse);
     answer.init();
@@ -234,6 +248,8 @@ const ANSWER_PAGES = `
       const channel = subject.QueryInterface(Ci.nsIHttpChannel);
       // This machine's own servers are a test's business.
       if (channel.URI.host === '127.0.0.1') return;
+      const isOwn = channel.loadInfo.triggeringPrincipal.isSystemPrincipal;
+      if (!isOwn && !pages.has(channel.URI.specIgnoringRef)) Services.paperlightAsked.push(channel.URI.spec);
       const port = hosts.get(channel.URI.host);
       if (port) {
         // The request waits while the test's function answers; the browser's own tools hold requests in this way.
