@@ -4,7 +4,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
 import { timeOf } from '../../lib/library/clocks';
 import { connection } from '../../lib/library/connection';
-import { makeLibrary } from '../../lib/library/databases';
+import { openableLibrary } from '../../lib/library/growing';
 import { stampPaper } from '../../lib/library/stamps';
 import type { SavedPaper } from '../../lib/library/types';
 import { improve } from '../../lib/library/write';
@@ -112,7 +112,7 @@ test('a library of version 4 is one of version 5 without a row being written', a
   await old.table('papers').put(paper);
   await old.table('meta').put({ key: 'library', dbId: 'd', seq: 3, saved: 1, unread: 1 });
   old.close();
-  const library = connection(() => makeLibrary(options));
+  const library = connection(() => openableLibrary(options));
   expect(await library.use(({ papers }) => papers.toArray())).toEqual([paper]);
   expect(await library.use(({ gone }) => gone.count())).toBe(0);
 });
