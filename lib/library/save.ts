@@ -9,7 +9,7 @@ import { removedRow } from './gone';
 import { cardMark, recall, savedMark } from './marks';
 import { ruled } from './rules';
 import type { Corrections, SavedPaper, Status } from './types';
-import { statusOnSaving, verdictOf, withStatus } from './verdicts';
+import { statusOnSaving, verdictOf, withoutVerdict, withStatus } from './verdicts';
 import type { Draft } from './write';
 import { done, refuse, savedOf } from './write';
 
@@ -89,7 +89,7 @@ export function asRead(saved: SavedPaper): Paper {
   return Object.fromEntries(fields) as Paper;
 }
 
-/** Undoes removal: everything comes back as it was, but for lists that have been deleted since. */
+/** Undoes removal: everything comes back as it was, but for what was taken back since: its lists, its verdict. */
 export async function restorePapers(draft: Draft, ids: readonly string[]): Promise<Answer<void>> {
   return (await restored(draft, ids)).length > 0 ? done(undefined) : refuse('not-found');
 }
@@ -121,10 +121,12 @@ async function restored(draft: Draft, ids: readonly string[]): Promise<SavedPape
     draft,
     ids.filter((id) => !standing.has(id)),
   );
-  for (const after of papers) draft.change({ after });
   const judged = await draft.library.judged.bulkGet(papers.map(({ id }) => id));
+  // While a paper was removed its verdict stood among the judged: if it is not there, it was taken back.
+  const back = papers.map((paper, place) => (judged[place] ? paper : withoutVerdict(paper)));
+  for (const after of back) draft.change({ after });
   for (const before of judged) if (before) draft.judge({ before });
-  return [...saved, ...papers];
+  return [...saved, ...back];
 }
 
 /** Says how far papers are; answers with what was said of them before. */

@@ -33,7 +33,7 @@ function judged(draft: Draft, paper: Paper, known: Known, judging: Judging): Kno
   const { saved, judged: before } = known;
   if (saved) {
     // A paper that is only being read was not judged: there is nothing to take back.
-    const after = withStatus(saved, judging ?? (isVerdict(saved.status) ? 'unread' : saved.status));
+    const after = judging === null ? withoutVerdict(saved) : withStatus(saved, judging);
     draft.change({ before: saved, after });
     return { saved: after };
   }
@@ -62,6 +62,12 @@ export function statusOnSaving(verdict: Verdict | undefined, before: Status = 'u
   if (verdict === 'read') return 'read';
   // While the paper was not saved its verdict stood among the judged: if it is not there, it was taken back.
   return isVerdict(before) ? 'unread' : before;
+}
+
+/** A paper of which nothing is said any more, nor was before it was saved. */
+export function withoutVerdict(paper: SavedPaper): SavedPaper {
+  const { setAside: _, ...rest } = paper;
+  return { ...rest, status: isVerdict(paper.status) ? 'unread' : paper.status };
 }
 
 /** The verdict that a saved paper leaves behind when it is removed. */

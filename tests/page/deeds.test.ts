@@ -199,7 +199,29 @@ describe('undo', () => {
         expect(await background.rows('tags')).toEqual([]);
         for (const list of await background.rows('lists')) expect(list).toMatchObject({ count: 0 });
       }),
-      { seed: 20261124, numRuns: 30 },
+      {
+        seed: 20261124,
+        numRuns: 30,
+        // A verdict that was given and taken back between two removals came back with the paper (2026-11).
+        examples: [
+          [
+            [
+              [2, ['save']],
+              [2, ['save']],
+              [2, ['judge', 'read']],
+              [2, ['save']],
+            ],
+          ],
+          [
+            [
+              [2, ['tag', 'rl']],
+              [2, ['judge', 'not-interested']],
+              [2, ['save']],
+              [2, ['tag', 'rl']],
+            ],
+          ],
+        ],
+      },
     );
   });
 });
