@@ -45,6 +45,7 @@ import {
   setStatus,
 } from './save';
 import { addTag, colorTag, deleteTag, removeTag, renameTag, tagPaper } from './tags';
+import { keyMemory } from './taken-keys';
 import { deleteForGood, emptyTrash } from './trash';
 import { judge, judgePapers } from './verdicts';
 import type { Draft, OnSaving } from './write';
@@ -93,6 +94,8 @@ export function commands(
   { tell, showCount, citing, groups, openTab, setSiteView, completer, pruner, safekeeping, sync }: Effects,
   clock: () => number = Date.now,
 ): Handlers {
+  const keys = keyMemory();
+
   /** One verb in one transaction of the library. */
   const run = <K extends keyof Commands>(
     { name, opId }: Call<K>,
@@ -207,7 +210,7 @@ export function commands(
     markInZotero: obeying<'markInZotero'>(markInZotero),
     assignKeys: async (call) => {
       const { template } = await citing();
-      return run(call, (draft) => assignKeys(draft, call.args[0], template));
+      return run(call, (draft) => assignKeys(draft, call.args[0], template, keys));
     },
     setKeys: obeying<'setKeys'>(setKeys),
     importPapers: async (call) => {

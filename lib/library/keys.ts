@@ -5,9 +5,9 @@ import type { Paper } from '../paper';
 import type { Citing } from '../settings/citing';
 import { entryOf } from './entry';
 import { papersByKey } from './keyed';
-import type { KeyTables } from './propose-keys';
 import { keysOf } from './propose-keys';
 import { saving } from './save';
+import type { KeyMemory, KeyTables } from './taken-keys';
 import type { SavedPaper } from './types';
 import type { Draft } from './write';
 import { done, refuse, savedOf } from './write';
@@ -18,14 +18,16 @@ import { done, refuse, savedOf } from './write';
  * key, whatever order they are asked in. Answers with the keys of all of them that are saved.
  */
 export async function assignKeys(
-  { library, change }: Draft,
+  draft: Draft,
   ids: readonly string[],
   template: string,
+  memory: KeyMemory,
 ): Promise<Answer<Readonly<Record<string, string>>>> {
+  const { library } = draft;
   const papers = await savedOf(library, ids);
   if (papers.length === 0) return refuse('not-found');
-  const keys = await keysOf(library, papers, template);
-  for (const before of papers) change({ before, after: withKey(before, keys.get(before.id)) });
+  const keys = await keysOf(library, papers, template, (bases) => memory.taken(draft, bases));
+  for (const before of papers) draft.change({ before, after: withKey(before, keys.get(before.id)) });
   return done(Object.fromEntries(keys));
 }
 

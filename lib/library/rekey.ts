@@ -3,7 +3,7 @@ import { isKeyOf, proposeKey, uniqueKey } from '../citations/keys';
 import { ownKeyOf } from '../imports/own-key';
 import { corrected } from './corrections';
 import { allKeys } from './keyed';
-import type { KeyTables } from './propose-keys';
+import type { KeyTables } from './taken-keys';
 import type { SavedPaper } from './types';
 
 /** A paper's key as it is, and as it would be. */
@@ -15,8 +15,8 @@ export interface Rekey {
 
 /**
  * The changes that would bring these papers' keys under the template. A key that is of the template already stays, with
- * its letter, and so does one that the ACL Anthology gave; a new one is nobody's, not even one that is about to be given up, so that the changes can be made in any
- * order and stopped in between.
+ * its letter, and so does one that the ACL Anthology gave; a new one is nobody's, not even one that is about to be given
+ * up, so that the changes can be made in any order and stopped in between.
  */
 export async function rekeysOf(
   { papers, removed }: KeyTables,

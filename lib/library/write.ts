@@ -1,7 +1,7 @@
 /** The one way into the library: a command is one transaction, done once, and every count goes along. */
 import type { Group } from '../keywords/types';
 import type { Answer, CardMark, Commands, Refusal } from '../messages';
-import { beginWrite } from './account';
+import { type Account, beginWrite } from './account';
 import type { Clock } from './clocks';
 import type { Connection } from './connection';
 import type { Library } from './databases';
@@ -42,6 +42,10 @@ export interface Draft {
   /** When this write is, for the rows that a verb writes itself; those of `change` and `judge` are stamped for it. */
   readonly clock: Clock;
   readonly onSaving: OnSaving;
+  /** Which library this is, and how often it was written before. */
+  readonly version: Pick<Account, 'dbId' | 'seq'>;
+  /** Does something once all of it is written; never, where that fails. */
+  afterwards(work: () => void): void;
   /**
    * Puts a paper's change on the list; a paper may have one, and none where `after` is `before` itself.
    * Rows, counts and marks follow at the end.
@@ -71,8 +75,9 @@ export function write<K extends keyof Commands>(
   { name, opId, now, onSaving = { groups: [] } }: Op<K>,
   verb: (draft: Draft) => Promise<Answer<ReturnType<Commands[K]>>>,
 ): Promise<Written<ReturnType<Commands[K]>>> {
-  return connection.use((library) =>
-    library.dexie.transaction('rw', library.dexie.tables, async () => {
+  return connection.use(async (library) => {
+    const after: (() => void)[] = [];
+    const written = await library.dexie.transaction('rw', library.dexie.tables, async () => {
       const [earlier, account] = await Promise.all([library.ops.get(opId), beginWrite(library, now)]);
       if (earlier) {
         // Stored by this very command, so it has its type.
@@ -86,6 +91,8 @@ export function write<K extends keyof Commands>(
         now,
         clock: account.clock,
         onSaving,
+        version: account,
+        afterwards: (work) => after.push(work),
         change: (change) => {
           if (change.before !== change.after) changes.push(timed(change, now));
         },
@@ -98,8 +105,10 @@ export function write<K extends keyof Commands>(
       if (seq % PRUNE_EVERY === 0) await prune(library, now);
       const marks = changedMarks(changes, judgements);
       return { answer, marks: { ...marks, ...(await aliasMarks(library, changes, judgements, marks)) } };
-    }),
-  );
+    });
+    for (const work of after) work();
+    return written;
+  });
 }
 
 /** A change of status says when. */

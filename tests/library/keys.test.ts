@@ -7,6 +7,7 @@ import { keysOf } from '../../lib/library/propose-keys';
 import { holderOf, lastExport, openReading, type Reading } from '../../lib/library/reading';
 import { reindex } from '../../lib/library/reindex';
 import { rekeysOf } from '../../lib/library/rekey';
+import { keyMemory } from '../../lib/library/taken-keys';
 import type { SavedPaper } from '../../lib/library/types';
 import { aBackground, aPaper, type Background } from './stand';
 
@@ -103,6 +104,75 @@ describe('a key by a template', () => {
     expect(await keys(background)).toEqual({ [one.id]: undefined, [two.id]: undefined });
     await background.obey('assignKeys', [one.id, two.id]);
     expect(await keys(background)).toEqual(Object.fromEntries(shown));
+  });
+});
+
+describe('keys that many papers want, a piece of an export after the other', () => {
+  const WORDS = Array.from({ length: 60 }, (_, n) => `zeta${String.fromCharCode(97 + (n % 26))}${n}`);
+  const copies = (copy: number) =>
+    WORDS.map((title, n) => aPaper(copy * 100 + n, { title, url: `https://arxiv.org/abs/${copy}.${n}` }));
+  const idsOf = (copy: number) => copies(copy).map(({ id }) => id);
+  const base = (n: number) => `lovelace2024${WORDS[n]}`;
+
+  async function withCopies(): Promise<Background> {
+    const background = await withPapers(...[1, 2, 3, 4].flatMap(copies));
+    for (const copy of [1, 2]) await background.obey('assignKeys', idsOf(copy));
+    return background;
+  }
+
+  test('get the next letter, each once', async () => {
+    const background = await withCopies();
+    for (const copy of [3, 4]) await background.obey('assignKeys', idsOf(copy));
+    const all = await keys(background);
+    for (const [copy, letter] of [
+      [1, ''],
+      [2, 'a'],
+      [3, 'b'],
+      [4, 'c'],
+    ] as const)
+      expect(idsOf(copy).map((id) => all[id])).toEqual(WORDS.map((_, n) => `${base(n)}${letter}`));
+  });
+
+  test('are what they are by then, when the reader changes some in between', async () => {
+    const background = await withCopies();
+    const [first = '', second = '', third = ''] = idsOf(1);
+    await background.obey('setKeys', [
+      { id: first, key: 'free' },
+      { id: second, key: `${base(5).toUpperCase()}b` },
+    ]);
+    await background.obey('removePapers', [third]);
+    await background.obey('assignKeys', idsOf(3));
+    const all = await keys(background);
+    const given = idsOf(3).map((id) => all[id]);
+    expect([given[0], given[1], given[2], given[5], given[6]]).toEqual([
+      base(0),
+      base(1),
+      `${base(2)}b`,
+      `${base(5)}c`,
+      `${base(6)}b`,
+    ]);
+    expect(new Set(Object.values(all).map((key) => key?.toLowerCase())).size).toBe(
+      Object.values(all).filter(Boolean).length + 1,
+    );
+  });
+
+  test('are not taken by a piece that could not be written', async () => {
+    const background = await withCopies();
+    const memory = keyMemory();
+    const bases = WORDS.map((_, n) => base(n));
+    const asked = (seq: number, afterwards: (work: () => void) => void) =>
+      background.stores.library.use((library) =>
+        memory.taken({ library, version: { dbId: 'x', seq }, afterwards }, bases),
+      );
+    const lost = await asked(1, () => {});
+    lost.add('lost');
+    const kept = await asked(2, (work) => work());
+    expect([kept.has('lost'), kept.has(base(0)), kept.has(`${base(0)}a`)]).toEqual([false, true, true]);
+    kept.add('kept');
+    expect((await asked(4, (work) => work())).has('kept')).toBe(false);
+    const again = await asked(5, (work) => work());
+    again.add('again');
+    expect((await asked(6, (work) => work())).has('again')).toBe(true);
   });
 });
 

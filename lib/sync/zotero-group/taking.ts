@@ -48,6 +48,8 @@ export async function takeInto(library: Library, now: number): Promise<Taking> {
         now,
         clock: account.clock,
         onSaving: { groups: [] },
+        version: account,
+        afterwards: () => {},
         change: () => {},
         judge: (judgement: Judgement) => judgements.push(judgement),
       };
