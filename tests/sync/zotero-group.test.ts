@@ -357,6 +357,48 @@ describe('what is changed', () => {
     expect(await client.device.rows('papers')).toHaveLength(2);
   });
 
+  test('two items of one paper, which a colleague put there, are both kept the same, and left to be merged in Zotero', async () => {
+    const { zotero, client } = await paired();
+    const theirs = keyFor('x', COLLECTION);
+    // Outside of the collection it is not found, and an item of ours is made.
+    zotero.put(theirs, { ...ARXIV, collections: [] });
+    await put(client);
+    expect(await sync(client, zotero)).toMatchObject({ sent: { added: 1 }, shared: 1 });
+    const ours = only(zotero).key;
+    zotero.put(theirs, { collections: [COLLECTION], tags: [{ tag: 'RL' }] });
+    expect(await sync(client, zotero)).toMatchObject({ received: { added: 0, removed: 0 }, shared: 1 });
+    await correct(client, { title: 'Better' });
+    await sync(client, zotero);
+    for (const key of [ours, theirs])
+      expect(zotero.items.get(key)).toMatchObject({ title: 'Better', tags: [{ tag: 'RL' }] });
+    expect(zotero.within(COLLECTION)).toHaveLength(2);
+
+    // As Zotero merges: one stands, the other is in the trash.
+    zotero.put(ours, { deleted: true });
+    expect(await sync(client, zotero)).toMatchObject({ received: { removed: 0 }, shared: 1 });
+    expect(only(zotero).key).toBe(theirs);
+    expect(await onList(client)).toEqual([one.id]);
+    await client.device.obey('removeFromList', [one.id], client.list);
+    await sync(client, zotero);
+    expect(zotero.within(COLLECTION)).toEqual([]);
+  });
+
+  test.each(['here', 'there'] as const)(
+    'a paper with two items that is taken off %s is off both',
+    async (where) => {
+      const { zotero, client } = await paired();
+      await put(client);
+      zotero.put(keyFor('x', COLLECTION), ARXIV);
+      zotero.put(keyFor('y', COLLECTION), ARXIV);
+      await sync(client, zotero);
+      if (where === 'here') await client.device.obey('removeFromList', [one.id], client.list);
+      else for (const { key } of zotero.within(COLLECTION)) zotero.put(key, { collections: [] });
+      await sync(client, zotero);
+      expect(zotero.within(COLLECTION)).toEqual([]);
+      expect(await onList(client)).toEqual([]);
+    },
+  );
+
   test.each([false, true])(
     'a paper that comes back onto the list takes its old item, trashed (%s) or not',
     async (deleted) => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { SavedPaper } from '../../lib/library/types';
 import { contentOf, readingOf } from '../../lib/sync/zotero-group/item';
 import { viewOf } from '../../lib/sync/zotero-group/view';
-import { COLLECTION, ZoteroGroup } from './zotero-api';
+import { COLLECTION, type Item, ZoteroGroup } from './zotero-api';
 import {
   aClient,
   aLedger,
@@ -35,9 +35,20 @@ const MOST = 2;
 const n = fc.nat({ max: MOST });
 const client = fc.nat({ max: 1 });
 
-function step(wild: boolean): fc.Arbitrary<Step> {
+interface Life {
+  /** Things are taken away, too. */
+  readonly wild: boolean;
+  /** A key that was deleted is never given again. */
+  readonly keepsKeys?: boolean;
+  /** The colleague also adds what is there already. */
+  readonly doubles?: boolean;
+}
+
+function step({ wild, doubles = false }: Life): fc.Arbitrary<Step> {
   const mild = (names: readonly string[]) =>
-    names.filter((name) => wild || !/remove|take|trash|erase/.test(name));
+    names
+      .filter((name) => wild || !/remove|take|trash|erase/.test(name))
+      .filter((name) => doubles || name !== 'add again');
   const name = fc.constantFrom(...mild(Object.keys(DEEDS)));
   const other = fc.constantFrom(...mild(Object.keys(ELSEWHERE)));
   const meanwhile = fc.record({ at: fc.nat({ max: 6 }), name: other, n });
@@ -57,7 +68,7 @@ function step(wild: boolean): fc.Arbitrary<Step> {
   );
 }
 
-async function live(steps: readonly Step[], wild: boolean, keepsKeys: boolean) {
+async function live(steps: readonly Step[], { wild, keepsKeys = false }: Life) {
   const zotero = new ZoteroGroup();
   zotero.keepsKeys = keepsKeys;
   const clients = [await aClient(zotero), await aClient(zotero)];
@@ -94,10 +105,13 @@ async function listedPapers(client: Client): Promise<readonly SavedPaper[]> {
   );
 }
 
-async function check({ zotero, clients, ledger }: Awaited<ReturnType<typeof live>>, calm: boolean) {
+async function check({ zotero, clients, ledger }: Awaited<ReturnType<typeof live>>, { wild }: Life) {
+  const calm = !wild;
   const works = zotero.within(COLLECTION).filter(({ itemType }) => itemType !== 'note');
-  const there = works.map((item) => readingOf(asItem(item)).paper.id).sort();
-  expect(new Set(there).size, 'no doubles').toBe(there.length);
+  const idsOf = (items: readonly Item[]) => items.map((item) => readingOf(asItem(item)).paper.id).sort();
+  const there = [...new Set(idsOf(works))];
+  const single = idsOf(works.filter(({ key }) => !ledger.doubles.has(key)));
+  expect(single, 'no doubles but a colleague’s').toEqual([...new Set(single)]);
   const kept = [...ledger.put].filter((id) => !ledger.taken.has(id));
   expect(there).toEqual(expect.arrayContaining(kept));
   for (const [id, times] of ledger.puts)
@@ -105,13 +119,14 @@ async function check({ zotero, clients, ledger }: Awaited<ReturnType<typeof live
   for (const client of clients) {
     expect([...(await onList(client))].sort()).toEqual(there);
     for (const paper of await listedPapers(client)) {
-      const item = works.find((one) => readingOf(asItem(one)).paper.id === paper.id);
-      if (!item) continue;
-      const [here, other] = [viewOf(contentOf(paper)), viewOf(asItem(item))];
-      expect([...here.tags].sort()).toEqual([...other.tags].sort());
+      const here = viewOf(contentOf(paper));
+      for (const item of works.filter((one) => readingOf(asItem(one)).paper.id === paper.id)) {
+        const other = viewOf(asItem(item));
+        expect([...here.tags].sort()).toEqual([...other.tags].sort());
+        if (calm) expect({ ...here, tags: [] }).toEqual({ ...other, tags: [] });
+      }
       const { by, last } = ledger.titles.get(paper.id) ?? {};
       if (calm && by?.size === 1) expect(here.title, 'the last word of the only one who spoke').toBe(last);
-      if (calm) expect({ ...here, tags: [] }).toEqual({ ...other, tags: [] });
       for (const tag of here.tags) expect(['RL', 'to cite', 'Café', 'theory']).toContain(tag);
     }
   }
@@ -133,18 +148,37 @@ async function check({ zotero, clients, ledger }: Awaited<ReturnType<typeof live
   expect(inCollection(zotero).length).toBeGreaterThanOrEqual(there.length);
 }
 
-test.each([
-  ['who only add and change', false, false, 80, 11],
-  ['who also take away', true, false, 90, 12],
-  ['who also take away, where no key is given twice', true, true, 40, 13],
-] as const)(
+/**
+ * An item that had left the collection, and so was not found, is put back beside the one that was made meanwhile
+ * (2026-11: by a colleague who was to look first, and did so in the wrong place; one life of 902).
+ */
+const PUT_BACK: readonly Step[] = [
+  { kind: 'elsewhere', name: 'add', n: 2 },
+  { kind: 'elsewhere', name: 'take out', n: 2 },
+  { kind: 'deed', client: 1, name: 'put', n: 2 },
+  { kind: 'sync', client: 1, killed: undefined, meanwhile: undefined },
+  { kind: 'elsewhere', name: 'add again', n: 2 },
+];
+
+test.each<[string, Life, number, number, readonly (readonly Step[])[]]>([
+  ['who only add and change', { wild: false }, 80, 11, []],
+  ['who also take away', { wild: true }, 90, 12, []],
+  ['who also take away, where no key is given twice', { wild: true, keepsKeys: true }, 40, 13, []],
+  ['whose colleague does not look before adding', { wild: true, doubles: true }, 40, 14, [PUT_BACK]],
+])(
   'readers %s end equal, however often they are killed',
-  async (_, wild, keepsKeys, numRuns, seed) => {
+  async (_, life, numRuns, seed, known) => {
     await fc.assert(
-      fc.asyncProperty(fc.array(step(wild), { minLength: 12, maxLength: 40 }), async (steps) =>
-        check(await live(steps, wild, keepsKeys), !wild),
+      fc.asyncProperty(fc.array(step(life), { minLength: 12, maxLength: 40 }), async (steps) =>
+        check(await live(steps, life), life),
       ),
-      { numRuns, seed, interruptAfterTimeLimit: 200_000, markInterruptAsFailure: true },
+      {
+        numRuns,
+        seed,
+        examples: known.map((steps): [Step[]] => [[...steps]]),
+        interruptAfterTimeLimit: 200_000,
+        markInterruptAsFailure: true,
+      },
     );
   },
   240_000,

@@ -127,6 +127,8 @@ export interface Ledger {
   readonly took: Set<string>;
   /** Who gave each its titles, and the last of them. */
   readonly titles: Map<string, { readonly by: ReadonlySet<unknown>; readonly last: string }>;
+  /** Keys of items that a colleague put into the collection beside another of the same paper. */
+  readonly doubles: Set<string>;
 }
 
 export const aLedger = (): Ledger => ({
@@ -137,6 +139,7 @@ export const aLedger = (): Ledger => ({
   puts: new Map(),
   took: new Set(),
   titles: new Map(),
+  doubles: new Set(),
 });
 
 function put(ledger: Ledger, id: string, isNew: boolean): void {
@@ -210,13 +213,24 @@ export const DEEDS: Readonly<
   wait: async ({ device }, n) => device.wait(n * 60_000),
 };
 
-/** What a colleague does in Zotero; one who looks before adding. */
+/** What a colleague does in Zotero; one who looks before adding, but in `add again`. */
 export const ELSEWHERE: Readonly<Record<string, (zotero: ZoteroGroup, n: number, ledger: Ledger) => void>> = {
   add(zotero, n, ledger) {
     const there = find(zotero, n);
     put(ledger, idOf(n), !isThere(there));
     if (!there) zotero.put(keyOf(n, zotero.version), itemOf(n));
     else zotero.put(there.key, { collections: [COLLECTION], deleted: false });
+  },
+  /** Does not look, or only outside of the collection. */
+  'add again'(zotero, n, ledger) {
+    const [inside, outside] = [
+      itemsOf(zotero, n).find(isThere),
+      itemsOf(zotero, n).find((one) => !isThere(one)),
+    ];
+    const key = outside?.key ?? keyOf(n, zotero.version);
+    if (inside) ledger.doubles.add(key);
+    put(ledger, idOf(n), true);
+    zotero.put(key, outside ? { collections: [COLLECTION], deleted: false } : itemOf(n));
   },
   edit(zotero, n, ledger) {
     const title = `Edited ${zotero.version} of ${n}`;
@@ -271,10 +285,16 @@ export const ELSEWHERE: Readonly<Record<string, (zotero: ZoteroGroup, n: number,
     }),
 };
 
-function find(zotero: ZoteroGroup, n: number) {
-  return [...zotero.items.values()].find(
+function itemsOf(zotero: ZoteroGroup, n: number): readonly Item[] {
+  return [...zotero.items.values()].filter(
     (item) => item.itemType !== 'note' && readingOf(asItem(item)).paper.id === idOf(n),
   );
+}
+
+/** Looked for in the collection first, and only then in the rest of the library. */
+function find(zotero: ZoteroGroup, n: number): Item | undefined {
+  const all = itemsOf(zotero, n);
+  return all.find(isThere) ?? all[0];
 }
 
 function isThere(item: Item | undefined): boolean {

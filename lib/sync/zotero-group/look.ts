@@ -15,7 +15,8 @@ export interface Look {
   /** Keys of items whose paper has changed here; and whose paper has left the list. */
   readonly dirty: readonly string[];
   readonly off: readonly string[];
-  /** Papers of the list without an item. */
+  /** Papers of the list with an item, or more than one; and without. */
+  readonly linked: number;
   readonly unlinked: number;
   readonly seq: number;
 }
@@ -51,8 +52,8 @@ export async function lookAt(library: Library, { pairing, list }: Place): Promis
     if (saved?.lists.includes(list)) ids.add(saved.id);
     else off.push(link.key);
   }
-  const unlinked = papers.filter(({ id }) => !ids.has(id)).length;
-  return { links, dirty, off, unlinked, seq: account?.seq ?? 0 };
+  const linked = papers.filter(({ id }) => ids.has(id)).length;
+  return { links, dirty, off, linked, unlinked: papers.length - linked, seq: account?.seq ?? 0 };
 }
 
 function isChanged(before: View, now: View): boolean {

@@ -60,7 +60,7 @@ async function round(run: Run, start: GroupState): Promise<GroupState> {
   const isSame = look.seq === start.seq && start.decision === undefined;
   const answer = await api.versions(settings.group, settings.collection, isSame ? start.library : 0);
   if (!answer.ok) return failed(start, answer.trouble);
-  if (!answer.value) return { ...start, doneAt: world.now(), shared: look.links.size };
+  if (!answer.value) return { ...start, doneAt: world.now(), shared: look.linked };
   const { value: versions, library } = answer.value;
   const asked = await decide(world, start, look, versions);
   if ('state' in asked) return asked.state;
@@ -118,7 +118,7 @@ async function finish(
     doneAt: world.now(),
     question: undefined,
     decision: undefined,
-    shared: [...last.links.values()].filter(({ version }) => version > 0).length,
+    shared: last.linked,
     library: isDone ? library : 0,
     seq: last.seq,
     trouble: waits > 0 && !place.mayWrite ? 'read-only' : undefined,
