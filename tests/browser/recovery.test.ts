@@ -20,8 +20,8 @@ import { CHROMIUM_BUILD, openChromium } from './harness/chromium';
 import { openReader, rowsOf } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
-import { madeUpPapers } from './harness/papers';
-import { savePapers } from './harness/saving';
+import { madeUpPapers, noise } from './harness/papers';
+import { give, savePapers } from './harness/saving';
 import { goTo } from './harness/screen';
 import { word } from './harness/words';
 
@@ -222,7 +222,66 @@ describe.each([
     await shows(tab, papers[0]?.title ?? '');
     await tab.close();
   });
+
+  test('what is in no file is reminded of, after a month or 50 papers, till it is in one; and that may have megabytes', async () => {
+    const own = await openReader(driver);
+    await own.run(savedLongAgo, 31 * 86_400_000);
+    let library = await driver.openOwn('library.html');
+    await shows(library, word('filesRemindOne'));
+    await library.click('button', word('filesRemindLater'));
+    await until('no reminder', async () => !(await library.text()).includes(word('filesRemindOne')));
+    await library.close();
+    // So many letters at random that the whole is over what Chromium's worker can hand to the browser.
+    const many = madeUpPapers(8100, 8500);
+    for (const half of [0, 1])
+      await give(
+        own,
+        'importPapers',
+        many.slice(half * 200, half * 200 + 200).map(({ id, title }) => ({
+          paper: {
+            id: `arxiv:${id}`,
+            url: `https://arxiv.org/abs/${id}`,
+            title,
+            abstract: noise(9_000),
+            authors: [],
+            source: 'arxiv' as const,
+          },
+          tags: [],
+          note: '',
+        })),
+      );
+    library = await driver.openOwn('library.html');
+    await shows(library, word('filesRemindMany', 400));
+    await library.click('button', word('filesRemindLook'));
+    await library.close();
+    const data = await driver.tabAt('#/data');
+    await data.front();
+    await data.click('button', word('filesTurnOn'));
+    await shows(data, word('filesComplete'));
+    const bytes = readFileSync(await data.run(lastFile));
+    expect(bytes.length).toBeGreaterThan(1_500_000);
+    expect(JSON.parse(gunzipSync(bytes).toString('utf8')).papers).toHaveLength(401);
+    await data.close();
+    library = await driver.openOwn('library.html');
+    await shows(library, many.at(-1)?.title ?? '');
+    expect(await library.text()).not.toContain(word('filesRemindMany', 400));
+    await library.close();
+  });
 });
+
+/** Runs inside a page of the extension: all papers are that much older, in milliseconds. */
+async function savedLongAgo(by: number): Promise<void> {
+  const answer = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((done, failed) => {
+      request.onsuccess = () => done(request.result);
+      request.onerror = () => failed(request.error);
+    });
+  const connection = await answer(indexedDB.open('library'));
+  const papers = connection.transaction('papers', 'readwrite').objectStore('papers');
+  for (const row of await answer(papers.getAll()))
+    await answer(papers.put({ ...row, savedAt: row.savedAt - by }));
+  connection.close();
+}
 
 /** Runs inside a page of the extension: what is left in its storage, but for what every start makes anew. */
 async function leftInStorage(): Promise<readonly string[]> {

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { openReader, rowsOf } from '../browser/harness/database';
 import { until } from '../browser/harness/driver';
 import { huggingfaceList } from '../browser/harness/pages';
-import { madeUpPapers } from '../browser/harness/papers';
+import { madeUpPapers, noise } from '../browser/harness/papers';
 import { isSaved } from '../browser/harness/reading';
 import { word } from '../browser/harness/words';
 import { aPaper } from '../library/stand';
@@ -42,10 +42,6 @@ function smallDisk() {
     },
   };
 }
-
-/** Random letters: a browser packs what repeats. */
-const noise = (length: number) =>
-  Array.from({ length }, () => String.fromCharCode(97 + Math.floor(Math.random() * 26))).join('');
 
 test.each([LEVELDB, SQLITE, FIREFOX].map((engine) => ({ engine, where: engine.where })))(
   '$where: a full disk is said, and nothing that was acknowledged is lost',

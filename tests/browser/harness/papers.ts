@@ -48,3 +48,7 @@ export function madeUpPapers(from: number, to: number): readonly MadeUpPaper[] {
     };
   });
 }
+
+/** Random letters: a browser packs what repeats. */
+export const noise = (length: number): string =>
+  Array.from({ length }, () => String.fromCharCode(97 + Math.floor(Math.random() * 26))).join('');
