@@ -11,6 +11,7 @@ const FILES = [
   'tests/imports/fuzz.test.ts',
   'tests/enrich/fuzz.test.ts',
   'tests/sync/fuzz.test.ts',
+  'tests/sync/zotero-fuzz.test.ts',
   'tests/components/fuzz.test.tsx',
 ];
 
