@@ -1,9 +1,11 @@
-/** An update under open listings (reliability T04): no doubled control, no error, and all works without reloading. */
+/** An update under open listings (reliability T04, T08): nothing doubled, no error, all works on, and an old library is brought along. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { VERSIONS } from '../../lib/library/databases';
 import { openChromium } from './harness/chromium';
 import { openReader, rowsOf } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
+import { oldLibraryIn, putOldLibrary } from './harness/old-library';
 import { huggingfaceList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { isSaved, rightLight, savedState } from './harness/reading';
@@ -89,6 +91,27 @@ describe.each([
     const reader = await openReader(driver);
     const ids = (await rowsOf(reader, 'library', 'papers')).map(({ id }) => id);
     expect(ids.toSorted()).toEqual([`arxiv:${first.id}`, `arxiv:${second.id}`]);
+    expect(errors).toEqual([]);
+  });
+
+  test('brings a library of the first version up to date, and a page goes on saving', async () => {
+    const [tab] = tabs;
+    const [, , third] = papers;
+    if (!tab || !third) throw new Error('no tab');
+    const own = await openReader(driver);
+    await putOldLibrary(driver, own, 300);
+    await tab.front();
+    await tab.goto('https://huggingface.co/papers/date/2026-07-01');
+    await rightLight(tab);
+    await tab.click('button', word('pageSaveTitle', third.title));
+    await isSaved(tab, third.title);
+    const library = await driver.openOwn('library.html');
+    await until('the library', async () => (await library.text()).includes(third.title));
+    await own.front();
+    const whole = { version: (VERSIONS.library ?? 0) * 10, papers: 300, wrong: 0 };
+    await until('every paper brought up to date', async () => (await oldLibraryIn(own)).wrong === 0);
+    expect(await oldLibraryIn(own)).toEqual(whole);
+    expect(await rowsOf(own, 'library', 'papers')).toHaveLength(301);
     expect(errors).toEqual([]);
   });
 });

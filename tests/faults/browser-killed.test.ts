@@ -1,14 +1,13 @@
 /** The whole browser dies in an import, a snapshot and an upgrade (reliability T06, T08, T16): all or nothing, and told. */
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { UNINDEXED, VERSIONS } from '../../lib/library/databases';
 import { openReader, rowsOf } from '../browser/harness/database';
 import { type Tab, until } from '../browser/harness/driver';
+import { oldLibraryIn, putOldLibrary } from '../browser/harness/old-library';
 import { huggingfaceList } from '../browser/harness/pages';
 import { madeUpPapers } from '../browser/harness/papers';
 import { isSaved, rightLight } from '../browser/harness/reading';
 import { word } from '../browser/harness/words';
-import type { Sample } from '../library/samples';
 import { aPaper } from '../library/stand';
 import { randomFrom } from '../sites/mutate';
 import { FIREFOX, inProfile, LEVELDB, libraryIn, pause, SQLITE } from './profiles';
@@ -143,37 +142,7 @@ async function snapshotsHere(): Promise<{ listed: number; broken: string[]; stra
   return { listed: list.length, broken, strays };
 }
 
-const sample: Sample = JSON.parse(readFileSync('tests/library/samples/version-1.json', 'utf8'));
 const MANY = 20_000;
-
-/** Runs inside a page of the extension: the library of the first version, so many papers large. */
-async function makeOldLibrary(old: Sample['library'], many: number): Promise<void> {
-  const answer = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((done, failed) => {
-      request.onsuccess = () => done(request.result);
-      request.onerror = () => failed(request.error);
-    });
-  await answer(indexedDB.deleteDatabase('library'));
-  const opening = indexedDB.open('library', old.version);
-  opening.onupgradeneeded = () => {
-    for (const [name, { keyPath, indexes, rows }] of Object.entries(old.stores)) {
-      const store = opening.result.createObjectStore(name, { keyPath: keyPath as string });
-      for (const index of indexes)
-        store.createIndex(index.name, index.keyPath as string | string[], {
-          multiEntry: index.multiEntry,
-          unique: index.unique,
-        });
-      if (name !== 'papers') for (const row of rows) store.put(row);
-      else
-        for (let n = 0; n < many; n += 1) {
-          const row = rows[n % rows.length];
-          const citeKey = `Key${n}`;
-          store.put({ ...row, id: `arxiv:2501.${String(n).padStart(5, '0')}`, citeKey, note: `Note ${n}` });
-        }
-    }
-  };
-  (await answer(opening)).close();
-}
 
 describe.skipIf(!canKill).each([
   { engine: LEVELDB, where: LEVELDB.where, rounds: 3 },
@@ -185,8 +154,7 @@ describe.skipIf(!canKill).each([
       const first = await open();
       const own = await openReader(first);
       await obeyed(own, act('probe'));
-      await first.stopBackground();
-      await own.run(makeOldLibrary, sample.library, MANY);
+      await putOldLibrary(first, own, MANY);
       for (let round = 0, driver = first; round < rounds; round += 1) {
         const page: Tab = round === 0 ? own : await openReader(driver);
         const upgrading = obeyed(page, act('probe')).catch(() => {});
@@ -221,7 +189,7 @@ describe.skipIf(!canKill).each([
         console.log(
           `${where}: upgrade of ${MANY} papers | lit ${lit} ms, saved ${savedAt}, shown ${shown} (${isMeanwhile ? 'all before' : 'after'} its end), ended ${ms()}`,
         );
-        const { version, papers, wrong } = await last.run(upgradedLibrary);
+        const { version, papers, wrong } = await oldLibraryIn(last);
         const losses = MANY - papers + wrong;
         count({ fault: 'browser killed in an upgrade of 20,000', where, rounds, acknowledged: MANY, losses });
         expect([version, papers, wrong]).toEqual([(VERSIONS.library ?? 0) * 10, MANY, 0]);
@@ -232,26 +200,3 @@ describe.skipIf(!canKill).each([
       }
     }));
 });
-
-/** Runs inside a page of the extension. */
-async function upgradedLibrary(): Promise<{ version: number; papers: number; wrong: number }> {
-  const answer = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((done, failed) => {
-      request.onsuccess = () => done(request.result);
-      request.onerror = () => failed(request.error);
-    });
-  const connection = await answer(indexedDB.open('library'));
-  const all = await answer(connection.transaction('papers').objectStore('papers').getAll());
-  // Not the one that was saved meanwhile.
-  const rows = all.filter(({ id }) => id.startsWith('arxiv:2501.'));
-  const { version } = connection;
-  connection.close();
-  const wrong = rows.filter(
-    ({ id, citeKey, foldedKey, note, marked, sortTitle }) =>
-      note !== `Note ${Number(id.slice(-5))}` ||
-      citeKey.toLowerCase() !== foldedKey ||
-      !Array.isArray(marked) ||
-      typeof sortTitle !== 'string',
-  ).length;
-  return { version, papers: rows.length, wrong };
-}
