@@ -41,7 +41,7 @@ export function connection<T extends { readonly dexie: Dexie }>(
   patience = PATIENCE,
 ): ChangingConnection<T> {
   let current: Opening<T> | undefined;
-  let change: Opening<unknown> | undefined;
+  let change: Opening<void> | undefined;
   const uses = new Set<Promise<unknown>>();
 
   const forget = (opening: Opening<T>): void => {
@@ -56,7 +56,7 @@ export function connection<T extends { readonly dexie: Dexie }>(
   };
 
   const connect = (): Opening<T> => {
-    const opening = begin(async (onHeld) => {
+    const opening: Opening<T> = begin(async (onHeld) => {
       const database = await make(onHeld);
       // False keeps Dexie's own handler, which lets the caller's next query reopen with old code, from running.
       database.dexie.on('versionchange', (event) => {
@@ -111,17 +111,17 @@ export function connection<T extends { readonly dexie: Dexie }>(
     close,
     async alone(work) {
       while (change) await change.ready;
-      let result: ReturnType<typeof work> | undefined;
-      change = begin(async (onHeld) => {
+      const turn = begin(async (onHeld) => {
         await Promise.allSettled(uses);
         close();
-        result = work(onHeld);
-        await Promise.allSettled([result]);
-        change = undefined;
+        return work(onHeld);
       });
-      await change.ready;
-      if (!result) throw new Error('not begun');
-      return result;
+      // Uses wait for its end, whatever that is.
+      const over = () => {
+        change = undefined;
+      };
+      change = { held: turn.held, ready: turn.ready.then(over, over) };
+      return turn.ready;
     },
   };
 }
