@@ -357,6 +357,18 @@ describe('what is changed', () => {
     expect(await client.device.rows('papers')).toHaveLength(2);
   });
 
+  test('by a colleague while its paper was off the list and the key may not write: taken when the paper is back', async () => {
+    const { zotero, client } = await paired('ro');
+    const { key } = zotero.put(keyFor('x', COLLECTION), ARXIV);
+    await sync(client, zotero);
+    await client.device.obey('removeFromList', [one.id], client.list);
+    zotero.put(key, { title: 'Edited', tags: [{ tag: 'RL' }] });
+    expect(await sync(client, zotero)).toMatchObject({ trouble: 'read-only' });
+    await client.device.obey('addToList', [one.id], client.list);
+    expect(await sync(client, zotero)).toMatchObject({ received: { changed: 1 }, trouble: undefined });
+    expect(await paperOf(client)).toMatchObject({ tags: ['RL'], corrections: { title: 'Edited' } });
+  });
+
   test('two items of one paper, which a colleague put there, are both kept the same, and left to be merged in Zotero', async () => {
     const { zotero, client } = await paired();
     const theirs = keyFor('x', COLLECTION);
@@ -513,6 +525,23 @@ describe('a worker that is killed, at each step in turn,', () => {
         await sync(client, zotero);
         expect(await onList(client)).toEqual([aPaper(3).id]);
         expect(inCollection(zotero)).toEqual([aPaper(3).id]);
+        return was;
+      },
+    ],
+    [
+      'while an item that was just made is taken out, and its paper is put back, has it, and what a colleague wrote into it',
+      async (step: number) => {
+        const { zotero, client } = await paired();
+        await put(client);
+        zotero.troubles.push('usual', 'usual', 'lost');
+        expect(await sync(client, zotero)).toMatchObject({ trouble: 'offline' });
+        zotero.put(only(zotero).key, { tags: [{ tag: 'RL' }] });
+        await client.device.obey('removeFromList', [one.id], client.list);
+        const was = await killedAt(client, zotero, step);
+        await client.device.obey('addToList', [one.id], client.list);
+        await sync(client, zotero);
+        expect(await paperOf(client)).toMatchObject({ tags: ['RL'], lists: [client.list] });
+        expect(only(zotero)).toMatchObject({ tags: [{ tag: 'RL' }] });
         return was;
       },
     ],

@@ -160,9 +160,20 @@ const PUT_BACK: readonly Step[] = [
   { kind: 'elsewhere', name: 'add again', n: 2 },
 ];
 
+/** A tag came while the item was on its way out, and the worker was killed before that (2026-11, one life of 1404). */
+const TAGGED_OUT: readonly Step[] = [
+  { kind: 'elsewhere', name: 'add', n: 2 },
+  { kind: 'sync', client: 0, killed: undefined, meanwhile: undefined },
+  { kind: 'deed', client: 0, name: 'remove', n: 2 },
+  { kind: 'elsewhere', name: 'tag', n: 2 },
+  { kind: 'sync', client: 0, killed: 10, meanwhile: undefined },
+  { kind: 'deed', client: 0, name: 'put', n: 2 },
+  { kind: 'sync', client: 0, killed: undefined, meanwhile: undefined },
+];
+
 test.each<[string, Life, number, number, readonly (readonly Step[])[]]>([
   ['who only add and change', { wild: false }, 80, 11, []],
-  ['who also take away', { wild: true }, 90, 12, []],
+  ['who also take away', { wild: true }, 90, 12, [TAGGED_OUT]],
   ['who also take away, where no key is given twice', { wild: true, keepsKeys: true }, 40, 13, []],
   ['whose colleague does not look before adding', { wild: true, doubles: true }, 40, 14, [PUT_BACK]],
 ])(

@@ -14,6 +14,8 @@ export interface Link extends Base {
   readonly since: number;
   /** How it is there once what is being sent has arrived; absent where nothing is. */
   readonly sending?: View;
+  /** It is being taken out of the collection; absent where it is not. */
+  readonly leaving?: boolean;
 }
 
 const PREFIX = 'zotero:';

@@ -64,9 +64,13 @@ export async function takeIn(
   const spell = async (tag: string) => (await library.tags.get(foldName(tag)))?.name ?? tag;
   const isListed = ({ lists }: SavedPaper) => lists.includes(list);
 
-  /** The item is not in the collection any more: the paper leaves the list, unless another item of it is there. */
+  /**
+   * The item is not in the collection any more: the paper leaves the list, unless another item of it is there. Where we
+   * took it out and ended before we noted that, a paper that is on the list was put back since, and stays.
+   */
   const left = async (link: Link) => {
     current.delete(link.key);
+    if (link.leaving) return;
     const saved = await taking.find({ id: link.paper });
     if (!saved || !isListed(saved)) return;
     const names = new Set(identitiesIn(saved));
@@ -77,7 +81,8 @@ export async function takeIn(
 
   /** The paper is not on the list any more: the item leaves the collection, and stays in the group's library. */
   const leave = (link: Link, item: ItemData) => {
-    current.set(link.key, { ...link, version: item.version });
+    // What it says by now was not taken, and is if the paper comes back in time. No item is as old as 1.
+    current.set(link.key, { ...link, version: link.version || 1, ...(mayWrite && { leaving: true }) });
     if (!mayWrite) return;
     const collections = item.collections.filter((one) => one !== collection);
     const patch = { key: item.key, version: item.version, collections };
