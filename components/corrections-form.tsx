@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Corrections, SavedPaper } from '../lib/library/types';
 import { CAPS } from '../lib/messages';
-import { type Author, type Publication, tidy } from '../lib/paper';
+import { type Author, type Publication, tidy, type Venue } from '../lib/paper';
 import { Select } from './select';
 import { useTyping } from './state/drafts';
 import { t } from './text';
@@ -184,6 +184,6 @@ function readAuthors(text: string, known: readonly Author[]): readonly Author[] 
 /** What of the place of publication has no field here: pages, editors. Of another place they would be wrong. */
 function keptOf({ venue, corrections }: SavedPaper, container: string): Partial<Publication> {
   const known = corrections?.publication ?? (container === venue?.container ? venue : undefined);
-  const { year: _, ...kept }: Partial<Publication> = known ?? {};
+  const { year: _, source: __, at: ___, ...kept }: Partial<Venue> = known ?? {};
   return kept;
 }

@@ -21,6 +21,7 @@ export function ImportPapers({ reading, file, onClose }: ImportPapersProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const doing = useImport(reading);
   const { step } = doing;
+  const [pasted, setPasted] = useState('');
   const [list, setList] = useState('');
   const [listed, setListed] = useState(false);
   const [takeKeys, setTakeKeys] = useState(false);
@@ -56,6 +57,8 @@ export function ImportPapers({ reading, file, onClose }: ImportPapersProps) {
             onClose={close}
             onFile={doing.readFile}
             onPasted={doing.readPasted}
+            onType={setPasted}
+            pasted={pasted}
             problem={step.problem}
           />
         )}
@@ -106,6 +109,11 @@ export function ImportPapers({ reading, file, onClose }: ImportPapersProps) {
               </fieldset>
             )}
             <div class="actions">
+              {source === undefined && (
+                <button class="button quiet" onClick={doing.back} type="button">
+                  {t('back')}
+                </button>
+              )}
               <button class="button quiet" onClick={close} type="button">
                 {t(works(step.plan) > 0 ? 'cancel' : 'close')}
               </button>

@@ -1,6 +1,6 @@
 /** Where an import comes from: a file, chosen or dropped, or lines that are pasted. */
 import { FileUp } from 'lucide';
-import { useId, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import { FileButton } from './file-button';
 import type { ImportStep } from './state/importing';
 import { t } from './text';
@@ -14,12 +14,15 @@ const PROBLEMS = {
 interface Props {
   readonly problem: Extract<ImportStep, { kind: 'choose' }>['problem'];
   readonly onFile: (file: File) => void;
-  readonly onPasted: (text: string) => void;
+  /** The lines as they stand in their field. */
+  readonly pasted: string;
+  readonly onType: (lines: string) => void;
+  /** They are to be read. */
+  readonly onPasted: (lines: string) => void;
   readonly onClose: () => void;
 }
 
-export function ImportSource({ problem, onFile, onPasted, onClose }: Props) {
-  const [lines, setLines] = useState('');
+export function ImportSource({ problem, pasted, onType, onFile, onPasted, onClose }: Props) {
   const field = useId();
   return (
     <>
@@ -41,7 +44,7 @@ export function ImportSource({ problem, onFile, onPasted, onClose }: Props) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          onPasted(lines);
+          onPasted(pasted);
         }}
       >
         <label class="label" for={field}>
@@ -50,17 +53,17 @@ export function ImportSource({ problem, onFile, onPasted, onClose }: Props) {
         <textarea
           class="field"
           id={field}
-          onInput={(event) => setLines(event.currentTarget.value)}
+          onInput={(event) => onType(event.currentTarget.value)}
           placeholder={'1706.03762\nhttps://arxiv.org/abs/2306.00732\nhttps://openreview.net/forum?id=…'}
           rows={5}
           spellcheck={false}
-          value={lines}
+          value={pasted}
         />
         <div class="actions">
           <button class="button quiet" onClick={onClose} type="button">
             {t('close')}
           </button>
-          <button class="button" disabled={!lines.trim()} type="submit">
+          <button class="button" disabled={!pasted.trim()} type="submit">
             {t('importLook')}
           </button>
         </div>

@@ -43,7 +43,7 @@ export async function takeBibliography(driver: Driver, take: Take): Promise<void
   await library.click('button', word('importLook'));
   await shows(library, word('importNoPaper'));
   await take(library, 'import-nothing-found');
-  await library.click('button', word('cancel'));
+  await library.click('button', word('close'));
   await library.run(dropFile, 'empty.bib', '% nothing');
   await shows(library, word('importNothing'));
   await take(library, 'import-problem');

@@ -29,18 +29,19 @@ export async function collectEntries(
   keyed = true,
 ): Promise<Collected> {
   const entries: Entry[] = [];
+  const cancelled = abortOf(signal);
   for (let at = 0; at < ids.length; at += CHUNK) {
     onProgress?.({ done: at, all: ids.length });
-    const papers = await papersById(reading, ids.slice(at, at + CHUNK));
+    const read = papersById(reading, ids.slice(at, at + CHUNK));
     // Cancelled at once: keys that are being given are given, and would be the same later.
-    const some = await Promise.race([entriesOf(papers, keyed), abortOf(signal)]);
+    const some = await Promise.race([cancelled, read.then((papers) => entriesOf(papers, keyed))]);
     if (some.state !== 'done') return some;
     entries.push(...some.entries);
   }
   return { state: 'done', entries };
 }
 
-/** Resolves when the reader gives up; at once where that was before. */
+/** Comes when the reader gives up. */
 function abortOf(signal: AbortSignal | undefined): Promise<Collected> {
   return new Promise((resolve) => {
     const cancelled = () => resolve({ state: 'cancelled' });

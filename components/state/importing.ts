@@ -1,6 +1,6 @@
 /** An import as its dialog follows it: read, planned, shown, and only then written, in chunks that can be taken back. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { indexOf, type Known, planImport, type Row } from '../../lib/imports/plan';
+import { indexOf, type Known, knownOf, planImport, type Row } from '../../lib/imports/plan';
 import type { Broken, Incoming } from '../../lib/imports/types';
 import { type Reading, scan } from '../../lib/library/reading';
 import { report } from '../../lib/report';
@@ -36,6 +36,8 @@ export interface Import {
   readonly step: ImportStep;
   readonly readFile: (file: File) => Promise<void>;
   readonly readPasted: (text: string) => Promise<void>;
+  /** From what is shown back to where it came from. */
+  readonly back: () => void;
   /** An offered entry is the same paper as the one of its title, or is not. */
   readonly setSame: (lines: readonly number[], same: boolean) => void;
   /** Also goes on where it was stopped. */
@@ -95,6 +97,7 @@ export function useImport(reading: Promise<Reading>): Import {
     async readPasted(text) {
       await show(undefined, readPasted(text));
     },
+    back: () => setStep({ kind: 'choose' }),
     setSame(lines, on) {
       for (const line of lines) {
         if (on) same.current.add(line);
@@ -124,17 +127,10 @@ export function useImport(reading: Promise<Reading>): Import {
 /** All that entries are matched by, of every saved paper. */
 async function readIndex(reading: Reading): Promise<ReturnType<typeof indexOf>> {
   const papers: Known[] = [];
-  const known = ({ id, title, doi, authors, citeKey }: Known): Known => ({
-    id,
-    title,
-    authors: authors.slice(0, 1),
-    ...(doi !== undefined && { doi }),
-    ...(citeKey !== undefined && { citeKey }),
-  });
-  await scan(reading, (rows) => papers.push(...rows.map(known)));
+  await scan(reading, (rows) => papers.push(...rows.map(knownOf)));
   const removed = await reading.removed.toArray();
   return indexOf(
     papers,
-    removed.map(({ paper }) => known(paper)),
+    removed.map(({ paper }) => knownOf(paper)),
   );
 }

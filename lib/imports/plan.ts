@@ -2,13 +2,18 @@
 import { uniqueKey } from '../citations/keys';
 import { parseName } from '../citations/names';
 import { plainWords } from '../citations/tex';
-import type { Author, Paper } from '../paper';
+import { type Author, type Paper, present } from '../paper';
 import { foldLetters, foldText } from '../search/fold';
 import type { Incoming } from './types';
 
 /** What has to be known of a saved paper. */
 export interface Known extends Pick<Paper, 'id' | 'aliases' | 'title' | 'doi' | 'authors'> {
   readonly citeKey?: string;
+}
+
+/** That of a saved paper, and no more: of a large library all are held at once. */
+export function knownOf({ id, aliases, title, doi, authors, citeKey }: Known): Known {
+  return { id, title, authors: authors.slice(0, 1), ...present({ aliases, doi, citeKey }) };
 }
 
 /** The saved papers by all that an entry can be matched by. */

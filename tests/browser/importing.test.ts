@@ -110,6 +110,14 @@ describe.each([
     );
     await library.click('button', word('importLook'));
     await shows(library, word('importNoPaper'));
+    // Back, to mend a line: all of them are still there.
+    await library.click('button', word('back'));
+    await until('the lines', async () =>
+      (await library.controls('textbox')).some(
+        ({ name, value }) => name === word('importPaste') && value?.endsWith('nothing here'),
+      ),
+    );
+    await library.click('button', word('importLook'));
     await library.click('button', word('importDoMany', 2));
     await shows(library, word('importNamelessMany', 2));
     await library.click('button', word('close'));
@@ -254,10 +262,11 @@ describe.each([
     await library.click('button', word('download'));
     await shows(library, word('progress', 0, 301));
     await library.click('button', word('cancel'));
-    await letGo();
+    // It waits for nobody.
     await until('the choice again', async () =>
       (await library.controls('button')).some(({ name, disabled }) => name === word('download') && !disabled),
     );
+    await letGo();
     expect(await place()).toEqual(before);
     await library.click('button', word('close'));
   });

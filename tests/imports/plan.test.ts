@@ -1,7 +1,7 @@
 /** What an import will do is settled before anything is written: by identifiers, never by title alone. */
 import { describe, expect, test } from 'vitest';
 import { readPasted } from '../../components/state/import-file';
-import { indexOf, type Known, planImport } from '../../lib/imports/plan';
+import { indexOf, type Known, knownOf, planImport } from '../../lib/imports/plan';
 import { readLines } from '../../lib/imports/read-lines';
 import type { Incoming } from '../../lib/imports/types';
 import type { Paper } from '../../lib/paper';
@@ -48,10 +48,11 @@ test('an entry is known by its id, or by its DOI under another id', () => {
 });
 
 test('an entry is known by a name that pages gave the paper, unless that is the own one of another', () => {
-  const index = indexOf([
+  const saved = [
     known('acl:2020.acl-main.1', { title: 'One', aliases: ['arxiv:2001.00001', 'doi:10.1/x'] }),
     known('doi:10.1/x', { title: 'Two' }),
-  ]);
+  ];
+  const index = indexOf(saved.map(knownOf));
   const [one, two] = planImport(
     [incoming('a', { id: 'arxiv:2001.00001' }), incoming('b', { id: 'doi:10.1/x' })],
     index,
