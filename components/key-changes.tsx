@@ -15,7 +15,8 @@ export function KeyChanges({ lines, most }: Props) {
       aria-label={t('importKeysLabel')}
       class="field"
       readOnly
-      rows={Math.min(most, lines.length)}
+      // One more for the scroll bar below lines that are wider than their field.
+      rows={Math.min(most, lines.length) + 1}
       spellcheck={false}
       value={lines.join('\n')}
       wrap="off"

@@ -10,6 +10,7 @@ import { openBib } from '../../lib/imports/read-bib';
 import type { Broken, Incoming } from '../../lib/imports/types';
 import { importItem } from '../../lib/messages/schemas';
 import { withKeys } from '../citations/bib-files';
+import { sample } from '../citations/sample';
 import { beyondLatin, paper, tricky } from '../citations/tricky';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -320,6 +321,18 @@ describe.each(formats.filter(({ extension }) => extension === 'bib'))(
       const known = entries.filter(({ paper: { id } }) => /^(?:arxiv|doi):/.test(id));
       const ids = new Map(found.map(({ key, paper: { id } }) => [key, id]));
       expect(known.map(({ key }) => ids.get(key))).toEqual(known.map(({ paper: { id } }) => id));
+    });
+
+    test('of published papers all that is known of the volume comes back, and is written again as it was', () => {
+      const published = sample.filter(({ publication }) => publication);
+      const text = format.render(published, defaultOptions);
+      const again = read(text).found.map(({ paper: one, key, publication }) => ({
+        paper: one,
+        key,
+        ...(publication && { publication }),
+      }));
+      expect(again).toHaveLength(published.length);
+      expect(format.render(again, defaultOptions)).toBe(text);
     });
 
     test('a file written, imported and written again is the same', () => {
