@@ -121,8 +121,9 @@ function readTerm(source: string, line: number): { term: Term; strayQuote: boole
   let negative = take(/^[-–−]/);
   if (take(/^author:\s*/i)) where = 'author';
   else if (take(/^in:\s*title(?:\s+|(?=")|$)/i)) where = 'title';
-  else if (rest.includes(':') && FIELD.test(rest)) return 'field';
   if (where !== 'any') negative = take(/^[-–−]/) || negative;
+  // Also a second one: "in:title author:Hinton" would be looked for in titles as it stands, and never found.
+  if (rest.includes(':') && FIELD.test(rest)) return 'field';
   const exact = /^"[^"]*"$/.test(rest);
   const strayQuote = !exact && rest.startsWith('"');
   if (exact || strayQuote) rest = rest.replaceAll('"', ' ').trim();

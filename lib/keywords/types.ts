@@ -52,7 +52,7 @@ export interface Term {
  * - `duplicate`: the group has it already, perhaps in other letters ("low-rank", "Low rank")
  * - `never`: nothing to look for: no letter, digit or symbol
  * - `too-long`: over `MAX_TERM_LENGTH`; `too-many`: this one and all after it are over `MAX_TERMS`
- * - `field`: `name:` that is neither `author:` nor `in:title`
+ * - `field`: `name:` that is neither `author:` nor `in:title`, or one behind the other
  * - `quote`: a quotation mark without its partner, or words outside the quotation
  */
 export interface Problem {

@@ -63,6 +63,11 @@ test.each([
   ],
   ['reads a quoted author', 'author:"Li, Fei-Fei"', ['exact author <Li, Fei-Fei>']],
   [
+    'passes over a comment behind a field and its quotation',
+    'author:"Li, Fei-Fei" # vision\nin:title "low rank" # not low-rank',
+    ['exact author <Li, Fei-Fei>', 'exact title <low rank>'],
+  ],
+  [
     'reads a term for titles',
     'in:title survey, in:title "a survey"',
     ['phrase title <survey>', 'exact title <a survey>'],
@@ -140,6 +145,15 @@ describe('points out', () => {
       [
         ['field', 1, 'title:foo'],
         ['field', 1, 'in:abstract bar'],
+      ],
+    ],
+    [
+      'two fields for one term: it would be looked for with the name of the second',
+      'in:title author:Hinton, author:in:title Hinton, -in:title title:foo',
+      [
+        ['field', 1, 'in:title author:Hinton'],
+        ['field', 1, 'author:in:title Hinton'],
+        ['field', 1, '-in:title title:foo'],
       ],
     ],
     ['a quotation that does not end', '"foo, bar', [['quote', 1, '"foo']]],
