@@ -3,7 +3,7 @@
 /** Longer texts are cut here: no title or abstract is as long, and matching takes time by length. */
 const LONGEST = 20_000;
 
-/** The text of an element as it stands in the page, white space untouched. */
+/** The text of an element as it stands in the page, white space untouched, and a line break for each `<br>`. */
 export interface PageText {
   readonly text: string;
   readonly nodes: readonly Text[];
@@ -20,12 +20,12 @@ const { matches, querySelector } = Element.prototype;
  */
 export function textOf(element: Element, ignore?: string): PageText {
   const skipped = ignore ? `script,style,${ignore}` : 'script,style';
-  const walker = querySelector.call(element, skipped)
+  const walker = querySelector.call(element, `br,${skipped}`)
     ? document.createTreeWalker(element, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
         if (node instanceof Text) return NodeFilter.FILTER_ACCEPT;
-        return node instanceof Element && matches.call(node, skipped)
-          ? NodeFilter.FILTER_REJECT
-          : NodeFilter.FILTER_SKIP;
+        if (!(node instanceof Element)) return NodeFilter.FILTER_SKIP;
+        if (matches.call(node, skipped)) return NodeFilter.FILTER_REJECT;
+        return node.localName === 'br' ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_SKIP;
       })
     : document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const nodes: Text[] = [];
@@ -33,7 +33,11 @@ export function textOf(element: Element, ignore?: string): PageText {
   let text = '';
   while (text.length < LONGEST) {
     const node = walker.nextNode();
-    if (!(node instanceof Text)) break;
+    if (!node) break;
+    if (!(node instanceof Text)) {
+      text += '\n';
+      continue;
+    }
     nodes.push(node);
     starts.push(text.length);
     text += node.data;

@@ -21,6 +21,13 @@ test.each([
   ],
   ['without what the site ignores', '<span class="label">Title:</span> On RAG', '.label', ' On RAG'],
   ['without ignored subtrees, however deep', 'a<div><s class="x">b<u>c</u></s>d</div>', '.x', 'ad'],
+  [
+    'a line break as one, so that a phrase goes on over it',
+    'low<br>rank <b>a<br></b>',
+    undefined,
+    'low\nrank a\n',
+  ],
+  ['a line break of what the site ignores is none', 'a<s class="x"><br></s>b', '.x', 'ab'],
   ['without scripts', 'x<script type="math/tex">\\alpha</script>y', undefined, 'xy'],
   ['nothing', '', undefined, ''],
 ])('%s', (_, html, ignore, text) => {
@@ -34,6 +41,14 @@ test('every place of the text leads to the node that shows it', () => {
     return place?.node.data[place.offset];
   });
   expect(found).toEqual(['a', 'b', 'c', 'd', 'e']);
+});
+
+test('what stands on either side of a line break leads to its node', () => {
+  const read = textOf(element('<br>ab<br><br><i>cd</i>'));
+  expect(read.text).toBe('\nab\n\ncd');
+  const found = [1, 2, 5, 6].map((at) => placeOf(read, at));
+  expect(found.map((place) => place?.node.data[place.offset])).toEqual(['a', 'b', 'c', 'd']);
+  expect(placeOf(read, 0)).toBeUndefined();
 });
 
 test('a place in no text is nowhere', () => {
