@@ -7,8 +7,8 @@ const START = 2;
 
 /**
  * A folded text. `lower` is for looking up, `cased` is the same unit for unit with the case as written.
- * White space stays white space or becomes ' ', every dash is '-'. Without `origin` the text is ASCII and
- * its offsets are the original's.
+ * White space stays white space or becomes ' ', every dash is '-'. Without `origin` the text is ASCII without dollars,
+ * and its offsets are the original's.
  */
 export interface Folded {
   readonly lower: string;
@@ -31,15 +31,17 @@ interface Letter {
   readonly isWord: boolean;
 }
 
-const NOT_ASCII = /\P{ASCII}/u;
+// All else is as it is: a text without these is its own folding, but for capitals.
+const TO_FOLD = /[\P{ASCII}$]/u;
 const ASCII_KINDS = Uint8Array.from({ length: 128 }, (_, unit) =>
   /[0-9A-Za-z]/.test(String.fromCharCode(unit)) ? WORD | START : START,
 );
 const MARK = /\p{M}/u;
 const WHITE = /\p{White_Space}/u;
 const DASH = /\p{Dash}/u;
-// Soft hyphens, zero-width characters, direction marks, variation selectors.
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
+// Soft hyphens, zero-width characters, direction marks, variation selectors; and what TeX begins and ends mathematics
+// with: "$k$-means" is what a page shows as "k-means", and another site writes so.
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}$]/u;
 // The marks shared by scripts: accents, Arabic vowel signs. A script's own marks are letters to its readers
 // (Devanagari and Thai vowels), and so are the kana's voicing marks: they stay.
 const ACCENTS = /(?![\u3099\u309a])(?=\p{M})\p{Script=Inherited}/gu;
@@ -55,7 +57,7 @@ const SPECIAL: ReadonlyMap<string, string> = new Map(
 
 /** Folds a text. ASCII, which most abstracts are, costs one pass of the engine's own. */
 export function fold(text: string): Folded {
-  if (!NOT_ASCII.test(text)) return { lower: text.toLowerCase(), cased: text };
+  if (!TO_FOLD.test(text)) return { lower: text.toLowerCase(), cased: text };
   let lower = '';
   let cased = '';
   const starts: number[] = [];

@@ -5,13 +5,24 @@
 import { type Author, arxivId, arxivPdf, arxivUrl, bareDoi, type Paper, present, tidy } from '../paper';
 import { dayMonthYear, isoDay } from './read-date';
 import { authorFromInverted, authorOf } from './read-name';
-import { all, attribute, closest, isOf, one, previousElement, TYPESET, textOf } from './read-text';
+import {
+  all,
+  attribute,
+  closest,
+  isOf,
+  one,
+  previousElement,
+  TYPESET,
+  textOf,
+  UNSEEN_MATHS,
+} from './read-text';
 import type { Card, Facts, Page, Site, Skip } from './site';
 
-// Labels; what MathJax 2 typeset; "More" and "Less". MathJax comes after the page and can be switched off.
-const IGNORE =
-  `${TYPESET}, .descriptor, ` +
-  '.abstract-short > a.is-size-7, .abstract-full > a.is-size-7, .button-and-tooltip';
+// Labels; "More" and "Less".
+const NO_TEXT =
+  '.descriptor, .abstract-short > a.is-size-7, .abstract-full > a.is-size-7, .button-and-tooltip';
+// MathJax 2 comes after the page and can be switched off: what is read is the same before and after.
+const IGNORE = `${TYPESET}, ${NO_TEXT}`;
 const ABS_LINK = 'a[href*="/abs/"]';
 const LISTED = /^\/(?:list|catchup)\//;
 const FOUND = /^\/search(?:\/|$)/;
@@ -33,7 +44,7 @@ export const arxiv: Site = {
     { part: 'title', selector: 'li.arxiv-result p.title', seen: '2026-07', path: FOUND },
     { part: 'abstract', selector: 'li.arxiv-result .abstract-full', seen: '2026-07', path: FOUND },
   ],
-  ignore: IGNORE,
+  ignore: `${UNSEEN_MATHS}, ${NO_TEXT}`,
 
   hasAbstracts({ pathname, searchParams }) {
     if (FOUND.test(pathname)) return searchParams.get('abstracts') !== 'hide';

@@ -7,7 +7,7 @@ import { bibtexOf } from './read-bibtex';
 import { cardFrom, own } from './read-card';
 import { dayMonthYear, yearIn } from './read-date';
 import { citationMeta } from './read-meta';
-import { all, attribute, nextElement, one, TYPESET, textOf } from './read-text';
+import { all, attribute, nextElement, one, TYPESET, textOf, UNSEEN_MATHS } from './read-text';
 import type { Card, Facts, Page, Site, Skip } from './site';
 
 const CARD = '.note';
@@ -32,7 +32,7 @@ export const openreview: Site = {
     all(root, '.empty-message, .alert').some((it) =>
       /\bno (?:papers|results|submissions)\b|nothing to/i.test(textOf(it)),
     ),
-  ignore: TYPESET,
+  ignore: UNSEEN_MATHS,
 
   kind({ hostname, pathname, searchParams }) {
     if (hostname !== 'openreview.net') return undefined;

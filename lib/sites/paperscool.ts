@@ -6,7 +6,7 @@ import { arxivId, present } from '../paper';
 import { cardFrom, identitiesOf, own, pdfAmong } from './read-card';
 import { isoDay } from './read-date';
 import { authorOf } from './read-name';
-import { all, attribute, one, TYPESET, textOf } from './read-text';
+import { all, attribute, one, TYPESET, textOf, UNSEEN_MATHS } from './read-text';
 import type { Card, Page, Site, Skip } from './site';
 
 const CARD = 'div.paper';
@@ -23,7 +23,7 @@ export const paperscool: Site = {
     { part: 'title', selector: `${CARD} ${TITLE}`, seen: '2025-10' },
     { part: 'abstract', selector: `${CARD} p.summary`, seen: '2025-10' },
   ],
-  ignore: TYPESET,
+  ignore: UNSEEN_MATHS,
 
   hasAbstracts: () => true,
 

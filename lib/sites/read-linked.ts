@@ -3,7 +3,7 @@
  * a paper in which no other paper is linked, and beside which nothing stands that looks the same.
  */
 import { cardFrom } from './read-card';
-import { all, attribute, closest, isOf, one, parent, TYPESET, textOf } from './read-text';
+import { all, attribute, closest, isOf, one, parent, TYPESET, textOf, UNSEEN_MATHS } from './read-text';
 import type { Card, Page, Site, Skip } from './site';
 
 /** The bare arXiv identifier of the paper that a link leads to, or undefined for any other link. */
@@ -25,7 +25,7 @@ export function readingByLinks(
 ): Pick<Site, 'cards' | 'read' | 'ignore' | 'checks'> {
   return {
     checks: (['card', 'id', 'title'] as const).map((part) => ({ part, selector: links, seen })),
-    ignore: TYPESET,
+    ignore: UNSEEN_MATHS,
     *cards(root, kind) {
       if (kind === 'listing') yield* linkedCards(root, linked);
       else {

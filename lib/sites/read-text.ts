@@ -64,6 +64,9 @@ export const lastElement = neighbour('lastElementChild');
 export const TYPESET =
   'script, .MathJax_Preview, .MathJax, .MathJax_Display, .MathJax_SVG, .MathJax_CHTML, .katex-html';
 
+/** The other half: of mathematics that is typeset, what is not to be seen. What is lit is what the reader sees. */
+export const UNSEEN_MATHS = '.MathJax_Preview, .MJX_Assistive_MathML, .katex-mathml';
+
 // MathJax 2 keeps the source of what it typeset in a script (arXiv, 2.7.3, 2025-12).
 const TEX = 'script[type^="math/tex"]';
 const SILENT = 'script, style, template, dialog';

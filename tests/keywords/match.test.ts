@@ -137,6 +137,12 @@ describe('the text as written', () => {
       ['Łukasz', 'Søren', 'Æther'],
     ],
     ["does not care for an apostrophe's form", "Bayes' rule", 'Bayes’ rule', ['Bayes’ rule']],
+    [
+      'is lit where dollars say that a part of it is TeX',
+      'k-means, t-SNE, $L_1$ loss',
+      '$k$-means, $t$-SNE and an L_1 loss for $5',
+      ['k$-means', 't$-SNE', 'L_1 loss'],
+    ],
     ['stays in place after a lone surrogate', 'rag', '\ud800 rag', ['rag']],
   ])('%s', (_, keywords, text, expected) => {
     expect(lit(keywords, text)).toEqual(expected);

@@ -61,7 +61,7 @@ test('a term lights itself, alone and among blanks', () => {
     fc.property(term, (source) => {
       const { terms } = parse(source);
       for (const { literal, negative } of terms) {
-        if (negative || /^[\p{M}\s]|\p{DI}/u.test(literal)) continue;
+        if (negative || /^[\p{M}\s]|[\p{DI}$]/u.test(literal)) continue;
         const matcher = compile([group(source)]);
         expect(matcher.match(literal, 'title')).not.toEqual([]);
         expect(matcher.match(`x ${literal} x`, 'title')).not.toEqual([]);

@@ -4,7 +4,8 @@
  */
 import type { Field, Group, Span, Term } from '../../lib/keywords/types';
 
-const INVISIBLE = /\p{DI}/gu;
+// A dollar begins or ends TeX.
+const INVISIBLE = /[\p{DI}$]/gu;
 // The accents of Latin, Greek and Cyrillic, and the Arabic vowel signs.
 const ACCENT = /[\u0300-\u036f\u064b-\u0655]/gu;
 const NO_BLANKS = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Thai}]/u;
@@ -60,7 +61,7 @@ function is(term: Term, piece: string): boolean {
 export function find(term: Term, text: string): { start: number; end: number }[] {
   const found: { start: number; end: number }[] = [];
   // Before each character that can be seen; after each such and its accents.
-  const characters = [...text.matchAll(/(?:[^\p{M}]|^\p{M})(?:\p{DI}*\p{M}+)*/gu)]
+  const characters = [...text.matchAll(/(?:[^\p{M}]|^\p{M})(?:[\p{DI}$]*\p{M}+)*/gu)]
     .filter(([character]) => character.replace(INVISIBLE, '').replace(ACCENT, '') !== '')
     .map(({ 0: character, index }) => ({ start: index, end: index + character.length }));
   for (const { start } of characters) {

@@ -2,6 +2,8 @@
 /** The text of titles and abstracts, and the way back to the page's text nodes. */
 import { expect, test } from 'vitest';
 import { placeOf, textOf } from '../../lib/page/texts';
+import { arxiv } from '../../lib/sites/arxiv';
+import { paperscool } from '../../lib/sites/paperscool';
 
 function element(html: string): Element {
   const box = document.createElement('div');
@@ -29,6 +31,20 @@ test.each([
   ],
   ['a line break of what the site ignores is none', 'a<s class="x"><br></s>b', '.x', 'ab'],
   ['without scripts', 'x<script type="math/tex">\\alpha</script>y', undefined, 'xy'],
+  [
+    'mathematics as it is seen: what MathJax typeset, and neither its source nor its copy for screen readers',
+    'Fast <span class="MathJax_Preview">k</span><span class="MathJax"><nobr><span class="mi">𝑘</span></nobr>' +
+      '<span class="MJX_Assistive_MathML"><math><mi>k</mi></math></span></span><script type="math/tex">k</script>-means',
+    arxiv.ignore,
+    'Fast 𝑘-means',
+  ],
+  [
+    'and what KaTeX did',
+    '<span class="katex"><span class="katex-mathml"><math><mi>k</mi><annotation>k</annotation></math></span>' +
+      '<span class="katex-html" aria-hidden="true"><span class="mord">k</span></span></span>-means',
+    paperscool.ignore,
+    'k-means',
+  ],
   ['nothing', '', undefined, ''],
 ])('%s', (_, html, ignore, text) => {
   expect(textOf(element(html), ignore).text).toBe(text);
