@@ -1,7 +1,10 @@
 /** What a card says of its paper: when it was seen, and what the reader made of it. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import browser from 'webextension-polyfill';
-import { agoOf, factsTold, type Known } from '../../lib/page/told';
+import { lightingOf } from '../../lib/page/lighting';
+import { agoOf, factsTold, type Known, seenWords, whyWords } from '../../lib/page/told';
+import { group } from '../keywords/groups';
+import { cardOf, paperOf } from './cards-of-papers';
 
 const NOON = new Date(2026, 10, 27, 12).getTime();
 const at = (...[month, day, hour, minute = 0]: [number, number, number, number?]) =>
@@ -52,5 +55,39 @@ describe('a card tells', () => {
       factsTold({ mark: { saved: { ...saved, tags } }, met: undefined, score }, 'arxiv', NOON);
     expect(facts(['rl', 'to cite'], 3).map(({ text }) => text)).toEqual(['#rl #to cite', '+3']);
     expect(facts(['a', 'b', 'c'], -1).map(({ brief }) => brief)).toEqual(['#3', '−1']);
+  });
+});
+
+describe('when and where a paper was seen, in words', () => {
+  beforeEach(() => {
+    vi.mocked(browser.i18n.getMessage).mockImplementation((key, of) =>
+      [key, ...[of ?? []].flat()].join(' | '),
+    );
+  });
+  const met = (firstSite: string) => ({ firstSeenAt: at(11, 24, 20), firstSite, isNew: false });
+
+  test.each([
+    ['on this site', 'huggingface', 'pageSeen | 3 days ago'],
+    ['on another one, by its name', 'arxiv', 'pageSeenOn | 3 days ago | arXiv'],
+    ['on one whose name no tab carries', 'openreview', 'pageSeenElsewhere | 3 days ago'],
+  ])('%s', (_, site, words) => {
+    expect(seenWords(met(site), 'huggingface', NOON)).toBe(words);
+    const [fact] = factsTold({ mark: {}, met: met(site), score: undefined }, 'huggingface', NOON);
+    expect([fact?.text, fact?.brief]).toEqual([words, '3 days ago']);
+    const why = whyWords('seen', { met: met(site), hits: undefined }, undefined, 'huggingface', NOON);
+    expect(why).toBe(words);
+  });
+
+  test('a muted one names the groups that mute it, and no others', () => {
+    const groups = [group('survey', { name: 'Surveys', mute: true }), group('rag', { name: 'RAG' })];
+    const more = [
+      ...groups,
+      group('x', { name: 'Dull', mute: true }),
+      group('on', { name: 'On', mute: true }),
+    ];
+    const lighting = lightingOf(more, paperOf);
+    const card = cardOf('arxiv:2610.00001', 'A survey on RAG');
+    const told = { met: undefined, hits: lighting?.weigh(card) };
+    expect(whyWords('muted', told, lighting, 'arxiv', NOON)).toBe('foldMuted | Surveys, On');
   });
 });
