@@ -2,12 +2,21 @@
 import type { Connection } from './connection';
 import type { Library, Probe, Seen } from './databases';
 
+/** Under way, by library: of two at once, one would delete the record that the other is about to read. */
+const going = new WeakMap<Connection<Library>, Promise<unknown>>();
+
 /**
  * Writes, reads and deletes a record in both databases, making them where they are missing. Rejects with what
  * storage threw: an always-private Firefox looks like an empty library until something is written (153, 2026-11).
  */
 export async function probe(library: Connection<Library>, seen: Connection<Seen>): Promise<void> {
-  await Promise.all([library.use(({ meta }) => tryOut(meta)), seen.use(({ meta }) => tryOut(meta))]);
+  const mine =
+    going.get(library) ??
+    Promise.all([library.use(({ meta }) => tryOut(meta)), seen.use(({ meta }) => tryOut(meta))]);
+  going.set(library, mine);
+  await mine.finally(() => {
+    if (going.get(library) === mine) going.delete(library);
+  });
 }
 
 interface Drawer {

@@ -108,6 +108,17 @@ describe('another version', () => {
   });
 });
 
+test('many probes at once do not take each other for a browser that forgets', async () => {
+  const { obey } = aBackground();
+  // Begun one after the other, while those before are under way: a page asks as the browser starts, and so do we.
+  const all: ReturnType<typeof obey<'probe'>>[] = [];
+  for (let n = 0; n < 20; n += 1) {
+    all.push(obey('probe'));
+    await new Promise((resolve) => setTimeout(resolve, n % 4));
+  }
+  for (const one of all) expect(await one).toMatchObject({ ok: true });
+});
+
 test('the probe leaves nothing behind', async () => {
   const { obey, rows, stores } = aBackground();
   expect(await obey('probe')).toMatchObject({ ok: true });
