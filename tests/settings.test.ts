@@ -46,10 +46,14 @@ describe('reading', () => {
       'keys: those set by the reader, none for an action, the default for what cannot be a key',
       {
         preferences: {
-          keys: { on: false, map: { save: 'S', read: '', next: 1, help: 'x'.repeat(99), fly: 'f' } },
+          keys: {
+            on: false,
+            first: 1,
+            map: { save: 'S', read: '', next: 1, help: 'x'.repeat(99), fly: 'f' },
+          },
         },
       },
-      { keys: { on: false, map: { ...DEFAULTS.keys.map, save: 'S', read: '' } } },
+      { keys: { on: false, first: false, map: { ...DEFAULTS.keys.map, save: 'S', read: '' } } },
     ],
     ['keys that are none', { preferences: { keys: [1], badge: {} } }, { keys: DEFAULTS.keys }],
   ])('%s', async (_, stored, expected) => {

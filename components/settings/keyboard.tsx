@@ -14,7 +14,7 @@ import type { SectionProps } from './section';
 type KeyMap = Settings['keys']['map'];
 
 export function Keyboard({ settings, change }: SectionProps) {
-  const { on, map } = settings.keys;
+  const { on, first, map } = settings.keys;
   const setKeys = (part: Partial<Settings['keys']>) =>
     change((now) => ({ ...now, keys: { ...now.keys, ...part } }));
   const setMap = (part: Partial<KeyMap>) =>
@@ -29,6 +29,7 @@ export function Keyboard({ settings, change }: SectionProps) {
     <>
       <Switch label={t('keysOn')} on={on} onChange={(next) => setKeys({ on: next })} />
       <p class="small dim">{t('keysText')}</p>
+      <Switch label={t('keysFirst')} on={first} onChange={(next) => setKeys({ first: next })} />
       <ul class={`key-list${on ? '' : ' off'}`}>
         {ACTIONS.map((action) => {
           const label = nameOf(action);

@@ -18,8 +18,8 @@ const PARTS: readonly { readonly title: Words; readonly actions: readonly Action
 
 export interface Help {
   readonly isOpen: boolean;
-  /** Shows the keys of this map. */
-  open(map: KeyMap): void;
+  /** Shows these keys. */
+  open(keys: Settings['keys']): void;
   close(): void;
 }
 
@@ -38,17 +38,17 @@ export function openHelp(layer: Layer, signal: AbortSignal): Help {
       return sheet !== undefined;
     },
     close,
-    open(map) {
+    open(keys) {
       close();
       layer.show();
-      sheet = sheetOf(map, close);
+      sheet = sheetOf(keys, close);
       layer.stage.append(sheet);
       sheet.showModal();
     },
   };
 }
 
-function sheetOf(map: KeyMap, close: () => void): HTMLDialogElement {
+function sheetOf({ map, first }: Settings['keys'], close: () => void): HTMLDialogElement {
   const sheet = document.createElement('dialog');
   sheet.setAttribute('aria-labelledby', 'help-title');
   const header = document.createElement('header');
@@ -70,7 +70,7 @@ function sheetOf(map: KeyMap, close: () => void): HTMLDialogElement {
   }
   const note = document.createElement('p');
   note.textContent = say('helpNote');
-  sheet.append(header, columns, note);
+  sheet.append(header, columns, ...(first ? [] : [note]));
 
   sheet.addEventListener('keydown', (event) => {
     if (!event.isTrusted || (event.key !== map.help && event.key !== 'Escape')) return;

@@ -34,9 +34,13 @@ const REPEATS: ReadonlySet<Action> = new Set<Action>(['next', 'previous', 'nextH
 /**
  * The action of a key, if it is ours now. A key that is as we ship it belongs to the page first: it is ours only in
  * the last phase, and if the page did nothing with it. A key that the reader chose is ours before the page sees it:
- * by choosing it, the reader said so. Keys are known by what they write, whatever the layout of the keyboard.
+ * by choosing it, the reader said so, or by saying so of all (`first`). Keys are known by what they write, whatever the layout of the keyboard.
  */
-export function actionOf(press: Press, { on, map }: Settings['keys'], phase: Phase): Action | undefined {
+export function actionOf(
+  press: Press,
+  { on, first, map }: Settings['keys'],
+  phase: Phase,
+): Action | undefined {
   if (!on || !press.isTrusted || press.defaultPrevented || press.isComposing) return undefined;
   // An input method that did not say that it composes (Chromium says 'Process').
   if (press.key === 'Process' || press.key === 'Dead' || press.inField || press.inDialog) return undefined;
@@ -47,7 +51,7 @@ export function actionOf(press: Press, { on, map }: Settings['keys'], phase: Pha
   const key = press.capsLock ? otherCase(press.key) : press.key;
   const action = (Object.keys(map) as Action[]).find((one) => map[one] === key && key !== '');
   if (!action || (press.repeat && !REPEATS.has(action))) return undefined;
-  const chosen = key !== DEFAULTS.keys.map[action];
+  const chosen = first || key !== DEFAULTS.keys.map[action];
   return chosen === (phase === 'first') ? action : undefined;
 }
 

@@ -76,7 +76,7 @@ export function openKeys(
     cite: on((paper) => void acts.cite(paper)),
     undo: () => void acts.undo(),
     filter: list.focusFilter,
-    help: () => help.open(here.settings.keys.map),
+    help: () => help.open(here.settings.keys),
   };
 
   const isActive = () => here.shown.quiet === 'no' && here.settings.keys.on && here.hasCards;

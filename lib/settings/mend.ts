@@ -23,7 +23,11 @@ export function settingsOf(stored: Readonly<Record<string, unknown>>): Settings 
     sites: Object.fromEntries(
       Object.entries(record(preferences.sites)).map(([name, site]) => [name, siteOf(site)]),
     ),
-    keys: { on: boolean(keys.on, DEFAULTS.keys.on), map: keyMapOf(record(keys.map)) },
+    keys: {
+      on: boolean(keys.on, DEFAULTS.keys.on),
+      first: boolean(keys.first, DEFAULTS.keys.first),
+      map: keyMapOf(record(keys.map)),
+    },
     badge: oneOf(['matches', 'new', 'off'], preferences.badge, DEFAULTS.badge),
   };
 }

@@ -51,6 +51,8 @@ export interface Settings {
   readonly sites: Readonly<Record<string, SiteSettings>>;
   readonly keys: {
     readonly on: boolean;
+    /** All of them are ours before the page sees them: also those as we ship them, where it uses them itself. */
+    readonly first: boolean;
     /** For each action a key as `KeyboardEvent.key` names it; '' for none. */
     readonly map: Readonly<Record<Action, string>>;
   };
@@ -80,6 +82,7 @@ export const DEFAULTS: Settings = {
   sites: {},
   keys: {
     on: true,
+    first: false,
     map: {
       next: 'j',
       previous: 'k',

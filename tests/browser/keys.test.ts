@@ -229,6 +229,16 @@ describe.each([
     await tab.press('g');
     await until('no saved paper', async () => (await saved(papers[1])) === undefined);
     expect((await page('g')) ?? '').toBe('');
+    // And those as we ship them are ours, once the reader says so of all.
+    await set({ keys: { first: true } });
+    await until('a key that the page does not get', async () => {
+      await tab.run(() => {
+        delete document.body.dataset.s;
+      });
+      await tab.press('s');
+      return ((await page('s')) ?? '') === '';
+    });
+    await isSaved(papers[1]);
     await set({});
     await tab.close();
   });

@@ -22,6 +22,7 @@ const press = (key: string, more: Partial<Press> = {}): Press => ({
 });
 
 const keys = (map: Partial<Record<Action, string>> = {}, on = true): Settings['keys'] => ({
+  ...DEFAULTS.keys,
   on,
   map: { ...DEFAULTS.keys.map, ...map },
 });
@@ -72,6 +73,25 @@ describe('Enter', () => {
     ['does it once', { repeat: true }, 'last', undefined],
   ])('%s', (_, more, phase, action) => {
     expect(actionOf(press('Enter', more), keys(), phase)).toBe(action);
+  });
+});
+
+describe('where the reader says that ours come first', () => {
+  const first = (map: Parameters<typeof keys>[0] = {}) => ({ ...keys(map), first: true });
+
+  test('a key as we ship it is ours before the page sees it, and not once more after', () => {
+    expect(actionOf(press('s'), first(), 'first')).toBe('save');
+    expect(actionOf(press('s'), first(), 'last')).toBeUndefined();
+    expect(actionOf(press('g'), first({ save: 'g' }), 'first')).toBe('save');
+  });
+
+  test('a field, a dialog, a script and Enter are as they were', () => {
+    for (const more of [{ inField: true }, { inDialog: true }, { isTrusted: false }])
+      for (const phase of ['first', 'last'] as const)
+        expect(actionOf(press('s', more), first(), phase)).toBeUndefined();
+    expect(actionOf(press('Enter'), first(), 'first')).toBeUndefined();
+    expect(actionOf(press('Enter'), first(), 'last')).toBe('open');
+    expect(actionOf(press('s'), { ...first(), on: false }, 'first')).toBeUndefined();
   });
 });
 
