@@ -31,7 +31,8 @@ const PLAIN = /^[0-9A-Za-z][\w -]*$/;
  *   count (but capitals, as above). Signs are signs: `"A*"`, `"#P"`, `"a, b"`, `"Re:Zero"`.
  * - `diffus*`: a word that begins so, whole. Only a star at the end does this.
  * - `-survey`: a paper with it, in whatever field the term is for, has no hits in this group.
- * - `in:title survey`: only in titles. `author:Hinton`: in names of authors, in any case.
+ * - `in:title survey`: only in titles. `author:Hinton`: in names of authors, in any case; `author:"Li, Fei-Fei"` is
+ *   Fei-Fei Li.
  *   A minus may stand before or after these: `-author:Hinton`.
  */
 export function parse(text: string): Parsed {
@@ -128,6 +129,7 @@ function readTerm(source: string, line: number): { term: Term; strayQuote: boole
   const strayQuote = !exact && rest.startsWith('"');
   if (exact || strayQuote) rest = rest.replaceAll('"', ' ').trim();
   const kind = exact ? 'exact' : rest.endsWith('*') ? 'prefix' : 'phrase';
-  const literal = kind === 'prefix' ? rest.replace(/[\s*]*\*$/, '') : rest;
+  const written = kind === 'prefix' ? rest.replace(/[\s*]*\*$/, '') : rest;
+  const literal = where === 'author' ? written.replace(/^([^,]+),\s*([^,]+)$/, '$2 $1') : written;
   return { term: { kind, literal, in: where, negative, source, line }, strayQuote };
 }

@@ -61,11 +61,17 @@ test.each([
     'author:Hinton, Author: Yann LeCun',
     ['phrase author <Hinton>', 'phrase author <Yann LeCun>'],
   ],
-  ['reads a quoted author', 'author:"Li, Fei-Fei"', ['exact author <Li, Fei-Fei>']],
+  ['reads a quoted author', 'author:"Fei-Fei Li"', ['exact author <Fei-Fei Li>']],
+  [
+    'reads an author as bibliographies write them: papers have the given name first',
+    'author:"Li, Fei-Fei", -author:"van den Berg,Nora", author:"Hinton,"',
+    ['exact author <Fei-Fei Li>', 'not exact author <Nora van den Berg>', 'exact author <Hinton,>'],
+  ],
+  ['keeps a comma that is part of a phrase', 'in:title "Li, Fei-Fei"', ['exact title <Li, Fei-Fei>']],
   [
     'passes over a comment behind a field and its quotation',
     'author:"Li, Fei-Fei" # vision\nin:title "low rank" # not low-rank',
-    ['exact author <Li, Fei-Fei>', 'exact title <low rank>'],
+    ['exact author <Fei-Fei Li>', 'exact title <low rank>'],
   ],
   [
     'reads a term for titles',
