@@ -120,6 +120,8 @@ describe('the index of a worker', () => {
     await background.obey('addTag', ['arxiv:2401.00004'], 'rl');
     await background.obey('removePapers', ['arxiv:2401.00000']);
     await background.obey('judgePapers', [titled(7)], 'read');
+    // One that is saved, and one that is not.
+    await background.obey('judgePapers', [titled(2), titled(9)], 'not-interested');
     // A better reading of a paper that was seen long ago.
     const better = { ...titled(99), abstract: 'A longer abstract than before: it says transformers, too' };
     await reportPage(background.stores.library, background.stores.seen, aReport([better]), {
@@ -132,6 +134,8 @@ describe('the index of a worker', () => {
     const later = await aKeeper(background);
     await later.agrees([...QUERIES, 'transformers', '41']);
     expect((await later.find('transformers')).ids).toEqual(['arxiv:2401.00099']);
+    const dull = (await later.find('is:not-interested')).ids.toSorted();
+    expect(dull).toEqual(['arxiv:2401.00002', 'arxiv:2401.00009']);
   });
 
   test('hears what is written while it runs', async () => {
