@@ -6,6 +6,7 @@ import { ABSTRACT, AUTHOR, type Hit, indexOf, type Keyword, scan, TITLE } from '
 import type { Field, Group, GroupHits, Hits, Matcher, Span, Term, Weighable } from './types';
 
 const PLACES: Readonly<Record<Term['in'], number>> = { any: TITLE | ABSTRACT, title: TITLE, author: AUTHOR };
+const BITS: Readonly<Record<Field, number>> = { title: TITLE, abstract: ABSTRACT, author: AUTHOR };
 const NONE: ReadonlySet<number> = new Set();
 /** What most papers have; one object for all of them, since a page may have thousands. */
 const NO_HITS: Hits = { byGroup: new Map(), score: 0, muted: false, silenced: NONE };
@@ -45,8 +46,8 @@ export function compileTerms(groups: readonly ReadGroup[]): Matcher {
   const asksAuthors = keywords.some((keyword) => keyword.places === AUTHOR);
 
   function match(text: string, field: Field, silenced = NONE): readonly Span[] {
-    if (isEmpty) return [];
-    const hits = scan(index, text, field === 'title' ? TITLE : ABSTRACT);
+    if (isEmpty || (field === 'author' && !asksAuthors)) return [];
+    const hits = scan(index, text, BITS[field]);
     const shown = hits.filter(({ group, keyword }) => !keyword.negative && !silenced.has(group));
     return withoutOverlaps(shown, text.length).map(({ start, end, group, term }) => ({
       start,

@@ -18,8 +18,8 @@ export interface Group {
   readonly text: string;
 }
 
-/** Where a text stands on a paper. */
-export type Field = 'title' | 'abstract';
+/** Where a text stands on a paper; `author`: it is one author's name. */
+export type Field = 'title' | 'abstract' | 'author';
 
 /** A hit: `[start, end)` in UTF-16 units of the text that was matched. */
 export interface Span {
@@ -102,7 +102,7 @@ export interface Matcher {
   /**
    * What to light in a text: spans in order, none touching another's characters. Of hits that overlap, the
    * longest (in UTF-16 units) is taken first, then the one of the first group, then the leftmost, then the
-   * first term. Author terms and negative terms light nothing. `silenced` groups are left out *before*
+   * first term. Author terms are found in names alone; negative terms light nothing. `silenced` groups are left out *before*
    * overlaps are resolved, so that they hide nobody else's hits.
    */
   match(text: string, field: Field, silenced?: ReadonlySet<number>): readonly Span[];

@@ -1,4 +1,4 @@
-/** What stands beside Save on a card: what is known of its paper, and the hits in the part of its abstract that is hidden. */
+/** What stands beside Save on a card: what is known of its paper, and the hits that no light shows. */
 
 import type { HiddenHit } from './hidden';
 import { LINES } from './palette';
@@ -40,10 +40,20 @@ export function makeChips(root: ShadowRoot): Chips {
       shown = next;
       tone = ground;
       hits.hidden = next.length === 0;
-      hits.ariaLabel = say('pageHidden', next.map(({ label, count }) => `${label} ×${count}`).join(', '));
+      hits.ariaLabel = namesOf(next);
       hits.replaceChildren(...chipsOf(next, tone));
     },
   };
+}
+
+function namesOf(hits: readonly HiddenHit[]): string {
+  return (['author', 'abstract'] as const)
+    .flatMap((where) => {
+      const own = hits.filter(({ place }) => place === where);
+      const names = own.map(({ label, count }) => `${label} ×${count}`).join(', ');
+      return own.length > 0 ? [say(where === 'author' ? 'pageAuthors' : 'pageHidden', names)] : [];
+    })
+    .join('. ');
 }
 
 function span(name: string, text: string): HTMLElement {

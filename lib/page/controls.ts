@@ -39,7 +39,7 @@ export function openControls(here: Here, acts: Acts): Part {
     if (known?.by !== lighting) {
       known = {
         by: lighting,
-        hits: hiddenHits(card, here.cards.paperOf(card)?.abstract, lighting, here.site.ignore),
+        hits: hiddenHits(card, here.cards.paperOf(card), lighting, here.site.ignore),
       };
       hidden.set(card, known);
     }

@@ -1,24 +1,44 @@
-/** Hits in an abstract that the card does not show: it has none, it cuts it off, or it shows something else. */
+/**
+ * Hits that no light on a card shows: in an abstract that it does not have, cuts off, or shows as something else; and
+ * among its authors, whom many sites only count, so that names are not lit.
+ */
 import { type Excerpt, excerpt } from '../keywords/excerpt';
-import type { ColorName, Span } from '../keywords/types';
+import type { ColorName, Span, Weighable } from '../keywords/types';
 import type { Card } from './card';
 import type { Lighting } from './lighting';
 import { type PageText, placeOf, textOf } from './texts';
 
 /** A term and how often it stands where the reader does not see it. */
 export interface HiddenHit {
+  readonly place: 'abstract' | 'author';
   readonly label: string;
   readonly count: number;
   readonly color: ColorName;
-  /** The sentence of the first hit. */
+  /** The sentence of the first hit; of an author, the name. */
   readonly sentence: Excerpt;
 }
 
 /**
- * The hits in the `abstract` of a card that are hidden, the most frequent first. Measures the page: call it before
+ * The hits of a card's `paper` that are hidden, authors first, then the most frequent. Measures the page: call it before
  * writing to it.
  */
 export function hiddenHits(
+  card: Card,
+  paper: Weighable | undefined,
+  lighting: Lighting,
+  ignore: string | undefined,
+): readonly HiddenHit[] {
+  if (!paper) return [];
+  const hits = new Map<string, HiddenHit>();
+  for (const { name } of paper.authors) {
+    for (const span of lighting.match(card, name, 'author')) {
+      add(hits, 'author', span, lighting, () => around(name, span));
+    }
+  }
+  return [...mostFirst(hits), ...inAbstract(card, paper.abstract, lighting, ignore)];
+}
+
+function inAbstract(
   card: Card,
   abstract: string | undefined,
   lighting: Lighting,
@@ -45,17 +65,37 @@ export function hiddenHits(
       shown.set(key, left - 1);
       continue;
     }
-    const color = lighting.groups[span.group]?.color;
-    if (!color) continue;
-    const known = hidden.get(key) ?? {
-      label: lighting.labelOf(span),
-      count: 0,
-      color,
-      sentence: excerpt(abstract, span),
-    };
-    hidden.set(key, { ...known, count: known.count + 1 });
+    add(hidden, 'abstract', span, lighting, () => excerpt(abstract, span));
   }
-  return [...hidden.values()].sort((a, b) => b.count - a.count);
+  return mostFirst(hidden);
+}
+
+function add(
+  hits: Map<string, HiddenHit>,
+  place: HiddenHit['place'],
+  span: Span,
+  lighting: Lighting,
+  sentence: () => Excerpt,
+): void {
+  const color = lighting.groups[span.group]?.color;
+  if (!color) return;
+  const known = hits.get(keyOf(span)) ?? {
+    place,
+    label: lighting.labelOf(span),
+    count: 0,
+    color,
+    sentence: sentence(),
+  };
+  hits.set(keyOf(span), { ...known, count: known.count + 1 });
+}
+
+/** A name is no sentence, though it may have a full stop. */
+function around(name: string, { start, end }: Span): Excerpt {
+  return { before: name.slice(0, start), hit: name.slice(start, end), after: name.slice(end) };
+}
+
+function mostFirst(hits: ReadonlyMap<string, HiddenHit>): readonly HiddenHit[] {
+  return [...hits.values()].sort((a, b) => b.count - a.count);
 }
 
 function keyOf(span: Span): string {

@@ -222,10 +222,13 @@ describe.each([
   });
 
   test('cards tell what is known and hidden, and stand where they stood, also where there is little room', async () => {
-    const papers = papersOf(3000).map((paper) => ({
+    const papers = papersOf(3000).map((paper, n) => ({
       ...paper,
-      abstract: 'A first sentence. Here alpha meets beta.',
+      abstract: `A first sentence. ${n === 5 ? 'There' : 'Here'} alpha meets beta.`,
+      authors: n === 4 ? ['Ada Rarely-Seen'] : paper.authors,
     }));
+    const [mine, ...others] = GROUPS;
+    await set({ groups: [{ ...mine, text: 'alpha, beta, author:rarely seen' }, ...others] });
     const card = ({ id, title }: MadeUpPaper) => `<article><h3><a href="/papers/${id}">${title}</a></h3>
       <div class="flex items-center"><a href="/papers/${id}">2 authors</a><span>Oct 3, 2026</span></div></article>`;
     const narrow =
@@ -238,9 +241,10 @@ describe.each([
     const before = await heights(tab);
     await set({ preferences: {} });
     const hidden = word('pageHidden', 'alpha ×1, beta ×1');
-    await until('what is hidden', async () =>
-      (await tab.controls('button')).some(({ name }) => name === hidden),
-    );
+    // Of an author nothing is lit, and many sites show but how many there are.
+    const author = `${word('pageAuthors', 'rarely seen ×1')}. ${hidden}`;
+    for (const wanted of [hidden, author])
+      await until(wanted, async () => (await tab.controls('button')).some(({ name }) => name === wanted));
     // The muted one is a line by now.
     await shows(tab, '3000 3001 [3002] 3003 3004 3005');
     const after = await heights(tab);
@@ -250,6 +254,21 @@ describe.each([
     expect(tip.name).toContain('Here alpha meets beta.');
     await tab.press('Escape');
     await until('no sentence', async () => (await tab.controls('tooltip')).length === 0);
+    // A framework shows another paper in the same nodes: as many hits, and other sentences.
+    await tab.run(() => {
+      const [first, last] = [...document.querySelectorAll('article')].filter((_, n) => n === 0 || n === 5);
+      const [link, other] = [first, last].map((card) => card?.querySelector('h3 a'));
+      if (!link || !other) throw new Error('no cards');
+      link.setAttribute('href', other.getAttribute('href') ?? '');
+      link.textContent = other.textContent;
+    });
+    await until('the sentence of the other paper', async () => {
+      await tab.press('Escape');
+      await tab.click('button', hidden);
+      return (await tab.controls('tooltip')).some(({ name }) => name.includes('There alpha meets beta.'));
+    });
+    await tab.press('Escape');
+    await set({ groups: GROUPS });
     await tab.close();
   });
 
