@@ -142,14 +142,9 @@ const TIPS: Readonly<Record<SaveState, Words>> = {
   failed: 'pageNotSaved',
 };
 
+/** Another paper in the same nodes may have the same terms as often, in other sentences. */
 function sameHits(a: readonly HiddenHit[], b: readonly HiddenHit[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every(
-      (hit, place) =>
-        hit.label === b[place]?.label && hit.count === b[place]?.count && hit.color === b[place]?.color,
-    )
-  );
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 function sameFacts(a: readonly Fact[], b: readonly Fact[]): boolean {
