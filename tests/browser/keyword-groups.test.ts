@@ -193,6 +193,12 @@ describe.each([
     const [group] = await stored();
     const popup = await openAt('tabPage');
     await shows(popup, word('matchesMany', 2));
+    const counts = await popup.run(() => {
+      const row = document.querySelector('.page-groups li');
+      return [...(row?.querySelectorAll('.number') ?? [])].map(({ textContent }) => textContent);
+    });
+    // In two titles and in an abstract that the page does not show.
+    expect(counts).toEqual([word('paperMany', 2), '4']);
     const name = word('unnamedGroup');
     const heard = async (title: string) => {
       if (driver.browser === 'firefox') await listing.front();

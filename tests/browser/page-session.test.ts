@@ -244,6 +244,13 @@ describe('the page layer in Chromium alone', () => {
     await until('no light', async () => (await lights(tab)).length === 0);
     await set({ preferences: { lit: true } });
     await rightLight(tab, [group]);
+    // The shortcut, as the browser tells it: no driver can press what is the browser's own.
+    const shortcut = () => worker.evaluate("chrome.commands.onCommand.dispatch('toggle-quiet')");
+    await shortcut();
+    await until('just the page', async () => (await lights(tab)).length === 0 && (await hosts(tab)) === 0);
+    await shortcut();
+    await rightLight(tab, [group]);
+    await until('the controls again', async () => (await hosts(tab)) > 0);
     await worker.evaluate('chrome.storage.local.clear()');
     await rightLight(tab);
     await tab.close();
