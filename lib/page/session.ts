@@ -43,8 +43,9 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
   removeLeftovers();
   let settings = await readSettings();
   if (signal.aborted) return;
-  let hushed = false;
-  let shown: Shown = shownOn(settings, site.name, hushed);
+  /** The path of the page that was hushed: on the next one, to which a router goes, all is there again. */
+  let hushed: string | undefined;
+  let shown: Shown = shownOn(settings, site.name, false);
   const ledger: Ledger = new Map();
   let place: Place | undefined;
   let tone: Tone = 'light';
@@ -99,7 +100,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     quietly: watch.quietly,
     settle: watch.settle,
     hush(quiet) {
-      hushed = quiet;
+      hushed = quiet ? location.pathname : undefined;
       take(settings);
     },
     orphaned: end,
@@ -161,6 +162,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     }
     place = change.kind && { url: change.url.href, kind: change.kind };
     if (change.moved) each((part) => part.onMoved?.());
+    if (hushed !== undefined && hushed !== change.url.pathname) here.hush(false);
     const changed = cards.update(change);
     if (changed) {
       look();
@@ -258,7 +260,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     if (JSON.stringify(next.groups) !== JSON.stringify(settings.groups))
       lighting = lightingOf(next.groups, cards.paperOf, ledger);
     settings = next;
-    shown = shownOn(settings, site.name, hushed);
+    shown = shownOn(settings, site.name, hushed !== undefined);
     each((part) => part.onSettings?.());
     void follow();
   }

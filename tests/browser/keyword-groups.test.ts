@@ -273,6 +273,13 @@ describe.each([
     await popup.click('switch', word('allTitlesOnly'));
     await front();
     await until('titles alone', async () => (await ours()).lit === 3);
+
+    // On the next page, to which the site goes without loading it, all is there again.
+    await popup.click('switch', word('justThisPage'));
+    await isAlone();
+    await listing.run(() => history.pushState({}, '', '/papers/date/2026-11-03'));
+    await front();
+    await becomes('the next page as it is to be', ({ controls, lit }) => controls > 0 && lit === 3);
     await popup.close();
   });
 
