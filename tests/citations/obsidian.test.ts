@@ -34,6 +34,12 @@ describe('front matter', () => {
       },
       { year: 2024, venue: 'Proceedings of the Conference on A & B', doi: '10.1000/xyz_(123)' },
       { year: 1999, arxiv: 'hep-th/9901001' },
+      {
+        year: 2018,
+        venue: 'Proceedings of the 62nd Annual Meeting (Volume 1: Long Papers)',
+        citekey: 'oord-etal-2018-folding',
+      },
+      { year: 2003, venue: 'Looms' },
       { title: '@article{x,', citekey: 'openreviewabc1' },
     ]);
   });
