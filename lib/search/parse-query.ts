@@ -50,7 +50,8 @@ const OR = /OR(?=[\s()]|$)/y;
 
 /** Parses what was typed. `now` (milliseconds) is what `saved:7d` counts from. */
 export function parseQuery(typed: string, now = Date.now()): Query {
-  const text = typed.slice(0, MOST);
+  // As keyboards and papers set them, each is one character like our own.
+  const text = typed.slice(0, MOST).replace(/[“”„‟]/g, '"');
   let at = 0;
   const take = (pattern: RegExp): RegExpExecArray | undefined => {
     pattern.lastIndex = at;
@@ -165,7 +166,9 @@ function otherTerm(field: string, written: string, now: number): Term | undefine
   }
 }
 
+/** A status, also with blanks, as the screens call it. */
 function statusTerm(value: string): Term | undefined {
-  const status = Object.hasOwn(STATUSES, value) ? STATUSES[value] : undefined;
+  const name = value.trim().replace(/\s+/g, '-');
+  const status = Object.hasOwn(STATUSES, name) ? STATUSES[name] : undefined;
   return status === undefined ? undefined : { kind: 'status', status };
 }

@@ -7,13 +7,18 @@ const DAY = 86_400_000;
 const DAYS: Readonly<Record<string, number>> = { d: 1, w: 7, m: 30, y: 365 };
 
 /**
- * Times: `today`, `yesterday`, `7d`, `2w`, `3m`, `1y` (so far back from `now`), `2026`, `2026-11`, `2026-11-01` in
- * local time, each of the latter also with a sign or as the end of `a..b`. Undefined if it is none.
+ * Times: `today`, `yesterday`, `7d`, `2w`, `3m`, `1y` (since so far back from `now`), `2026`, `2026-11`, `2026-11-01` in
+ * local time, each also with a sign or as the end of `a..b`: there `7d` is the day so far back. Undefined if it is none.
  */
 export function timeSpan(value: string, now: number): Span | undefined {
-  const back = /^(\d{1,4})([dwmy])$/.exec(value);
-  if (back) return [now - Number(back[1]) * (DAYS[back[2] ?? ''] ?? 1) * DAY, Number.POSITIVE_INFINITY];
+  const back = daysBack(value);
+  if (back !== undefined) return [now - back * DAY, Number.POSITIVE_INFINITY];
   return compared(value, (each) => daySpan(each, now));
+}
+
+function daysBack(value: string): number | undefined {
+  const [, count, unit = ''] = /^(\d{1,4})([dwmy])$/.exec(value) ?? [];
+  return count === undefined ? undefined : Number(count) * (DAYS[unit] ?? 1);
 }
 
 /** Years: `2024`, `>2022`, `2020..2024`. */
@@ -57,6 +62,8 @@ function daySpan(value: string, now: number): Span | undefined {
     new Date(today.getFullYear(), today.getMonth(), today.getDate() + days).getTime();
   if (value === 'today') return [dayAt(0), dayAt(1)];
   if (value === 'yesterday') return [dayAt(-1), dayAt(0)];
+  const back = daysBack(value);
+  if (back !== undefined) return [dayAt(-back), dayAt(1 - back)];
   const parts = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(value);
   if (!parts) return undefined;
   const year = Number(parts[1]);
