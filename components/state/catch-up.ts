@@ -1,11 +1,11 @@
 /** What went by since a day: how much of it the keywords hit, and what the reader has made of it. */
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { compile } from '../../lib/keywords/compile';
 import type { Group } from '../../lib/keywords/types';
 import { type Reading, verdictsOn } from '../../lib/library/reading';
 import { seenSince } from '../../lib/library/reading-seen';
 import type { SeenPaper, Status } from '../../lib/library/types';
-import { type Loadable, useLive } from './live';
+import { LOADING, type Loadable, useLive } from './live';
 import { sharedSeen } from './shared-seen';
 import { inSlices } from './slices';
 
@@ -49,29 +49,49 @@ export function startOf(span: Span, now = new Date()): number {
   }
 }
 
+/**
+ * Follows what went by since a time. While it changes, the last answer stays; there is none until all of the first has been
+ * weighed and is known: half of it would look as if nothing had gone by.
+ */
 export function useCatchUp(
   reading: Promise<Reading>,
   since: number,
   groups: readonly Group[],
 ): Loadable<CatchUp> {
   const found = useLive(sharedSeen(), (seen) => seenSince(seen, since, MOST), [since]);
-  const papers = found.state === 'ready' ? found.value : NOBODY;
-  const met = useWeighed(papers, groups);
-  const ids = useMemo(() => papers.map(({ id }) => id), [papers]);
-  const known = useLive(reading, (library) => verdictsOn(library, ids), [ids]);
-  if (found.state !== 'ready') return found;
-  if (known.state !== 'ready') return known;
-  return {
-    state: 'ready',
-    value: { met, known: known.value, cut: papers.length >= MOST },
-  };
+  const papers = found.state === 'ready' ? found.value : undefined;
+  const weighed = useWeighed(papers, groups);
+  const known = useLive(
+    reading,
+    async (library) => {
+      const verdicts = await verdictsOn(
+        library,
+        (papers ?? []).map(({ id }) => id),
+      );
+      return { of: papers, verdicts };
+    },
+    [papers],
+  );
+  const last = useRef<Loadable<CatchUp>>(LOADING);
+  if (found.state === 'failed') return found;
+  if (known.state === 'failed') return known;
+  if (papers && weighed?.of === papers && known.state === 'ready' && known.value.of === papers) {
+    const { met } = weighed;
+    const { verdicts } = known.value;
+    last.current = { state: 'ready', value: { met, known: verdicts, cut: papers.length >= MOST } };
+  }
+  return last.current;
 }
 
-const NOBODY: readonly never[] = [];
+interface Weighed {
+  readonly of: readonly SeenPaper[];
+  readonly met: readonly Met[];
+}
 
-function useWeighed(papers: readonly SeenPaper[], groups: readonly Group[]): readonly Met[] {
-  const [met, setMet] = useState<readonly Met[]>(NOBODY);
+function useWeighed(papers: readonly SeenPaper[] | undefined, groups: readonly Group[]): Weighed | undefined {
+  const [weighed, setWeighed] = useState<Weighed>();
   useEffect(() => {
+    if (!papers) return;
     const over = new AbortController();
     const matcher = compile(groups);
     const all: Met[] = [];
@@ -82,9 +102,9 @@ function useWeighed(papers: readonly SeenPaper[], groups: readonly Group[]): rea
     };
     void inSlices(papers, papers.length, weigh, { signal: over.signal }).then((whole) => {
       // The order of papers that are worth the same stays: the newest first.
-      if (whole) setMet(all.sort((a, b) => b.score - a.score));
+      if (whole) setWeighed({ of: papers, met: all.sort((a, b) => b.score - a.score) });
     });
     return () => over.abort();
   }, [papers, groups]);
-  return met;
+  return weighed;
 }
