@@ -10,7 +10,7 @@ import './ordered-list.css';
 import { PaperRow, type RowActions } from './paper-row';
 import { TableHead, TableRow } from './paper-table';
 import { rowKeys } from './row-keys';
-import type { Look } from './state/look';
+import { isUnderDays, type Look } from './state/look';
 import type { Line, Ordered } from './state/ordered';
 import { useRows } from './state/rows';
 import { t } from './text';
@@ -44,7 +44,7 @@ export function OrderedList(props: Props) {
   const isTable = look.as === 'table';
   /** The paper before a line, where its day is needed. */
   const rowBefore = (index: number) => {
-    const line = look.grouping === 'day' ? lines[index - 1] : undefined;
+    const line = hasDays(look) ? lines[index - 1] : undefined;
     return line?.kind === 'paper' ? rows.get(line.id) : undefined;
   };
   const size = isTable ? ROW : CARD;
@@ -142,7 +142,7 @@ const PaperLine = memo(function PaperLine({ at, paper, look, acts, ...rest }: Li
   };
   return (
     <>
-      {look.grouping === 'day' && <Day isFirst={isFirst} other={other} paper={paper} />}
+      {hasDays(look) && <Day isFirst={isFirst} other={other} paper={paper} />}
       {look.as === 'table' ? (
         <TableRow {...shared} at={at} columns={look.columns} />
       ) : (
@@ -151,6 +151,11 @@ const PaperLine = memo(function PaperLine({ at, paper, look, acts, ...rest }: Li
     </>
   );
 });
+
+/** Whether rows say themselves where a day begins. */
+function hasDays(look: Look): boolean {
+  return look.grouping === 'day' && !isUnderDays(look);
+}
 
 /** What can be done to rows, as one thing that never changes and does what the newest props say. */
 function useActs(props: Props): Acts {

@@ -43,6 +43,11 @@ export function changeLook(part: Partial<Look>): void {
   }
 }
 
+/** Whether papers are put under their days first; ordered by when they were saved, they stand so already. */
+export function isUnderDays({ grouping, order }: Pick<Look, 'grouping' | 'order'>): boolean {
+  return grouping === 'day' && order.by !== 'saved';
+}
+
 /** Orders by something: the other way round if it is ordered so already. */
 export function orderBy(by: Order['by']): void {
   const { order } = look.value;

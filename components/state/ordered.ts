@@ -1,13 +1,14 @@
 /** A list of any length: all of its ids in their order; rows.ts has those on the screen. */
 import { useEffect, useState } from 'preact/hooks';
-import { firstInOrder, idsInOrder, type Section, sectioned } from '../../lib/library/ordering';
+import { byDay, firstInOrder, idsInOrder, type Section, sectioned } from '../../lib/library/ordering';
 import type { Reading, Scope } from '../../lib/library/reading';
 import type { SavedPaper } from '../../lib/library/types';
 import { foldName } from '../../lib/search/fold-name';
+import { savedDay } from '../format';
 import { followCalmly } from './calm';
 import type { Library } from './library';
 import { answerOf, LOADING, type Loadable } from './live';
-import type { Look } from './look';
+import { isUnderDays, type Look } from './look';
 import { routeHash } from './route';
 
 /** A line of the list. */
@@ -44,6 +45,7 @@ export function useOrdered(
   { order, grouping }: Look,
   { lists, tags }: Library,
 ): Ordering {
+  const underDays = isUnderDays({ order, grouping });
   // Their names and order, not their counts, which change with every paper.
   const places: Places =
     grouping === 'list'
@@ -52,14 +54,18 @@ export function useOrdered(
         ? tags.map(({ name }) => ({ scope: { kind: 'tag', name }, key: foldName(name), title: name }))
         : NOTHING;
   const [shown, setShown] = useState<Loadable<Ordered>>(LOADING);
-  const key = JSON.stringify([routeHash({ view: scope }), order, places]);
-  const read = (library: Reading) => readOrdered(library, scope, order, places);
+  const key = JSON.stringify([routeHash({ view: scope }), order, places, underDays]);
+  const read = async (library: Reading): Promise<Ordered> => {
+    const ids = await idsInOrder(library, scope, order);
+    if (underDays) return lined(await daySections(library, ids));
+    return places.length === 0 ? inOneLine(ids) : lined(await sectioned(library, ids, places));
+  };
   useEffect(() => {
     let stop = () => {};
     let over = false;
     void (async () => {
       const first = await answerOf(reading, async (library) =>
-        places.length === 0 ? firstInOrder(library, scope, order, FIRST) : undefined,
+        places.length === 0 && !underDays ? firstInOrder(library, scope, order, FIRST) : undefined,
       );
       if (over) return;
       const rows = first.state === 'ready' ? first.value : undefined;
@@ -79,14 +85,9 @@ export function useOrdered(
 
 type Places = readonly { readonly scope: Scope; readonly key: string; readonly title: string }[];
 
-async function readOrdered(
-  library: Reading,
-  scope: Scope,
-  order: Look['order'],
-  places: Places,
-): Promise<Ordered> {
-  const ids = await idsInOrder(library, scope, order);
-  return places.length === 0 ? inOneLine(ids) : lined(await sectioned(library, ids, places));
+async function daySections(library: Reading, ids: readonly string[]): Promise<readonly Section[]> {
+  const days = await byDay(library, ids);
+  return days.map(({ day, ids: mine }) => ({ key: `${day}`, title: savedDay(day), ids: mine }));
 }
 
 function firstLines(rows: readonly SavedPaper[]): Ordered {

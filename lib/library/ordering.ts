@@ -150,3 +150,23 @@ export async function sectioned(
   });
   return inNone.size > 0 ? [...sections, { key: '', title: null, ids: [...inNone] }] : sections;
 }
+
+/** The same ids under the days (their beginnings in local time, the newest first) on which they were saved. */
+export async function byDay(
+  { papers }: Reading,
+  ids: readonly string[],
+): Promise<readonly { readonly day: number; readonly ids: readonly string[] }[]> {
+  const saved = papers.orderBy('savedAt');
+  const [times, saving] = await Promise.all([saved.keys(), saved.clone().primaryKeys()]);
+  const dayOf = new Map(saving.map((id, at) => [id, new Date(Number(times[at])).setHours(0, 0, 0, 0)]));
+  const days = new Map<number, string[]>();
+  for (const id of ids) {
+    const day = dayOf.get(id);
+    // It is gone by now.
+    if (day === undefined) continue;
+    const mine = days.get(day);
+    if (mine) mine.push(id);
+    else days.set(day, [id]);
+  }
+  return [...days].sort(([one], [other]) => other - one).map(([day, mine]) => ({ day, ids: mine }));
+}

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { IDBKeyRange } from 'fake-indexeddb';
 import { h, render } from 'preact';
 import { expect, test, vi } from 'vitest';
+import { savedDay } from '../../components/format';
 import type { Library } from '../../components/state/library';
 import type { Look } from '../../components/state/look';
 import { type Ordering, useOrdered } from '../../components/state/ordered';
@@ -30,6 +31,11 @@ async function aWindow({ indexedDB }: Background, scope: Scope = { kind: 'all' }
   return {
     drawn,
     shown: () => (now?.shown.state === 'ready' ? now.shown.value.ids : undefined),
+    /** Headings and papers from top to bottom. */
+    lines: () =>
+      now?.shown.state === 'ready'
+        ? now.shown.value.lines.map((line) => (line.kind === 'paper' ? line.id : `${line.title} ${line.count}`))
+        : undefined,
     idsNow: async () => now?.idsNow(),
     close: () => {
       render(null, root);
@@ -70,6 +76,23 @@ test('the same holds within a tag, in any order', async () => {
   await background.obey('addTag', ids([3]), 'mine');
   expect(await window.idsNow()).toEqual(ids([3, 2, 1]));
   await shows(window, [3, 2, 1]);
+  window.close();
+});
+
+test('under the days on which they were saved papers stand in any order, each day once', async () => {
+  const noon = new Date(2020, 10, 20, 12).getTime();
+  const background = aBackground(noon);
+  for (const [n, title] of ['delta', 'alpha', 'charlie', 'bravo'].entries()) {
+    await background.obey('savePaper', aPaper(n, { title }));
+    // Two on either day.
+    background.wait(n === 1 ? 24 * 3_600_000 : 1);
+  }
+  const look = { grouping: 'day', order: { by: 'title', down: false } } as const;
+  const window = await aWindow(background, { kind: 'all' }, look);
+  await shows(window, [3, 2, 1, 0]);
+  const [later, earlier] = [noon + 24 * 3_600_000, noon].map(savedDay);
+  expect(window.lines()).toEqual([`${later} 2`, ...ids([3, 2]), `${earlier} 2`, ...ids([1, 0])]);
+  expect(await window.idsNow()).toEqual(ids([3, 2, 1, 0]));
   window.close();
 });
 
