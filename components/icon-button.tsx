@@ -1,4 +1,4 @@
-/** A button that shows only an icon; its name is read out and shown on hover. */
+/** Buttons that show only an icon, always or where there is little room; the name is read out and shown on hover. */
 import type { IconNode } from 'lucide';
 import type { Ref } from 'preact';
 import { Icon } from './icon';
@@ -35,6 +35,27 @@ export function IconButton({
       {...(pressed === undefined ? {} : { 'aria-pressed': pressed })}
     >
       <Icon of={icon} />
+    </button>
+  );
+}
+
+/** One that says its name beside the icon, where the style sheet of its place leaves the name its room. */
+export function FoldingButton({
+  icon,
+  label,
+  onClick,
+  disabled = false,
+}: Pick<Props, 'icon' | 'label' | 'onClick' | 'disabled'>) {
+  return (
+    <button
+      aria-label={label}
+      class="button"
+      disabled={disabled}
+      onClick={onClick}
+      title={label}
+      type="button"
+    >
+      <Icon of={icon} /> <span>{label}</span>
     </button>
   );
 }

@@ -7,7 +7,7 @@ import type { SavedPaper } from '../lib/library/types';
 import { BulkBar } from './bulk-bar';
 import { AcceptExact, CompletingLine } from './completing-line';
 import { ExportDialog } from './export-dialog';
-import { Icon } from './icon';
+import { FoldingButton } from './icon-button';
 import { KeysDialog } from './keys-dialog';
 import { LookBar } from './look-bar';
 import { OrderedList } from './ordered-list';
@@ -127,33 +127,32 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
   return (
     <>
       <div class="library-head">
-        <div class="row wrap">
+        <div class="row wrap head-row">
           <p aria-hidden="true" class="library-title ellipsis">
             {name}
           </p>
           <span class="small dim number grow" role="status">
             {summary(library, scope, found)}
           </span>
-          <button
-            class="button"
+          <FoldingButton
+            icon={FileUp}
+            label={t('import')}
             onClick={() => {
               importing.value = {};
             }}
-            type="button"
-          >
-            <Icon of={FileUp} /> {t('import')}
-          </button>
-          <button class="button" disabled={ids.length === 0} onClick={exportAll} type="button">
-            <Icon of={Download} /> {t('export')}
-          </button>
-          <button
-            class="button"
+          />
+          <FoldingButton
             disabled={ids.length === 0}
+            icon={Download}
+            label={t('export')}
+            onClick={exportAll}
+          />
+          <FoldingButton
+            disabled={ids.length === 0}
+            icon={Send}
+            label={t('sendToZotero')}
             onClick={async () => onZotero(await allIds(), name)}
-            type="button"
-          >
-            <Icon of={Send} /> {t('sendToZotero')}
-          </button>
+          />
         </div>
         <SearchField
           onDown={() => list.current?.querySelector<HTMLElement>('.paper-title a')?.focus()}
