@@ -1,17 +1,27 @@
 /** The kept searches in the sidebar. */
 import { Ellipsis, Pencil, Replace, Search, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
+import type { List } from '../lib/library/types';
 import { type KeptSearch, SEARCH_CAPS } from '../lib/settings/searches';
 import { Icon } from './icon';
 import { Menu } from './menu';
 import { NameForm } from './name-form';
-import { routeHash, type View } from './state/route';
+import { routeHash, scopeOf, type View } from './state/route';
+import { typedEverywhere } from './state/search-place';
 import { deleteSearch, renameSearch, replaceSearch, searched, useSearches } from './state/searches';
 import { t } from './text';
 
-export function KeptSearches({ view }: { readonly view: View }) {
+interface Props {
+  readonly view: View;
+  readonly lists: readonly List[];
+}
+
+export function KeptSearches({ view, lists }: Props) {
   const searches = useSearches();
   if (searches.length === 0) return null;
+  const scope = scopeOf(view);
+  const listNames = new Map(lists.map(({ id, name }) => [id, name]));
+  const typed = scope && searched.value.trim() && typedEverywhere(searched.value, scope, listNames);
   return (
     <>
       <div class="row sidebar-head">
@@ -20,9 +30,10 @@ export function KeptSearches({ view }: { readonly view: View }) {
       <ul class="kept-searches">
         {searches.map((search) => (
           <Item
-            current={view.kind === 'all' && searched.value.trim() === search.query}
+            current={view.kind === 'all' && typed === search.query}
             key={search.id}
             search={search}
+            typed={typed}
           />
         ))}
       </ul>
@@ -30,7 +41,14 @@ export function KeptSearches({ view }: { readonly view: View }) {
   );
 }
 
-function Item({ search, current }: { readonly search: KeptSearch; readonly current: boolean }) {
+interface ItemProps {
+  readonly search: KeptSearch;
+  readonly current: boolean;
+  /** What is searched now, as it would be kept. */
+  readonly typed: string | undefined;
+}
+
+function Item({ search, current, typed }: ItemProps) {
   const { name, query } = search;
   const [naming, setNaming] = useState(false);
   if (naming) {
@@ -48,7 +66,6 @@ function Item({ search, current }: { readonly search: KeptSearch; readonly curre
       </li>
     );
   }
-  const typed = searched.value.trim();
   return (
     <li class="sidebar-item">
       <a

@@ -29,6 +29,7 @@ import { useOrdered } from './state/ordered';
 import { foundBy, notSearched } from './state/papers';
 import { go, type Part, route, routeHash } from './state/route';
 import { useSearch } from './state/search';
+import { typedEverywhere } from './state/search-place';
 import { bringBackSearch, keepSearch, searched, searchFor } from './state/searches';
 import { useSettings } from './state/settings';
 import { summary } from './summary';
@@ -158,7 +159,7 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
           onDown={() => list.current?.querySelector<HTMLElement>('.paper-title a')?.focus()}
           names={names}
           onInput={searchFor}
-          onKeep={() => keepSearch(text)}
+          onKeep={() => keepSearch(typedEverywhere(text, scope, library.listNames))}
           text={text}
         />
         {whole && whole.ids.length > 0 && <LookBar />}

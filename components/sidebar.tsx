@@ -74,7 +74,7 @@ export function Sidebar(props: Props) {
         <SidebarItem {...place({ kind: 'overview' })} icon={ChartNoAxesColumn} name={t('overview')} />
       </ul>
       <SidebarLists {...actions} lists={lists} view={view} />
-      <KeptSearches view={view} />
+      <KeptSearches lists={lists} view={view} />
       <div class="row sidebar-head">
         <h2 class="label grow">{t('tags')}</h2>
       </div>

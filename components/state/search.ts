@@ -16,6 +16,7 @@ import { type Both, type Finder, theFinder, useIndexChanges } from './finder';
 import { follow, LOADING, type Loadable } from './live';
 import { routeHash } from './route';
 import { allSaved } from './search-all';
+import { within } from './search-place';
 import { useSettings } from './settings';
 
 /** A paper that was found. */
@@ -121,26 +122,6 @@ function soughtGroups(query: Query): readonly string[] {
   if (query.kind === 'and' || query.kind === 'or') return query.parts.flatMap(soughtGroups);
   if (query.kind === 'not') return soughtGroups(query.part);
   return query.kind === 'group' ? [query.name] : [];
-}
-
-/** What a scope asks of a paper. */
-function within(scope: Scope): readonly Query[] {
-  const saved: Query = { kind: 'is', what: 'saved' };
-  switch (scope.kind) {
-    case 'all':
-      return [];
-    case 'status':
-      return [saved, { kind: 'status', status: scope.status }];
-    case 'offered':
-    case 'starred':
-      return [{ kind: scope.kind }];
-    case 'untagged':
-      return [saved, { kind: 'not', part: { kind: 'has', what: 'tag' } }];
-    case 'list':
-      return [{ kind: 'inList', id: scope.id }];
-    case 'tag':
-      return [{ kind: 'tagged', key: foldName(scope.name) }];
-  }
 }
 
 /** The rows of an answer as they are now. Those that do not answer the search any more are left out. */

@@ -61,6 +61,7 @@ function valuesOf(field: string, { tags, lists, groups }: HintNames): readonly s
   return Object.hasOwn(VALUES, field) ? (VALUES[field] ?? []) : [];
 }
 
-function quoted(value: string): string {
+/** A value as it stands behind a field: in quotation marks where it is more than one word. */
+export function quoted(value: string): string {
   return /^[\p{L}\p{N}_-]+$/u.test(value) ? value : `"${value.replaceAll('"', '')}"`;
 }

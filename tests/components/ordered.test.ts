@@ -34,7 +34,9 @@ async function aWindow({ indexedDB }: Background, scope: Scope = { kind: 'all' }
     /** Headings and papers from top to bottom. */
     lines: () =>
       now?.shown.state === 'ready'
-        ? now.shown.value.lines.map((line) => (line.kind === 'paper' ? line.id : `${line.title} ${line.count}`))
+        ? now.shown.value.lines.map((line) =>
+            line.kind === 'paper' ? line.id : `${line.title} ${line.count}`,
+          )
         : undefined,
     idsNow: async () => now?.idsNow(),
     close: () => {
