@@ -349,6 +349,18 @@ describe.each([
     await isClean(tab);
     await tab.click('button', word('allPapers'));
     await isClean(tab);
+    // Nothing is pushed out of sight but what scrolls by itself.
+    for (const [place, sign] of [
+      ['rules', word('newRule')],
+      ['overview', word('asFigures')],
+      ['trash', word('trash')],
+      ['keywords', word('addGroup')],
+      ['settings', word('keysReset')],
+    ] as const) {
+      await goTo(tab, `#/${place}`);
+      await shows(tab, sign);
+      expect(await tab.run(tooWide), place).toEqual([]);
+    }
     // Beside an open paper the list has as little room; its head stays one line, whose icons keep their names.
     await driver.context.pages().at(-1)?.setViewportSize({ width: 1100, height: 800 });
     await goTo(tab, `#/all?paper=${encodeURIComponent(`arxiv:${first.id}`)}`);
@@ -366,3 +378,11 @@ describe.each([
     await tab.close();
   });
 });
+
+/** Runs inside the library: what is wider than its place, and where. */
+function tooWide(): string[] {
+  return [...document.querySelectorAll('.library-papers, .library-papers *')]
+    .filter(({ scrollWidth, clientWidth }) => clientWidth > 0 && scrollWidth > clientWidth + 1)
+    .filter((box) => getComputedStyle(box).overflowX === 'auto' && !box.matches('.scrolls, .scrolls *'))
+    .map((box) => `${box.localName}.${box.className}`);
+}
