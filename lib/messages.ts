@@ -139,6 +139,8 @@ export interface OwnCommands {
   removeFromList(ids: readonly string[], listId: string): readonly string[];
   /** What is done to every paper that is saved from now on, at most `CAPS.rules`. */
   setRules(rules: readonly Rule[]): void;
+  /** Has those of these rules that give a tag give another one. */
+  retagRules(ids: readonly string[], name: string): void;
   /** Deletes removed papers: they cannot be restored any more. */
   deleteForGood(ids: readonly string[]): void;
   /** The same of all that were removed at `until` or before. */

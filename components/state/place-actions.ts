@@ -56,23 +56,31 @@ export function moveList(lists: readonly List[], { id, name }: List, to: number)
   );
 }
 
-function renameTag({ name }: Tag, newName: string): Promise<boolean> {
+function renameTag(tag: Tag, newName: string): Promise<boolean> {
+  const { name } = tag;
   return command('renameTag', [name, newName], (renamed) =>
     undoable(
       renamed.into === null ? t('renamedTo', name, newName) : t('tagsMerged', name, renamed.into),
-      () => undoRename(name, newName, renamed),
+      () => undoRename(tag, newName, renamed),
       renamed.into !== null,
     ),
   );
 }
 
-async function undoRename(name: string, newName: string, { into, ids, alone }: TagRenamed): Promise<void> {
+async function undoRename(
+  { name, color }: Tag,
+  newName: string,
+  { into, ids, alone, rules, passed }: TagRenamed,
+): Promise<void> {
   if (into === null) {
     await command('renameTag', [newName, name]);
     return;
   }
   await commandMany('addTag', ids, (some) => [some, name]);
   await commandMany('removeTag', alone, (some) => [some, into]);
+  if (rules.length > 0) await command('retagRules', [rules, name]);
+  if (color) await command('colorTag', [name, color]);
+  if (passed) await command('colorTag', [into, null]);
 }
 
 function deleteTag({ name }: Tag): Promise<boolean> {

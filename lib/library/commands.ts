@@ -30,7 +30,7 @@ import { decideOffers } from './offers';
 import { probe } from './probe';
 import { refusalOf } from './refusals';
 import { reportPage, withSeen } from './report';
-import { setRules } from './rules';
+import { retagRules, setRules } from './rules';
 import {
   correct,
   markInZotero,
@@ -184,6 +184,7 @@ export function commands(
     changeList: obeying<'changeList'>(changeList),
     orderLists: obeying<'orderLists'>(orderLists),
     setRules: obeying<'setRules'>(setRules),
+    retagRules: obeying<'retagRules'>(retagRules),
     deleteForGood: obeying<'deleteForGood'>(deleteForGood),
     emptyTrash: obeying<'emptyTrash'>(emptyTrash),
     addToList: obeying<'addToList'>(addToList),

@@ -23,6 +23,28 @@ export async function setRules(
   return done(undefined);
 }
 
+/** Has those of these rules that give a tag give another one. */
+export async function retagRules(
+  { library, clock }: Draft,
+  ids: readonly string[],
+  name: string,
+): Promise<Answer<void>> {
+  const rules = await library.rules.bulkGet([...new Set(ids)]);
+  await library.rules.bulkPut(
+    rules.flatMap((rule) =>
+      rule?.deed.kind === 'tag' ? [stampRow(rule, { ...rule, deed: { kind: 'tag', name } }, clock)] : [],
+    ),
+  );
+  return done(undefined);
+}
+
+/** The rules that give a tag, by its folded name: their ids. */
+export async function rulesGiving({ rules }: Library, key: string): Promise<readonly string[]> {
+  return (await rules.toArray()).flatMap(({ id, deed }) =>
+    deed.kind === 'tag' && foldName(deed.name) === key ? [id] : [],
+  );
+}
+
 /** Which rules hold for a paper; asked of many papers, the groups are compiled once. A group that is off hits nothing. */
 export function rulesFor(
   rules: readonly Rule[],

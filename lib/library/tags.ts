@@ -7,6 +7,7 @@ import type { Clock } from './clocks';
 import type { TagRow } from './databases';
 import { renamePlace } from './exports';
 import { cardMark, recall } from './marks';
+import { retagRules, rulesGiving } from './rules';
 import { saving } from './save';
 import { stampRow } from './stamps';
 import type { SavedPaper } from './types';
@@ -68,14 +69,11 @@ export async function tagPaper(
 }
 
 /**
- * Renames a tag on every paper that carries it. Onto a tag that exists, the two become one under that one's
+ * Renames a tag on every paper that carries it and in the rules that give it. Onto a tag that exists, the two become one under that one's
  * spelling; to another spelling of itself, it is spelt so everywhere. Answers with what undoing it needs.
  */
-export async function renameTag(
-  { library, change, clock }: Draft,
-  name: string,
-  newName: string,
-): Promise<Answer<TagRenamed>> {
+export async function renameTag(draft: Draft, name: string, newName: string): Promise<Answer<TagRenamed>> {
+  const { library, change, clock } = draft;
   const [key, newKey] = [foldName(name), foldName(newName)];
   if (newKey === '') return refuse('bad-request');
   const [tag, target] = await library.tags.bulkGet([key, newKey]);
@@ -91,12 +89,17 @@ export async function renameTag(
     const tags = before.tags.map((one) => (foldName(one) === key ? spelling : one));
     change({ before, after: { ...before, tags: [...new Set(tags)] } });
   }
+  // Else what is saved next would bring the old name back.
+  const rules = await rulesGiving(library, key);
+  await retagRules(draft, rules, spelling);
   const into = key !== newKey && target && target.count > 0 ? target.name : null;
   const alone = into === null ? [] : papers.filter((paper) => !carries(paper, newKey));
   return done({
     into,
     ids: into === null ? [] : papers.map(({ id }) => id),
     alone: alone.map(({ id }) => id),
+    rules: into === null ? [] : rules,
+    passed: into !== null && tag.color !== undefined && target?.color === undefined,
   });
 }
 

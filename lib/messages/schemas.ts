@@ -225,6 +225,7 @@ export const schemas: Schemas = {
   ]),
   orderLists: v.strictTuple([atMost(CAPS.lists, listId)]),
   setRules: v.strictTuple([atMost(CAPS.rules, rule)]),
+  retagRules: v.strictTuple([atMost(CAPS.rules, rule.entries.id), name(CAPS.tag)]),
   deleteForGood: v.strictTuple([ids]),
   emptyTrash: v.strictTuple([v.pipe(v.number(), v.integer(), v.minValue(0))]),
   addToList: v.strictTuple([ids, listId]),

@@ -114,6 +114,10 @@ export interface TagRenamed {
   readonly ids: readonly string[];
   /** Those of them that did not carry the other. */
   readonly alone: readonly string[];
+  /** Of two that became one, the rules that gave the first. */
+  readonly rules: readonly string[];
+  /** The other had no colour and took over that of the first. */
+  readonly passed: boolean;
 }
 
 /** How a list looks. */

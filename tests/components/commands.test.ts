@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { addTag, removePapers, setStatus } from '../../components/state/actions';
 import { command } from '../../components/state/commands';
 import { commandMany } from '../../components/state/commands-many';
+import { placeActions } from '../../components/state/place-actions';
 import { keepSearch } from '../../components/state/searches';
 import { forgetRule, type SiteRow } from '../../components/state/sites';
 import { dismiss, toasts } from '../../components/state/toasts';
@@ -126,6 +127,27 @@ test.each<readonly [string, () => void, string]>([
   await undoLast();
   expect(toasts.value.at(-1)?.text).toBe(said);
   expect(heard.map(({ name }) => name)).toEqual(['addTag']);
+});
+
+test('two tags that became one are told apart again by Ctrl+Z: papers, rules and colours', async () => {
+  const renamed = {
+    into: 'Control',
+    ids: ['arxiv:1', 'arxiv:2'],
+    alone: ['arxiv:2'],
+    rules: ['r'],
+    passed: true,
+  };
+  const heard = background({ ok: true, result: renamed });
+  placeActions({ kind: 'all' }, () => {}).onRenameTag({ name: 'RL', count: 2, color: 'red' }, 'control');
+  await undoLast();
+  await vi.waitFor(() => expect(heard).toHaveLength(6));
+  expect(heard.slice(1).map(({ name, args }) => [name, ...args])).toEqual([
+    ['addTag', ['arxiv:1', 'arxiv:2'], 'RL'],
+    ['removeTag', ['arxiv:2'], 'Control'],
+    ['retagRules', ['r'], 'RL'],
+    ['colorTag', 'RL', 'red'],
+    ['colorTag', 'Control', null],
+  ]);
 });
 
 test('removal is undone by one click', async () => {

@@ -73,6 +73,7 @@ export function acts(count: number, seed: number): readonly Act[] {
     changeList: () => [pick(LISTS), { color: pick(['red', null]), archived: random() < 0.5 }],
     orderLists: () => [random() < 0.5 ? LISTS : LISTS.toReversed()],
     setRules: () => [[{ id: 'rule', group: 'none', deed: { kind: 'tag', name: pick(TAGS) } }]],
+    retagRules: () => [['rule'], pick(TAGS)],
     addToList: () => [some(), pick(LISTS)],
     removeFromList: () => [some(), pick(LISTS)],
     deleteForGood: () => [[id()]],

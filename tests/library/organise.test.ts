@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Group } from '../../lib/keywords/types';
 import { corrected } from '../../lib/library/corrections';
 import { entryOf } from '../../lib/library/entry';
-import type { SavedPaper } from '../../lib/library/types';
+import type { RuleDeed, SavedPaper } from '../../lib/library/types';
 import { aBackground, aPaper, aReport, type Background, PAGE } from './stand';
 
 const [one, two, three] = [aPaper(1), aPaper(2), aPaper(3)].map(({ id }) => id) as [string, string, string];
@@ -64,7 +64,7 @@ describe('what is undone is what was done', () => {
     await obey('addTag', [two, three], 'reinforcement');
     expect(await obey('renameTag', 'RL', 'Reinforcement')).toEqual({
       ok: true,
-      result: { into: 'reinforcement', ids: [one, two], alone: [one] },
+      result: { into: 'reinforcement', ids: [one, two], alone: [one], rules: [], passed: false },
     });
     expect(await obey('renameTag', 'reinforcement', 'RL')).toMatchObject({ result: { into: null } });
   });
@@ -183,6 +183,40 @@ describe('rules', () => {
     await obey('savePaper', aPaper(5));
     expect(await paperOf(background, aPaper(5).id)).toMatchObject({ tags: [] });
   });
+});
+
+test('rules follow a tag to its new name, and their undoing too', async () => {
+  const { obey, rows } = await aLibrary();
+  const rule = (id: string, deed: RuleDeed) => ({ id, group: 'g', deed });
+  const deeds = async () => (await rows('rules')).map(({ id, deed }) => [id, deed.name ?? deed.id]);
+  await obey('addTag', [one], 'RL');
+  await obey('addTag', [two], 'control');
+  await obey('colorTag', 'RL', 'red');
+  await obey('setRules', [
+    rule('a', { kind: 'tag', name: 'rl' }),
+    rule('b', { kind: 'tag', name: 'other' }),
+    rule('c', { kind: 'list', id: 'rl' }),
+  ]);
+  await obey('renameTag', 'RL', 'Bandits');
+  expect(await deeds()).toEqual([
+    ['a', 'Bandits'],
+    ['b', 'other'],
+    ['c', 'rl'],
+  ]);
+  expect(await obey('renameTag', 'bandits', 'Control')).toMatchObject({
+    result: { into: 'control', rules: ['a'], passed: true },
+  });
+  expect(await deeds()).toEqual([
+    ['a', 'control'],
+    ['b', 'other'],
+    ['c', 'rl'],
+  ]);
+  await obey('retagRules', ['a', 'c', 'gone'], 'Bandits');
+  expect(await deeds()).toEqual([
+    ['a', 'Bandits'],
+    ['b', 'other'],
+    ['c', 'rl'],
+  ]);
 });
 
 test('what is deleted for good does not come back', async () => {

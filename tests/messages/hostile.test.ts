@@ -58,6 +58,7 @@ const SOUND: { readonly [K in keyof Commands]: readonly unknown[] } = {
   restoreList: ['list', 'Thesis', [id], { color: 'red', place: 1 }],
   changeList: ['list', { color: 'red', archived: true }],
   orderLists: [['list']],
+  retagRules: [['r'], 'rl'],
   setRules: [[{ id: 'r', group: 'g', deed: { kind: 'tag', name: 'rl' } }]],
   deleteForGood: [[id]],
   emptyTrash: [5],
