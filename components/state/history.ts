@@ -21,7 +21,7 @@ import { sharedSeen } from './shared-seen';
 const WEEKS = 26;
 /** Weeks of which the keywords are counted. */
 const HIT_WEEKS = 12;
-/** Papers that are weighed for it; of more, the oldest. */
+/** Papers that are weighed for it; of more, the newest: weeks of which not all are weighed are not told. */
 const MOST = 20_000;
 
 export interface Day {
@@ -35,7 +35,7 @@ export interface Day {
 export interface History {
   /** The last `WEEKS` weeks, from a Monday on. */
   readonly days: readonly Day[];
-  /** What was waiting at the end of each of these weeks. */
+  /** What was waiting at the end of each of these weeks; `at` is its beginning. */
   readonly backlog: readonly { readonly at: number; readonly papers: number }[];
   readonly sites: readonly SiteUse[];
 }
@@ -48,12 +48,13 @@ export function useHistory(reading: Promise<Reading>): Loadable<History> {
       const [library, seen] = [await reading, await sharedSeen()];
       const now = new Date();
       const times = lastDays((WEEKS - 1) * 7 + ((now.getDay() + 6) % 7) + 1, now);
-      const weeks = [...times.filter((_, i) => i > 0 && i % 7 === 0), times.at(-1) ?? 0];
+      const weeks = times.slice(0, -1).filter((_, i) => i % 7 === 0);
+      const weekEnds = [...weeks.slice(1), times.at(-1) ?? 0];
       const [seenOn, savedOn, readOn, waiting, sites] = await Promise.all([
         seenIn(seen, times),
         savedIn(library, times),
         readIn(library, times),
-        backlogAt(library, weeks),
+        backlogAt(library, weekEnds),
         sitesUsed(seen),
       ]);
       if (over) return;
@@ -89,14 +90,14 @@ export function useGroupWeeks(groups: readonly Group[]): readonly GroupWeeks[] |
     const count = async () => {
       const on = groups.filter((group) => group.on);
       const matcher = compile(on);
-      const starts = lastDays(HIT_WEEKS * 7)
+      const now = new Date();
+      const starts = lastDays(HIT_WEEKS * 7, now)
         .filter((_, i) => i % 7 === 0)
         .slice(0, HIT_WEEKS);
       const tallies = on.map(() => starts.map(() => 0));
-      await eachSeenSince(
+      const whole = await eachSeenSince(
         await sharedSeen(),
-        starts[0] ?? 0,
-        MOST,
+        { since: starts[0] ?? 0, now: now.getTime(), most: MOST },
         (papers) => {
           for (const paper of papers) {
             const week = starts.findLastIndex((start) => start <= paper.firstSeenAt);
@@ -112,7 +113,9 @@ export function useGroupWeeks(groups: readonly Group[]): readonly GroupWeeks[] |
       setFound(
         on.map((group, i) => ({
           group,
-          weeks: starts.map((at, week) => ({ at, papers: tallies[i]?.[week] ?? 0 })),
+          weeks: starts
+            .map((at, week) => ({ at, papers: tallies[i]?.[week] ?? 0 }))
+            .filter(({ at }, week) => at >= whole || week === starts.length - 1),
         })),
       );
     };

@@ -69,24 +69,39 @@ export async function sitesUsed({ listings }: SeenReading): Promise<readonly Sit
   return [...bySite.values()].sort((a, b) => b.visits - a.visits);
 }
 
-/** Reads the papers first seen at `since` or later in chunks, the oldest first, at most `most`. */
+/** Which papers are read: those first seen from `since` to `now` (milliseconds since 1970), at most `most`. */
+interface Within {
+  readonly since: number;
+  readonly now: number;
+  readonly most: number;
+}
+
+/**
+ * Reads papers in chunks, the newest days first. Resolves to the time since which all were read: `since`, or a later one
+ * where there are more than `most`.
+ */
 export async function eachSeenSince(
   { papers }: SeenReading,
-  since: number,
-  most: number,
+  { since, now, most }: Within,
   onChunk: (papers: readonly SeenPaper[]) => void,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<number> {
   // Days are short lists: a chunk for each needs no place to go on from.
-  const now = Date.now();
   let taken = 0;
-  for (let from = since; from <= now && taken < most && !signal.aborted; from += DAY) {
+  for (let to = now + 1; to > since; to -= DAY) {
+    const from = Math.max(since, to - DAY);
+    if (signal.aborted) return to;
     const some = await papers
       .where('firstSeenAt')
-      .between(from, from + DAY)
-      .limit(most - taken)
+      .between(from, to)
+      .limit(most - taken + 1)
       .toArray();
+    if (some.length > most - taken) {
+      onChunk(some.slice(0, most - taken));
+      return to;
+    }
     taken += some.length;
     if (some.length > 0) onChunk(some);
   }
+  return since;
 }

@@ -286,6 +286,11 @@ describe.each([
     await stored(second, { tags: ['large models'] });
     // What was shown under the old name is shown under the new one.
     await shows(library, word('paperMany', 2));
+    await library.click('link', word('untagged'));
+    await until('those without a tag', async () => {
+      const text = await library.text();
+      return text.includes(third.title) && !text.includes(first.title) && !text.includes(second.title);
+    });
     await library.click('link', new RegExp(`^${word('allPapers')}`));
     await library.click('button', word('menuOf', 'Reading group'));
     await library.click('menuitem', word('delete'));

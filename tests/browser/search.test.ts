@@ -102,6 +102,12 @@ describe.each([
     await library.press('Enter');
     await library.click('link', /^Reading group/);
     await found('zebrafish', (titles) => titles.length === 0);
+    // Kept, it names its place: as a list that fills itself it would find everything otherwise.
+    await library.click('button', word('keepSearch'));
+    const kept = () => library.run(() => document.querySelector('.kept-searches a')?.textContent);
+    await until('the search with its list', async () => (await kept()) === 'list:"Reading group" zebrafish');
+    await library.click('button', word('undo'));
+    await until('no search', async () => (await kept()) === undefined);
     await library.click('button', word('searchEverywhere'));
     await until('what is found everywhere', async () => (await library.text()).includes(zebra.title));
   });
