@@ -49,7 +49,7 @@ test('what went by is told once all of it has been weighed, never before as if t
     return null;
   }
   render(h(Screen, {}), root);
-  await vi.waitFor(() => expect(shown.at(-1)?.state).toBe('ready'));
+  await vi.waitFor(() => expect(shown.at(-1)?.state).toBe('ready'), { timeout: 10_000 });
   const told = shown.flatMap((each) => (each.state === 'ready' ? [each.value] : []));
   for (const { met, known } of told) {
     expect(met.map(({ paper: { id }, groups: hit }) => [id, hit.length])).toEqual([

@@ -13,6 +13,8 @@ import { aBackground, aPaper, aReport, PAGE } from '../library/stand';
 
 vi.mock('../../components/state/shared-seen', () => ({ sharedSeen: vi.fn() }));
 
+/** Hundreds of counts in a database that is not one. */
+const PATIENCE = { timeout: 20_000 };
 const NEVER = () => Promise.reject(new Error('nothing to ask'));
 
 afterEach(() => void vi.useRealTimers());
@@ -46,7 +48,7 @@ test.each([
     const { days, backlog } = await vi.waitFor(() => {
       if (shown?.state !== 'ready') throw new Error('not read yet');
       return shown.value;
-    });
+    }, PATIENCE);
     expect(days.at(-1)).toEqual({
       at: new Date(now).setHours(0, 0, 0, 0),
       seen: 2,
