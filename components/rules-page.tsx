@@ -2,7 +2,8 @@
 import { Plus, X } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { Group } from '../lib/keywords/types';
-import { allRules, type Reading } from '../lib/library/reading';
+import type { Reading } from '../lib/library/reading';
+import { allRules } from '../lib/library/rules';
 import type { Rule, RuleDeed } from '../lib/library/types';
 import { CAPS } from '../lib/messages';
 import { Combobox } from './combobox';

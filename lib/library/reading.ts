@@ -18,7 +18,6 @@ import type {
   MarkName,
   QueueName,
   Removed,
-  Rule,
   SavedPaper,
   Sent,
   Status,
@@ -122,11 +121,6 @@ export async function allTags({ tags }: Reading): Promise<readonly Tag[]> {
 
 export function allLists({ lists }: Reading): Promise<readonly List[]> {
   return lists.toArray();
-}
-
-/** The rules, in the order in which they were made. */
-export function allRules({ rules }: Reading): Promise<readonly Rule[]> {
-  return rules.toArray();
 }
 
 /** What is said of these papers, saved or judged, by id; those of which nothing is said are missing. */

@@ -1,11 +1,13 @@
 /** Rules: what happens to a paper when it is saved, where a keyword group hits it. */
+import { cmp } from 'dexie';
 import { compile } from '../keywords/compile';
 import type { Group, Weighable } from '../keywords/types';
 import type { Answer } from '../messages';
 import { foldName } from '../search/fold-name';
 import type { Library } from './databases';
 import { goneRow } from './gone';
-import { stampRow } from './stamps';
+import type { Reading } from './reading';
+import { MADE_AT, stampRow } from './stamps';
 import type { Rule, RuleDeed, SavedPaper } from './types';
 import type { Draft } from './write';
 import { done } from './write';
@@ -43,6 +45,13 @@ export async function rulesGiving({ rules }: Library, key: string): Promise<read
   return (await rules.toArray()).flatMap(({ id, deed }) =>
     deed.kind === 'tag' && foldName(deed.name) === key ? [id] : [],
   );
+}
+
+/** The rules, in the order in which they were made. */
+export async function allRules({ rules }: Reading): Promise<readonly Rule[]> {
+  // By their clocks: their ids are random.
+  const madeAt = ({ clocks }: Rule) => clocks?.[MADE_AT] ?? '';
+  return (await rules.toArray()).sort((one, other) => cmp(madeAt(one), madeAt(other)));
 }
 
 /** Which rules hold for a paper; asked of many papers, the groups are compiled once. A group that is off hits nothing. */

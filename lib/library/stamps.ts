@@ -82,7 +82,8 @@ export function stampRow<R extends { readonly clocks?: Clocks }>(
   const old = after.clocks ?? before?.clocks;
   const at = over(clock, latest(old));
   const changed = before ? changedRegisters({ ...before }, { ...after }) : [MADE_AT];
-  if (changed.length === 0) return after;
+  // A row that comes over the wire has none: what is not changed keeps those that it had.
+  if (changed.length === 0) return old ? { ...after, clocks: old } : after;
   return { ...after, clocks: { ...old, ...Object.fromEntries(changed.map((name) => [name, at])) } };
 }
 /** The clock of a row that was made, or made again. */

@@ -19,6 +19,7 @@ import {
   scan,
   scanJudged,
 } from '../../lib/library/reading';
+import { allRules } from '../../lib/library/rules';
 import type { Judged, SavedPaper } from '../../lib/library/types';
 import { aBackground, aPaper, type Background } from './stand';
 
@@ -124,6 +125,20 @@ test('one paper, some papers, tags and lists', async () => {
   expect(numbers(await papersById(reading, [aPaper(4).id, 'arxiv:none', aPaper(2).id]))).toEqual([4, 2]);
   expect(await allTags(reading)).toMatchObject([{ name: 'rl', count: 1 }]);
   expect(await allLists(reading)).toMatchObject([{ name: 'Thesis', count: 0 }]);
+});
+
+test('rules are told in the order in which they were made, whatever their ids', async () => {
+  const background = aBackground();
+  const { obey, wait } = background;
+  const ids = ['m', 'c', 'z', 'a'];
+  const rules = ids.map((id) => ({ id, group: 'g', deed: { kind: 'tag' as const, name: id } }));
+  for (const n of [1, 2, 3, 4]) {
+    await obey('setRules', rules.slice(0, n));
+    wait(1);
+  }
+  const reading = await readingOf(background);
+  expect((await allRules(reading)).map(({ id }) => id)).toEqual(ids);
+  reading.close();
 });
 
 describe('reading all', () => {
