@@ -1,6 +1,6 @@
 /** About: which version this is, what it promises about the reader's data, and whose code is in it. */
 import browser from 'webextension-polyfill';
-import { t } from '../text';
+import { t } from '../kit/text';
 
 /** Files of the package, made by the build (wxt.config.ts). */
 const FILES = [

@@ -1,5 +1,6 @@
 /** Which sites may be read: each with what is read there, its state, and the one button that changes it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { counted, t } from '../kit/text';
 import { route } from '../state/route';
 import {
   allowSite,
@@ -10,7 +11,6 @@ import {
   type SiteRow,
   useSites,
 } from '../state/sites';
-import { counted, t } from '../text';
 import './access.css';
 
 /** Google Scholar has an address in every country. */

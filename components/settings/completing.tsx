@@ -1,9 +1,10 @@
 /** Completing papers: what is sent where, the reader's word on it, how far it is, and what was sent. */
 import { useState } from 'preact/hooks';
 import { HOSTS } from '../../lib/enrich/hosts';
-import '../completing.css';
-import { isBusy, progressText } from '../completing-words';
-import { momentOf } from '../format-moment';
+import '../notices/completing.css';
+import { momentOf } from '../kit/format-moment';
+import { counted, t } from '../kit/text';
+import { isBusy, progressText } from '../notices/completing-words';
 import {
   agree,
   type Completing,
@@ -13,7 +14,6 @@ import {
   useCompleting,
 } from '../state/completing';
 import { routeHash } from '../state/route';
-import { counted, t } from '../text';
 import type { SectionProps } from './section';
 
 /** Requests that are listed one by one. */

@@ -3,12 +3,12 @@ import { RotateCcw } from 'lucide';
 import { DEFAULTS, type Settings } from '../../lib/settings';
 import { ACTION_WORDS, ACTIONS } from '../../lib/settings/actions';
 import type { Action } from '../../lib/settings/shape';
-import { IconButton } from '../icon-button';
-import { KeyButton } from '../key-button';
+import { IconButton } from '../kit/icon-button';
+import { KeyButton } from './key-button';
 import './keyboard.css';
+import { Switch } from '../kit/switch';
+import { t } from '../kit/text';
 import { undoable } from '../state/undo';
-import { Switch } from '../switch';
-import { t } from '../text';
 import type { SectionProps } from './section';
 
 type KeyMap = Settings['keys']['map'];

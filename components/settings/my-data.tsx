@@ -1,6 +1,7 @@
 /** My data has a page of its own: the way there. */
+
+import { t } from '../kit/text';
 import { routeHash } from '../state/route';
-import { t } from '../text';
 
 export function MyData() {
   return (

@@ -1,9 +1,9 @@
 /** What is shown on every page: lights, controls, the toolbar's number. */
 import type { Settings } from '../../lib/settings';
-import { Shortcut } from '../shortcut';
-import { Switch } from '../switch';
-import { type TextKey, t } from '../text';
+import { Switch } from '../kit/switch';
+import { type TextKey, t } from '../kit/text';
 import type { SectionProps } from './section';
+import { Shortcut } from './shortcut';
 
 const BADGES: readonly (readonly [Settings['badge'], TextKey])[] = [
   ['matches', 'badgeMatches'],

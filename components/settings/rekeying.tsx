@@ -4,11 +4,11 @@ import { type Reading, scan } from '../../lib/library/reading';
 import { type Rekey, rekeysOf } from '../../lib/library/rekey';
 import type { SavedPaper } from '../../lib/library/types';
 import { send } from '../../lib/messages';
-import { CopyKeyChanges, KeyChanges } from '../key-changes';
+import { CopyKeyChanges, KeyChanges } from '../exchange/key-changes';
+import { counted, t } from '../kit/text';
 import { type Failure, sentence } from '../state/commands';
 import type { Progress } from '../state/commands-many';
 import { show } from '../state/toasts';
-import { counted, t } from '../text';
 
 interface Props {
   readonly reading: Promise<Reading>;

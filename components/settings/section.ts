@@ -2,7 +2,7 @@
 import type { ComponentType } from 'preact';
 import type { Reading } from '../../lib/library/reading';
 import type { Settings } from '../../lib/settings';
-import type { TextKey } from '../text';
+import type { TextKey } from '../kit/text';
 
 export interface SectionProps {
   readonly reading: Promise<Reading>;

@@ -1,4 +1,6 @@
 /** The sections of the settings page, as they stand on it. One file a section. */
+
+import { SeenPapers } from '../safekeeping/seen';
 import { About } from './about';
 import { Access } from './access';
 import { CitingPapers } from './citing';
@@ -7,7 +9,6 @@ import { Keyboard } from './keyboard';
 import { MyData } from './my-data';
 import { OnPages } from './on-pages';
 import type { Section } from './section';
-import { SeenPapers } from './seen';
 import { SharedList } from './shared-list';
 import { Sites } from './sites';
 import { Syncing } from './sync';

@@ -1,8 +1,8 @@
 /** The fields of the form that shares a list: a choice, a name, and what is wrong. */
 import type { ComponentChild } from 'preact';
 import type { Named } from '../../lib/sync/zotero-group/api';
-import { Select } from '../select';
-import { type TextKey, t } from '../text';
+import { Select } from '../kit/select';
+import { type TextKey, t } from '../kit/text';
 
 interface ChoiceProps {
   readonly label: string;

@@ -2,8 +2,8 @@
 import { useState } from 'preact/hooks';
 import { ZOTERO_API } from '../../lib/sync/zotero-group/api';
 import { apiUrl } from '../../lib/sync/zotero-group/settings';
+import { type TextKey, t } from '../kit/text';
 import { type Account, lookUp } from '../state/zotero-group';
-import { type TextKey, t } from '../text';
 import { Fault } from './shared-list-fields';
 import { TROUBLES } from './shared-list-notices';
 import { SyncForm } from './sync-form';

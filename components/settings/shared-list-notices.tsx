@@ -1,8 +1,8 @@
 /** What a reader has to know of the last sync of a shared list: what went wrong, what clashed, what is asked. */
 import type { GroupState, ShareTrouble } from '../../lib/sync/zotero-group/settings';
 import type { Field } from '../../lib/sync/zotero-group/view';
+import { counted, type TextKey, t } from '../kit/text';
 import { decideGone } from '../state/zotero-group';
-import { counted, type TextKey, t } from '../text';
 import './sync.css';
 
 const TIME = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });

@@ -1,9 +1,9 @@
 /** What is shown on each site that may be read. */
 import { type SiteSettings, siteSettings } from '../../lib/settings';
+import { Switch } from '../kit/switch';
+import { type TextKey, t } from '../kit/text';
 import { changeSite } from '../state/settings';
 import { useSites } from '../state/sites';
-import { Switch } from '../switch';
-import { type TextKey, t } from '../text';
 import type { SectionProps } from './section';
 
 interface Column {

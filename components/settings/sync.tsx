@@ -9,13 +9,13 @@ import {
   type SyncState,
   type SyncTrouble,
 } from '../../lib/sync/settings';
-import { megabytes } from '../format-size';
-import { Icon } from '../icon';
-import '../recovery.css';
+import { megabytes } from '../kit/format-size';
+import { Icon } from '../kit/icon';
+import '../safekeeping/recovery.css';
+import { counted, type TextKey, t } from '../kit/text';
 import { switchOff, switchOn, syncNow, useSync } from '../state/sync';
-import { counted, type TextKey, t } from '../text';
 import './sync.css';
-import { momentOf } from '../format-moment';
+import { momentOf } from '../kit/format-moment';
 import { SyncForm } from './sync-form';
 
 const TROUBLES: Readonly<Record<SyncTrouble, TextKey>> = {

@@ -1,8 +1,8 @@
 /** The permission to speak to Zotero, to be given and taken back. */
 import { useEffect, useState } from 'preact/hooks';
 import { askForZotero, followZoteroPermission, forgetZotero } from '../../lib/enrich/zotero-permission';
-import { Switch } from '../switch';
-import { t } from '../text';
+import { Switch } from '../kit/switch';
+import { t } from '../kit/text';
 
 export function Zotero() {
   const [allowed, setAllowed] = useState(false);

@@ -3,13 +3,13 @@ import type { CopyName } from '../../lib/citations/copy';
 import type { Corrections, SavedPaper, Status } from '../../lib/library/types';
 import type { Was } from '../../lib/messages';
 import type { Paper } from '../../lib/paper';
-import { counted, type TextKey, t } from '../text';
-import { statusName } from '../view-name';
+import { counted, type TextKey, t } from '../kit/text';
 import { command } from './commands';
 import { commandMany, type Long } from './commands-many';
 import { copyCitation } from './copy';
 import { show } from './toasts';
 import { undoable } from './undo';
+import { statusName } from './view-name';
 
 type Ids = readonly string[];
 type Words = readonly [one: TextKey, many: TextKey];

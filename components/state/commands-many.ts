@@ -1,6 +1,6 @@
 /** One command for many papers, in pieces: how far it is, stopping it, and going on after a failure. */
 import { type Commands, send } from '../../lib/messages';
-import { t } from '../text';
+import { t } from '../kit/text';
 import { sentence } from './commands';
 import { show } from './toasts';
 import { doing } from './undo';

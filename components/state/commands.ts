@@ -1,6 +1,6 @@
 /** Commands as the screens give them: a failure is always said, with a way to try the same again. */
 import { type Commands, type Refusal, resend } from '../../lib/messages';
-import { type TextKey, t } from '../text';
+import { type TextKey, t } from '../kit/text';
 import { show } from './toasts';
 import { doing } from './undo';
 

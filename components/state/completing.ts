@@ -7,7 +7,7 @@ import { allSent, countOffers, queueState, type Reading, uncompletedCount } from
 import type { Decision, Sent } from '../../lib/library/types';
 import { send } from '../../lib/messages';
 import { type Consent, giveConsent, readConsent, watchConsent } from '../../lib/settings/consent';
-import { counted, type TextKey } from '../text';
+import { counted, type TextKey } from '../kit/text';
 import { useCalm } from './calm';
 import { command } from './commands';
 import { commandMany } from './commands-many';

@@ -2,7 +2,7 @@
 import type { CopyName } from '../../lib/citations/copy';
 import type { Reading } from '../../lib/library/reading';
 import type { SavedPaper } from '../../lib/library/types';
-import { counted, t } from '../text';
+import { counted, t } from '../kit/text';
 import { type Cited, citationText } from './citations';
 import { sentence } from './commands';
 import type { Long } from './commands-many';

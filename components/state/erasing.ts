@@ -1,7 +1,7 @@
 /** Pages while everything is erased: they let go of what is open, wait, and begin anew. */
 import browser from 'webextension-polyfill';
 import { ERASED_KEY, ERASING_KEY, type Erased } from '../../lib/backup/erasing';
-import { t } from '../text';
+import { t } from '../kit/text';
 import { command, sentence } from './commands';
 import { show } from './toasts';
 

@@ -1,5 +1,5 @@
 /** A text or a file, handed to the reader. */
-import { t } from '../text';
+import { t } from '../kit/text';
 import { show } from './toasts';
 
 /** Puts a text on the clipboard; false where the browser refuses, as it does long after the last click. */

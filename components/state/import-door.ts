@@ -1,7 +1,7 @@
 /** Where an import is asked for: by a button, or by a file that is dropped on the library. */
 import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../text';
+import { t } from '../kit/text';
 import { show } from './toasts';
 
 /** The import that is open, with the file to begin with; undefined: none. */

@@ -4,7 +4,7 @@ import browser from 'webextension-polyfill';
 import { papersById, type Reading } from '../../lib/library/reading';
 import type { Status } from '../../lib/library/types';
 import type { Action, Settings } from '../../lib/settings/shape';
-import { safeUrl } from '../format';
+import { safeUrl } from '../kit/format';
 import { removePapers, setStatus } from './actions';
 import { sharedSeen } from './shared-seen';
 import { actionOf } from './triage';

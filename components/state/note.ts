@@ -1,8 +1,8 @@
 /** A note while it is written: a draft and a save at every key, "saved" only when it is. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { send } from '../../lib/messages';
+import { keepDraft, readDraft } from '../kit/drafts';
 import type { Failure } from './commands';
-import { keepDraft, readDraft } from './drafts';
 
 /** `waiting`: typed and not yet acknowledged. */
 type NoteState = 'saved' | 'waiting' | Failure;

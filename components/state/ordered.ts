@@ -4,7 +4,7 @@ import { byDay, firstInOrder, idsInOrder, type Section, sectioned } from '../../
 import type { Reading, Scope } from '../../lib/library/reading';
 import type { SavedPaper } from '../../lib/library/types';
 import { foldName } from '../../lib/search/fold-name';
-import { savedDay } from '../format';
+import { savedDay } from '../kit/format';
 import { followCalmly } from './calm';
 import type { Library } from './library';
 import { answerOf, LOADING, type Loadable } from './live';

@@ -1,5 +1,5 @@
 /** The reader says that a saved paper is not the one of another name; taken back by one press. */
-import { t } from '../text';
+import { t } from '../kit/text';
 import { command } from './commands';
 import { show } from './toasts';
 import { undoable } from './undo';

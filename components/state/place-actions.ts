@@ -2,7 +2,7 @@
 import type { ColorName } from '../../lib/keywords/types';
 import type { List, Tag } from '../../lib/library/types';
 import type { TagRenamed } from '../../lib/messages';
-import { t } from '../text';
+import { t } from '../kit/text';
 import { command } from './commands';
 import { commandMany } from './commands-many';
 import { sameView, type View } from './route';

@@ -5,7 +5,7 @@ import { type Reading, scan } from '../../lib/library/reading';
 import { rulesFor } from '../../lib/library/rules';
 import type { Rule } from '../../lib/library/types';
 import { report } from '../../lib/report';
-import { type TextKey, t } from '../text';
+import { type TextKey, t } from '../kit/text';
 import { command } from './commands';
 import { undoable } from './undo';
 

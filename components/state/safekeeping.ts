@@ -8,7 +8,7 @@ import { hashOf } from '../../lib/backup/pack';
 import { LIST_KEY, type Snapshot, snapshotsIn } from '../../lib/backup/snapshots';
 import { LIBRARY } from '../../lib/library/databases';
 import { openForReading } from '../../lib/library/opening';
-import { t } from '../text';
+import { t } from '../kit/text';
 import { command, type Failure } from './commands';
 import { rememberHanded } from './files';
 import { download } from './hand-out';

@@ -3,8 +3,8 @@ import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { report } from '../../lib/report';
 import { followSearches, type KeptSearch, SEARCH_CAPS, updateSearches } from '../../lib/settings/searches';
-import { t } from '../text';
-import { keepDraft, readDraft } from './drafts';
+import { keepDraft, readDraft } from '../kit/drafts';
+import { t } from '../kit/text';
 import { show } from './toasts';
 import { doing, undoable } from './undo';
 

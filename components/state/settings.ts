@@ -11,7 +11,7 @@ import {
   updateSettings,
   watchSettings,
 } from '../../lib/settings';
-import { t } from '../text';
+import { t } from '../kit/text';
 import { show } from './toasts';
 import { undoable } from './undo';
 

@@ -16,7 +16,7 @@ import {
 import { sites } from '../../lib/sites';
 import { hostPattern, hostSiteName } from '../../lib/sites/generic/host';
 import type { Rule } from '../../lib/sites/taught/rule';
-import { t } from '../text';
+import { t } from '../kit/text';
 import { copyText } from './hand-out';
 import { show } from './toasts';
 import { doing, undoable } from './undo';

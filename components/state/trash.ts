@@ -1,6 +1,6 @@
 /** Deleting for good, and how long what is in the trash stays there. */
 import { KEPT_REMOVED } from '../../lib/library/databases';
-import { t } from '../text';
+import { t } from '../kit/text';
 import { command } from './commands';
 import { commandMany } from './commands-many';
 import { show } from './toasts';

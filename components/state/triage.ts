@@ -3,7 +3,7 @@ import browser from 'webextension-polyfill';
 import type { SeenPaper, Status, Verdict } from '../../lib/library/types';
 import type { Paper } from '../../lib/paper';
 import type { Action } from '../../lib/settings/shape';
-import { t } from '../text';
+import { t } from '../kit/text';
 import { savePaper } from './actions';
 import { command } from './commands';
 import { copyText } from './hand-out';

@@ -1,6 +1,6 @@
 /** What was done in this window and can be taken back: by Ctrl+Z, the last first, or by the button of its message. */
 import { useEffect } from 'preact/hooks';
-import { t } from '../text';
+import { t } from '../kit/text';
 import { show } from './toasts';
 
 interface Act {

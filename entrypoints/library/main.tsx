@@ -1,7 +1,7 @@
 /** The library in a tab of its own. */
-import '../../components/theme.css';
+import '../../components/kit/theme.css';
 import { render } from 'preact';
-import { LibraryPage } from '../../components/library-page';
+import { LibraryPage } from '../../components/library/library-page';
 import { mountUnlessErasing } from '../../components/state/erasing';
 import { openLibrary } from '../../components/state/live';
 import { followAddress } from '../../components/state/route';

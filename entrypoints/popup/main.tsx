@@ -1,7 +1,7 @@
 /** The popup: opens the library for reading before anything is drawn, and mounts. */
-import '../../components/theme.css';
+import '../../components/kit/theme.css';
 import { render } from 'preact';
-import { Popup } from '../../components/popup';
+import { Popup } from '../../components/popup/popup';
 import { mountUnlessErasing } from '../../components/state/erasing';
 import { openLibrary } from '../../components/state/live';
 

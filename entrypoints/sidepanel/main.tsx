@@ -1,7 +1,7 @@
 /** The side panel: the popup that stays, beside the page. */
-import '../../components/theme.css';
+import '../../components/kit/theme.css';
 import { render } from 'preact';
-import { Popup } from '../../components/popup';
+import { Popup } from '../../components/popup/popup';
 import { mountUnlessErasing } from '../../components/state/erasing';
 import { openLibrary } from '../../components/state/live';
 

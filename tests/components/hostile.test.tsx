@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { render } from 'preact';
 import { beforeAll, expect, test } from 'vitest';
-import { AuthorLine } from '../../components/author-line';
-import { PageMatches } from '../../components/page-matches';
-import { PaperRow } from '../../components/paper-row';
-import { Toasts } from '../../components/toasts';
+import { Toasts } from '../../components/notices/toasts';
+import { AuthorLine } from '../../components/papers/author-line';
+import { PaperRow } from '../../components/papers/paper-row';
+import { PageMatches } from '../../components/popup/page-matches';
 import type { SavedPaper } from '../../lib/library/types';
 import { takeEnglish } from './texts';
 

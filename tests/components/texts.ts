@@ -1,6 +1,6 @@
 /** The words of the screens in Node, where no browser reads them. */
 
-import { takeTextsFrom } from '../../components/text';
+import { takeTextsFrom } from '../../components/kit/text';
 import messages from '../../public/_locales/en/messages.json';
 
 /** Lets `t` read the English messages file, as a browser would. */

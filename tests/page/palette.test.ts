@@ -127,7 +127,7 @@ test.each(TONES.flatMap((tone) => Object.keys(SIGHTS).map((sight) => [tone, sigh
 );
 
 test('the screens draw the same forms of line', () => {
-  const theme = readFileSync('components/theme.css', 'utf8');
+  const theme = readFileSync('components/kit/theme.css', 'utf8');
   for (const color of COLORS) {
     const form = theme.split(`[data-color="${color}"] {`)[1]?.match(/--form: ([^;]*);/)?.[1];
     expect(rule(highlightName(color, 'light'))['text-decoration']).toContain(`underline ${form} #`);
