@@ -7,6 +7,7 @@ import { openFirefox } from './harness/firefox';
 import { huggingfaceList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { savePapers } from './harness/saving';
+import { shows } from './harness/screen';
 import { word } from './harness/words';
 
 describe.each([
@@ -102,6 +103,15 @@ describe.each([
     await library.press('Enter');
     await library.click('link', /^Reading group/);
     await found('zebrafish', (titles) => titles.length === 0);
+    // Kept, it names its place: as a list that fills itself it would find everything otherwise.
+    await library.click('button', word('keepSearch'));
+    const kept = () => library.run(() => document.querySelector('.kept-searches a')?.textContent ?? '');
+    await until('the search with its list', async () => (await kept()) === 'list:"Reading group" zebrafish');
+    await shows(library, word('searchKept'));
+    // The paper that was saved before can still be undone, too; the newest message is the last.
+    const undos = (await library.controls('button')).filter(({ name }) => name === word('undo'));
+    await library.click('button', word('undo'), undos.length - 1);
+    await until('no search', async () => (await kept()) === '');
     await library.click('button', word('searchEverywhere'));
     await until('what is found everywhere', async () => (await library.text()).includes(zebra.title));
   });
