@@ -2,9 +2,8 @@
 import type { Table } from 'dexie';
 import { accountOf } from '../library/account';
 import type { MetaRow } from '../library/databases';
-import type { Gone } from '../library/gone';
 import { DERIVED, without } from '../library/registers';
-import type { Judged, List, Removed, SavedPaper } from '../library/types';
+import type { Gone, Judged, List, Removed, SavedPaper } from '../library/types';
 import type { Backup, BackupList, BackupPaper, BackupSettings, Holding, OtherRows } from './types';
 import { FORMAT, VERSION } from './types';
 

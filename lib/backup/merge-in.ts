@@ -1,12 +1,11 @@
 /** Merging a backup into the library: its tables first, then its papers, then what tags are called. */
 import type { Library, TagRow } from '../library/databases';
-import type { Gone } from '../library/gone';
 import { goneKey } from '../library/gone';
 import { leavingList } from '../library/lists';
 import { canonical, latest, type Row } from '../library/registers';
 import { settleAsItIs } from '../library/settle';
 import { carriers } from '../library/tags';
-import type { Exported, List } from '../library/types';
+import type { Exported, Gone, List } from '../library/types';
 import { foldName } from '../search/fold-name';
 import { fitted, isJustSo, withFreeKeys } from './fit';
 import { OTHERS } from './gather';

@@ -1,8 +1,8 @@
 /** Reading the clocks in a backup file. What is no clock is as if it were not there: the row is then an old one. */
 import * as v from 'valibot';
 import { isClock } from '../library/clocks';
-import type { Gone } from '../library/gone';
 import type { Clocks, PaperClocks, Row } from '../library/registers';
+import type { Gone } from '../library/types';
 import { CAPS } from '../messages/shapes';
 
 const clock = v.pipe(

@@ -1,8 +1,8 @@
 /** The rows that a library or a backup has of a thing, as one state that can be merged; and back. */
 import { KEPT_REMOVED } from '../library/databases';
-import { type Gone, type GoneKind, goneKey, KEPT_GONE } from '../library/gone';
+import { goneKey, KEPT_GONE } from '../library/gone';
 import type { Row } from '../library/registers';
-import type { Judged } from '../library/types';
+import type { Gone, GoneKind, Judged } from '../library/types';
 import { type Ended, isSaved, isThere, type PaperState, type RowState } from './merge';
 import type { Backup, BackupPaper, BackupRemoved } from './types';
 

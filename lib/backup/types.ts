@@ -1,6 +1,5 @@
 /** A library as a file or a snapshot holds it: everything that the reader made, and nothing that can be derived. */
-import type { Gone } from '../library/gone';
-import type { Judged, List, Removed, SavedPaper } from '../library/types';
+import type { Gone, Judged, List, Removed, SavedPaper } from '../library/types';
 
 /** What the first line of a backup says. Files of a higher version are refused: they hold what we cannot read. */
 export const FORMAT = 'paperlight-library';

@@ -4,10 +4,10 @@ import { Dexie } from 'dexie';
 import type { Commands } from '../messages';
 import type { AliasRow } from './aliases';
 import type { Clock } from './clocks';
-import type { Gone } from './gone';
 import type {
   Counts,
   Exported,
+  Gone,
   Judged,
   List,
   Listing,

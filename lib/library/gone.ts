@@ -2,21 +2,7 @@
 import { type Clock, over } from './clocks';
 import type { Library } from './databases';
 import { type Clocks, latest, latestOfPaper } from './registers';
-import type { Removed, SavedPaper } from './types';
-
-/** What can be deleted. Papers in the trash say it themselves. */
-export type GoneKind = 'paper' | 'judged' | 'list' | 'rule';
-
-/** A row of what was deleted. */
-export interface Gone {
-  /** `kind:id`. */
-  readonly key: string;
-  readonly clock: Clock;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  /** Deleted for good by the reader: wherever it lies in the trash, it goes. */
-  readonly purged?: true;
-}
+import type { Gone, GoneKind, Removed, SavedPaper } from './types';
 
 /** For so long it is remembered what was deleted, in milliseconds; who was away for longer may bring it back. */
 export const KEPT_GONE = 180 * 86_400_000;

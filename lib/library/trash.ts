@@ -2,8 +2,8 @@
 import type { Answer } from '../messages';
 import { over } from './clocks';
 import { forget } from './forget';
-import { type Gone, goneKey } from './gone';
-import type { Removed } from './types';
+import { goneKey } from './gone';
+import type { Gone, Removed } from './types';
 import type { Draft } from './write';
 import { done } from './write';
 

@@ -238,3 +238,17 @@ export interface Sent {
   /** How many identifiers it named. */
   readonly count: number;
 }
+
+/** What can be deleted. Papers in the trash say it themselves. */
+export type GoneKind = 'paper' | 'judged' | 'list' | 'rule';
+
+/** A row of what was deleted. */
+export interface Gone {
+  /** `kind:id`. */
+  readonly key: string;
+  readonly clock: Clock;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Deleted for good by the reader: wherever it lies in the trash, it goes. */
+  readonly purged?: true;
+}

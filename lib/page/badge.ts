@@ -7,12 +7,10 @@ import { giveForms } from './forms';
 import type { HiddenHit } from './hidden';
 import { icon } from './icon';
 import { buttonOf, keepPresses } from './presses';
+import type { SaveState } from './saving';
 import { say, type Words } from './say';
 import type { Fact } from './told';
 import type { Tone } from './tone';
-
-/** How far saving is. Nothing looks saved before the background said so. */
-export type SaveState = 'unsaved' | 'saving' | 'saved' | 'removing' | 'failed';
 
 /** All that a control shows. */
 export interface Face {

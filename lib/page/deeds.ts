@@ -1,7 +1,8 @@
 /** What the reader does with a paper on the page: done by the background, told, and taken back again. */
 import type { Citation, CopyName, ListChoice } from '../messages';
 import type { Paper } from '../paper';
-import type { Marks, SaveFailure, Verdict } from './marks';
+import type { Marks, Verdict } from './marks';
+import type { SaveFailure } from './saving';
 import type { Sentence, Words } from './say';
 import { say } from './say';
 import { type Steps, stepsBy } from './steps';

@@ -3,7 +3,7 @@ import { type SiteView, send as sendMessage } from '../messages';
 import { type Settings, siteSettings } from '../settings';
 import { AS_IT_IS, type ListView } from './arrange';
 import { type Filter, filterOf } from './filter';
-import type { SaveFailure } from './marks';
+import type { SaveFailure } from './saving';
 
 export interface ListState {
   readonly bar: SiteView['bar'];

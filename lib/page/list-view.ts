@@ -22,9 +22,9 @@ import type { Told as LineTold } from './line';
 import { openLines } from './lines';
 import { openListState } from './list-state';
 import { itemsOf } from './lists';
-import type { SaveFailure } from './marks';
 import { pageReady } from './ready';
 import { boxOf } from './ring';
+import type { SaveFailure } from './saving';
 import { openShaping, type Shaped } from './shaping';
 import { startOfDay, whyWords } from './told';
 

@@ -1,13 +1,7 @@
 /** What the background knows of the papers on this page, and what the page waits for it to say. */
-import type { CardMark, Mark, Refusal } from '../messages';
+import type { CardMark, Mark } from '../messages';
 import { CAPS, send as sendMessage } from '../messages';
-import type { SaveState } from './badge';
-
-/** Why a paper is not saved. */
-export type SaveFailure = Refusal | 'no-answer';
-
-/** What was asked and is not answered, or what became of the last try. */
-export type Doing = 'saving' | 'removing' | 'failed';
+import type { Doing, SaveFailure, SaveState } from './saving';
 
 /** A verdict on a paper, saved or not. */
 export type Verdict = NonNullable<CardMark['judged']>;

@@ -1,7 +1,7 @@
 /** The words of the page layer: typed access to public/_locales/en/messages.json. */
 import browser from 'webextension-polyfill';
 import type messages from '../../public/_locales/en/messages.json';
-import type { SaveFailure } from './marks';
+import type { SaveFailure } from './saving';
 
 export type Words = keyof typeof messages;
 

@@ -1,6 +1,6 @@
 /** What the reader did on this page, newest last, and how each is taken back. */
 import type { CardMark } from '../messages';
-import type { SaveFailure } from './marks';
+import type { SaveFailure } from './saving';
 import type { Sentence } from './say';
 
 /** What became of a command: obeyed, with the paper's mark where the answer tells it; or not. */
