@@ -1,11 +1,11 @@
 /** What each command may carry. Caps first, named fields only: whoever sends it may be hostile. */
 import * as v from 'valibot';
-import { copies } from '../citations/copy';
 import { UNSAFE } from '../citations/key-template';
 import { COLORS } from '../keywords/types';
 import type { Commands, ImportItem, PageReport, SiteView } from '../messages';
 import type { Paper } from '../paper';
 import { cutTo, tidy } from '../paper';
+import { COPIES } from '../settings/copies';
 import { CAPS } from './shapes';
 
 type Schemas = { readonly [K in keyof Commands]: v.GenericSchema<unknown, Parameters<Commands[K]>> };
@@ -163,7 +163,7 @@ const siteView: v.GenericSchema<unknown, Partial<SiteView>> = v.strictObject({
 });
 
 const color = v.picklist(COLORS);
-const copyName = v.picklist(copies.map(({ name }) => name));
+const copyName = v.picklist(COPIES.map(([name]) => name));
 const look = v.object({
   color: v.exactOptional(color),
   archived: v.exactOptional(v.literal(true)),

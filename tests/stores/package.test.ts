@@ -1,7 +1,7 @@
 /** What the stores get: the manifests as they were reviewed, no code from strings, and whose code is in it. */
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { BROWSERS, filesOf, folderOf, manifestOf } from './built';
@@ -46,6 +46,26 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
       expect(text, name).not.toMatch(/<script(?![^>]*\bsrc=)/);
     }
     for (const [name, text] of filesOf(browser, /\.css$/)) expect(text, name).not.toMatch(/https?:|@import/);
+  });
+
+  test('has what writes citations where it is asked for: neither the popup nor the script in pages begins with it', () => {
+    const scripts = new Map(filesOf(browser, /\.js$/).map(([path, text]) => [basename(path), text]));
+    const beginsWith = (name: string, known = new Set<string>()): ReadonlySet<string> => {
+      if (known.has(name)) return known;
+      known.add(name);
+      for (const [, other = ''] of (scripts.get(name) ?? '').matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g))
+        beginsWith(other, known);
+      return known;
+    };
+    const [[, popup] = ['', '']] = filesOf(browser, /^popup\.html$/);
+    const [, begin = ''] = /src="\/chunks\/([^"]+)"/.exec(popup) ?? [];
+    const loaded = [...beginsWith(begin)];
+    expect(loaded.length).toBeGreaterThan(5);
+    // A word that nothing else has.
+    const writes = (name: string) => scripts.get(name)?.includes('primaryClass') ?? false;
+    expect([...scripts.keys()].some(writes)).toBe(true);
+    expect([...loaded, 'listing.js'].filter(writes)).toEqual([]);
+    expect(scripts.has('listing.js')).toBe(true);
   });
 
   test('carries code of these packages only, and the licence of each', async () => {
