@@ -43,11 +43,11 @@ export async function takeBibliography(driver: Driver, take: Take): Promise<void
   await library.click('button', word('importLook'));
   await shows(library, word('importNoPaper'));
   await take(library, 'import-nothing-found');
-  await library.click('button', word('close'));
+  await close(library);
   await library.run(dropFile, 'empty.bib', '% nothing');
   await shows(library, word('importNothing'));
   await take(library, 'import-problem');
-  await library.click('button', word('close'));
+  await close(library);
   await library.run(dropFile, 'thesis of a reader with a long name.bib', BIB);
   await shows(library, word('importUnclosed'));
   await take(library, 'import-preview');
@@ -63,6 +63,12 @@ export async function takeBibliography(driver: Driver, take: Take): Promise<void
   await library.click('button', word('close'));
   await takeExport(driver, library, take);
   await library.close();
+}
+
+async function close(library: Tab): Promise<void> {
+  await library.click('button', word('close'));
+  // What is dropped while a dialog closes goes with it.
+  await until('no dialog', async () => (await library.controls('dialog')).length === 0);
 }
 
 async function takeExport(driver: Driver, library: Tab, take: Take): Promise<void> {

@@ -13,7 +13,7 @@ export async function takeSearch(driver: Driver, take: Take): Promise<void> {
   await search('language model');
   await found();
   await library.click('button', word('keepSearch'));
-  await shows(library, word('searches'));
+  await shows(library, word('searchKept'));
   await take(library, 'search');
   await library.click('button', word('searchHelpTitle'));
   await take(library, 'search-help');
