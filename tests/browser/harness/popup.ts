@@ -17,6 +17,8 @@ const KEY_CODES: Readonly<Record<string, number>> = {
   ArrowDown: 40,
 };
 
+const CLOSED = 'the popup has closed';
+
 interface Answer {
   readonly id?: number;
   readonly result?: unknown;
@@ -50,6 +52,11 @@ export async function attachPopup(browser: CDPSession, url: string): Promise<Tab
     const answer: Answer = JSON.parse(event.message);
     if (answer.id !== undefined) waiting.get(answer.id)?.(answer);
   });
+  // A popup closes by itself, as at a press that opens a tab; what it was asked then is never answered.
+  browser.on('Target.detachedFromTarget', (event) => {
+    if (event.sessionId !== sessionId) return;
+    for (const answer of waiting.values()) answer({ error: { message: CLOSED } });
+  });
   let last = 0;
   const send: CDPSession['send'] = async (method, params) => {
     last += 1;
@@ -80,8 +87,12 @@ export async function attachPopup(browser: CDPSession, url: string): Promise<Tab
     async clickAt(x, y, held) {
       // Bits of the protocol.
       const modifiers = held ? { Control: 2, Shift: 8 }[held] : 0;
-      for (const type of ['mousePressed', 'mouseReleased'] as const)
-        await send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1, modifiers });
+      const common = { x, y, button: 'left', clickCount: 1, modifiers } as const;
+      await send('Input.dispatchMouseEvent', { type: 'mousePressed', ...common });
+      await send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...common }).catch((error: Error) => {
+        // It was pressed: that is why.
+        if (!error.message.includes(CLOSED)) throw error;
+      });
     },
     async drag() {
       throw new Error('nothing is dragged in a popup');
