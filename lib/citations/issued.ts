@@ -13,10 +13,11 @@ export interface Issued extends PaperDate {
  */
 export function issuedOf({ paper, publication }: Pick<Entry, 'paper' | 'publication'>): Issued | undefined {
   const date = dateOf(paper);
-  const year = publication?.year ?? date?.year;
+  if (!publication) return date;
+  const year = publication.year ?? date?.year;
   if (year === undefined) return undefined;
   const same = year === date?.year;
-  const [, month, until] = MONTHS.exec(publication?.month ?? '') ?? [];
+  const [, month, until] = MONTHS.exec(publication.month ?? '') ?? [];
   if (month === undefined) return same ? date : { year };
   if (same && month === date?.month && until === undefined) return date;
   return { year, month, ...(until !== undefined && { until }) };

@@ -42,7 +42,7 @@ function render(entry: Entry, key: string, options: ExportOptions): string {
   const id = arxivOf(paper.id);
   const author = authorField(entry, 'ascii', options);
   const issued = issuedOf(entry);
-  const [type, venue] = venueOf(entry, options, author !== '');
+  const [type, venue] = venueOf(entry, options, author === '' ? undefined : id);
   const doi = publisherDoi(paper) ?? (options.arxivDoi ? arxivDoi(paper) : undefined);
   // The setting is about preprints: the month of a publication is a part of it. Of `oct # "-" # nov` biber complains.
   const month = options.month || publication?.month ? MONTHS[Number(issued?.month) - 1] : undefined;
@@ -67,11 +67,11 @@ function render(entry: Entry, key: string, options: ExportOptions): string {
 function venueOf(
   entry: Entry,
   options: ExportOptions,
-  hasAuthor: boolean,
+  id: string | undefined,
 ): readonly [string, readonly Field[]] {
-  const { paper, publication } = entry;
-  const text = (value: string | undefined) => textToTex(value ?? '', 'ascii');
-  const container = text(publication?.container);
+  const { publication } = entry;
+  const text = (value: string | undefined) => (value ? textToTex(value, 'ascii') : '');
+  const container = publication && text(publication.container);
   if (publication && container) {
     const journal = publication.type === 'journal';
     return [
@@ -91,9 +91,8 @@ function venueOf(
       ],
     ];
   }
-  const id = arxivOf(paper.id);
   // Every style misses an article's author.
-  if (options.preprintStyle === 'article' && id !== undefined && hasAuthor) {
+  if (options.preprintStyle === 'article' && id !== undefined) {
     return ['article', [['journal', `arXiv preprint arXiv:${id}`]]];
   }
   return ['misc', []];
