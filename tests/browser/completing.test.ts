@@ -81,6 +81,10 @@ describe.each([
 
   test('sends nothing before the reader has agreed', async () => {
     await shows(library, word('completingQuestion'));
+    await shows(library, first.title);
+    // Under the papers: over them it would move what the reader is about to press.
+    const text = await library.text();
+    expect(text.indexOf(word('completingQuestion'))).toBeGreaterThan(text.indexOf(first.title));
     await driver.stopBackground();
     await savePapers(library, papers.slice(0, 1));
     expect(arxiv.requests).toEqual([]);
