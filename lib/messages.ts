@@ -307,8 +307,8 @@ const PAUSES = [0, 50, 200, 800];
  * Asks the background. Only `ok: true` is success. Silence, a foreign answer, a lost connection and an error that
  * nobody foresaw (Chromium's worker answers with one when it is stopped at its work, 2026-11) all leave the outcome
  * unknown, so the same command is sent again under the same id; after the last try the refusal is `no-answer`, or
- * `unexpected` where that was said to the end. `orphaned` means that the extension was updated or removed under this script: go quiet.
- * Does not throw.
+ * `unexpected` where that was said to the end. `orphaned` means that the extension was updated or removed under this
+ * script: go quiet. Does not throw.
  */
 export function send<K extends keyof Commands>(
   name: K,
@@ -327,12 +327,13 @@ export async function resend<K extends keyof Commands>(
   ...args: Parameters<Commands[K]>
 ): Promise<Outcome<K>> {
   const message: Message<K> = { name, opId, args };
-  let last: Outcome<K> = { ok: false, opId, refusal: 'no-answer' };
+  const silence: Outcome<K> = { ok: false, opId, refusal: 'no-answer' };
+  let last: Outcome<K> = silence;
   for (const pause of PAUSES) {
     if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause));
     const reply = await attempt(message);
     if (reply === ORPHANED) return { ok: false, opId, refusal: 'orphaned' };
-    last = isReply<K>(reply, opId) ? reply : { ok: false, opId, refusal: 'no-answer' };
+    last = isReply<K>(reply, opId) ? reply : silence;
     if (last.ok || !OPEN.has(last.refusal)) return last;
   }
   return last;

@@ -69,8 +69,9 @@ export async function tagPaper(
 }
 
 /**
- * Renames a tag on every paper that carries it and in the rules that give it. Onto a tag that exists, the two become one under that one's
- * spelling; to another spelling of itself, it is spelt so everywhere. Answers with what undoing it needs.
+ * Renames a tag on every paper that carries it and in the rules that give it. Onto a tag that exists, the two become
+ * one under that one's spelling; to another spelling of itself, it is spelt so everywhere. Answers with what undoing it
+ * needs.
  */
 export async function renameTag(draft: Draft, name: string, newName: string): Promise<Answer<TagRenamed>> {
   const { library, change, clock } = draft;

@@ -34,7 +34,8 @@ const REPEATS: ReadonlySet<Action> = new Set<Action>(['next', 'previous', 'nextH
 /**
  * The action of a key, if it is ours now. A key that is as we ship it belongs to the page first: it is ours only in
  * the last phase, and if the page did nothing with it. A key that the reader chose is ours before the page sees it:
- * by choosing it, the reader said so, or by saying so of all (`first`). Keys are known by what they write, whatever the layout of the keyboard.
+ * by choosing it, the reader said so, or by saying so of all (`first`). Keys are known by what they write, whatever the
+ * layout of the keyboard.
  */
 export function actionOf(
   press: Press,

@@ -23,7 +23,10 @@ export interface Reporting {
   readonly unsaved: PageStatus['unsaved'];
 }
 
-/** Starts with nothing reported. `learn` gets what the background knows, and when it was asked; `onChange` hears when `unsaved` may be another. */
+/**
+ * Starts with nothing reported. `learn` gets what the background knows, and when it was asked; `onChange` hears when
+ * `unsaved` may be another.
+ */
 export function openReporting(
   site: string,
   learn: (marks: Readonly<Record<string, Mark>>, sent: number) => void,
