@@ -128,6 +128,6 @@ export async function cite(paper: Paper): Promise<void> {
 
 /** The paper, without what is known of its passing by: the wire takes named fields only, and says no to others. */
 function plain(row: Paper | SeenPaper): Paper {
-  const { firstSeenAt, firstSite, firstPage, changedAt, ...paper } = row as SeenPaper;
+  const { firstSeenAt, firstSite, firstPage, changedAt, last, ...paper } = row as SeenPaper;
   return paper;
 }

@@ -57,10 +57,13 @@ export async function meet(
   return meetings.map(({ paper }, i) => rows.get(place(places[i] ?? paper.id)) ?? paper);
 }
 
-/** One row of several, under this id: that of the first meeting, with what the others have better. */
+/** One row of several, under this id: that of the first meeting, with what the others have better or later. */
 function oneOf(rows: readonly SeenPaper[], id: string): SeenPaper | undefined {
   const [first, ...rest] = rows.toSorted((a, b) => a.firstSeenAt - b.firstSeenAt || (a.id < b.id ? -1 : 1));
-  return first && rest.reduce((one, other) => mergePaper(one, underId(other, id)), underId(first, id));
+  if (!first) return undefined;
+  const last = rows.flatMap((row) => row.last ?? []).sort((a, b) => b.at - a.at)[0];
+  const one = rest.reduce((all, other) => mergePaper(all, underId(other, id)), underId(first, id));
+  return last && last !== one.last ? { ...one, last } : one;
 }
 
 /** A paper without names of others. */
@@ -98,8 +101,9 @@ export async function partSeen(
     dexie.transaction('rw', [papers, listings, meta], async () => {
       const row = await papers.get(id);
       if (!row) return;
-      const { firstSeenAt, firstSite, firstPage } = row;
-      const left = new Map([[id, { ...asRead(saved), firstSeenAt, firstSite, firstPage }]]);
+      const { firstSeenAt, firstSite, firstPage, last } = row;
+      const met = { firstSeenAt, firstSite, firstPage, ...(last && { last }) };
+      const left = new Map([[id, { ...asRead(saved), ...met }]]);
       await write({ papers, listings, meta }, [row], left, (one) => one, Date.now());
     }),
   );
@@ -126,6 +130,8 @@ async function write(
     .where('ids')
     .anyOf(gone.map(({ id }) => id))
     .modify((row, ref) => {
-      ref.value = { ...row, ids: row.ids.map(place) };
+      const { earlier } = row;
+      const before = earlier && { ...earlier, ids: earlier.ids.map(place) };
+      ref.value = { ...row, ids: row.ids.map(place), ...(before && { earlier: before }) };
     });
 }

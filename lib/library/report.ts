@@ -9,14 +9,13 @@ import type { Library, Seen } from './databases';
 import { joinedBy } from './join';
 import { cardMark, recall } from './marks';
 import { type Meeting, meet } from './meet';
-import type { Listing, SavedPaper, SeenPaper } from './types';
+import type { SavedPaper, SeenPaper } from './types';
+import { leaving, metBefore, visited } from './visits';
 import { improve, type Met } from './write';
 
 const HOUR = 3_600_000;
 /** For so long a paper met first on this page is new on it: reloading does not make it old. */
 const NEW_FOR = 12 * HOUR;
-/** Reports nearer to each other belong to one visit. */
-const VISIT_GAP = HOUR / 2;
 
 /** When, and whether what is read may be kept (not in a private window). */
 export interface Circumstances {
@@ -46,12 +45,20 @@ export async function reportPage(
     const first = { firstSeenAt: now, firstSite: report.site, firstPage: report.url };
     return { paper: { ...paper, ...first }, record: (saved ?? judged)?.id, others };
   });
-  const rows = await seen.use(({ dexie, papers, listings, meta }) =>
+  const isNew = (row: SeenPaper) => row.firstPage === report.url && now - row.firstSeenAt < NEW_FOR;
+  const { rows, last } = await seen.use(({ dexie, papers, listings, meta }) =>
     dexie.transaction(keep ? 'rw' : 'r', [papers, listings, meta], async () => {
-      const all = await meet({ papers, listings, meta }, meetings, now, keep);
-      const ids = new Map(read.map(({ id }, i) => [id, all[i]?.id ?? id]));
-      if (keep) await listings.put(visited(await listings.get(report.url), report, ids, now));
-      return all;
+      const rows = await meet({ papers, listings, meta }, meetings, now, keep);
+      const ids = new Map(read.map(({ id }, i) => [id, rows[i]?.id ?? id]));
+      const old = await listings.get(report.url);
+      const page = visited(old, report, ids, now);
+      const last = await metBefore(
+        { listings },
+        page,
+        rows.filter((row) => !isNew(row)),
+      );
+      if (keep) await listings.put(await leaving({ papers }, old, page));
+      return { rows, last };
     }),
   );
   const votes = votesIn(report);
@@ -67,12 +74,8 @@ export async function reportPage(
   const marks = read.flatMap((paper, i) => {
     const row = rows[i];
     if (!row) return [];
-    const mark: Mark = {
-      firstSeenAt: row.firstSeenAt,
-      firstSite: row.firstSite,
-      isNew: row.firstPage === report.url && now - row.firstSeenAt < NEW_FOR,
-      ...cardMark(known[i] ?? {}),
-    };
+    const { at, site } = last.get(row.id) ?? { at: row.firstSeenAt, site: row.firstSite };
+    const mark: Mark = { seenAt: at, seenSite: site, isNew: isNew(row), ...cardMark(known[i] ?? {}) };
     return [[paper.id, mark] as const];
   });
   return Object.fromEntries(marks);
@@ -137,28 +140,4 @@ function readings(report: PageReport): ReadonlyMap<string, Paper> {
     read.set(paper.id, earlier ? mergePaper(earlier, paper) : paper);
   }
   return read;
-}
-
-/** The row of a page after a report. A new visit starts with an empty page; within one the pieces come together. */
-function visited(
-  old: Listing | undefined,
-  report: PageReport,
-  idOf: ReadonlyMap<string, string>,
-  now: number,
-): Listing {
-  const again = old && now - old.lastAt < VISIT_GAP ? old : undefined;
-  const end = report.cards.reduce((most, { rank }) => Math.max(most, rank + 1), again?.ids.length ?? 0);
-  const byRank = new Map(report.cards.map((card) => [card.rank, card]));
-  const places = Array.from({ length: end }, (_, rank) => byRank.get(rank));
-  return {
-    ...old,
-    url: report.url,
-    site: report.site,
-    firstAt: old?.firstAt ?? now,
-    lastAt: now,
-    visits: (old?.visits ?? 0) + (again ? 0 : 1),
-    ids: places.map((card, rank) => (card && idOf.get(card.paper.id)) ?? again?.ids[rank] ?? ''),
-    votes: places.map((card, rank) => (card ? (card.votes ?? null) : (again?.votes[rank] ?? null))),
-    listedOn: places.map((card, rank) => (card ? (card.listedOn ?? null) : (again?.listedOn[rank] ?? null))),
-  };
 }

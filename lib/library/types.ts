@@ -205,6 +205,14 @@ export interface SeenPaper extends Paper {
   readonly firstPage: string;
   /** When this row was last written; absent before 2026-11. */
   readonly changedAt?: number;
+  /** Its last meeting on a page that showed others after that, where that was a later one than the first. */
+  readonly last?: Sighted;
+}
+
+/** When a paper was met, in milliseconds since 1970, and on which site. */
+export interface Sighted {
+  readonly at: number;
+  readonly site: string;
 }
 
 /** One page that was looked at, with its papers in page order: one row a page, rewritten at each visit. */
@@ -214,8 +222,12 @@ export interface Listing {
   readonly site: string;
   readonly firstAt: number;
   readonly lastAt: number;
+  /** When the visit that `lastAt` ends began; absent before 2026-11. */
+  readonly visitAt?: number;
   /** How often the page was opened after half an hour or more without it. */
   readonly visits: number;
+  /** The visit before: when it ended, and the papers that it showed; absent before 2026-11. */
+  readonly earlier?: { readonly at: number; readonly ids: readonly string[] };
   /**
    * Paper ids in page order: a paper's rank is its place, '' where a card was passed over. Multi-entry index:
    * where was this paper seen?

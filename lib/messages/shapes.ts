@@ -58,8 +58,10 @@ export interface CardMark {
 
 /** What we know of a paper on a page. */
 export interface Mark extends CardMark {
-  readonly firstSeenAt: number;
-  readonly firstSite: string;
+  /** When it was met last before this visit of the page, milliseconds since 1970; of a new one, when it came. */
+  readonly seenAt: number;
+  /** On which site that was. */
+  readonly seenSite: string;
   /** First met on this very page, within the last 12 hours: reloading does not make a new paper old. */
   readonly isNew: boolean;
 }

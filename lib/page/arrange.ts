@@ -5,7 +5,7 @@ import type { Verdict } from './marks';
 /** What is known of a card that decides how it is shown. */
 export interface Facts {
   readonly id: string;
-  /** When it was first met, if that was not on this page; milliseconds since 1970. */
+  /** When it was met last before this visit, if it is not new; milliseconds since 1970. */
   readonly seenAt: number | undefined;
   /** Undefined while nobody has said it. */
   readonly isNew: boolean | undefined;

@@ -40,7 +40,7 @@ export function openFacts(here: Here): FactsReader {
       const hits = counted ? here.lighting?.weigh(card) : here.hits(card);
       return {
         id,
-        seenAt: met && !met.isNew ? met.firstSeenAt : undefined,
+        seenAt: met && !met.isNew ? met.seenAt : undefined,
         isNew: met?.isNew,
         saved: here.marks.isSaved(id),
         verdict: here.marks.verdictOf(id),

@@ -10,15 +10,15 @@ interface Known {
   readonly mark: CardMark;
   /** When the library said so, as `performance.now()` counts; undefined where a report's answer did. */
   readonly at?: number;
-  /** When and where it was first met; undefined before the page was reported. */
+  /** When and where it was met before; undefined before the page was reported. */
   readonly met?: Met;
   readonly doing?: Doing | undefined;
   /** Why the last try failed, if it did. */
   readonly why?: SaveFailure | undefined;
 }
 
-/** When and where a paper was first met. */
-export type Met = Pick<Mark, 'firstSeenAt' | 'firstSite' | 'isNew'>;
+/** When and where a paper was met last before this visit, and whether it is new. */
+export type Met = Pick<Mark, 'seenAt' | 'seenSite' | 'isNew'>;
 
 export interface Marks {
   stateOf(id: string): SaveState;

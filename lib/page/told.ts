@@ -32,10 +32,10 @@ export function startOfDay(time: number): number {
 }
 
 /** "seen 3 days ago", and where, if that was on another site: by name if it is one that every tab carries. */
-export function seenWords({ firstSeenAt, firstSite }: Met, site: string, now: number): string {
-  const ago = agoOf(firstSeenAt, now);
-  if (firstSite === site) return say('pageSeen', ago);
-  const label = coreSites.find(({ name }) => name === firstSite)?.label;
+export function seenWords({ seenAt, seenSite }: Met, site: string, now: number): string {
+  const ago = agoOf(seenAt, now);
+  if (seenSite === site) return say('pageSeen', ago);
+  const label = coreSites.find(({ name }) => name === seenSite)?.label;
   return label ? say('pageSeenOn', ago, label) : say('pageSeenElsewhere', ago);
 }
 
@@ -109,7 +109,7 @@ export function factsTold({ mark, met, score }: Known, site: string, now: number
 
 function seenFact(met: Met, site: string, now: number): Fact {
   const words = seenWords(met, site, now);
-  return { kind: 'seen', text: words, brief: agoOf(met.firstSeenAt, now), name: words };
+  return { kind: 'seen', text: words, brief: agoOf(met.seenAt, now), name: words };
 }
 
 const STATUS = {

@@ -13,7 +13,7 @@ import { type Answer, fakeWire } from './fake-wire';
 const paper = aPaper(1);
 const { id } = paper;
 const saved = { savedAt: 1, status: 'unread', tags: [], listCount: 0, hasNote: false } as const;
-const mark = { firstSeenAt: 1, firstSite: 'arxiv', isNew: true };
+const mark = { seenAt: 1, seenSite: 'arxiv', isNew: true };
 
 beforeEach(() => {
   vi.spyOn(browser.i18n, 'getMessage').mockImplementation((key, values) => `${key} ${values ?? ''}`.trim());

@@ -6,7 +6,7 @@ import { type Answer, fakeWire } from './fake-wire';
 
 const id = 'arxiv:2610.00001';
 const saved = { savedAt: 1, status: 'unread', tags: [], listCount: 0, hasNote: false } as const;
-const mark = { firstSeenAt: 1, firstSite: 'arxiv', isNew: true };
+const mark = { seenAt: 1, seenSite: 'arxiv', isNew: true };
 
 function marksWith(...answers: readonly Answer[]) {
   const wire = fakeWire(...answers);

@@ -28,7 +28,7 @@ beforeEach(() => {
 });
 
 describe('a card tells', () => {
-  const met = { firstSeenAt: at(11, 24, 20), firstSite: 'arxiv', isNew: false };
+  const met = { seenAt: at(11, 24, 20), seenSite: 'arxiv', isNew: false };
   const saved = { savedAt: 0, status: 'unread', tags: [], listCount: 0, hasNote: false } as const;
   const told = (known: Partial<Known>) =>
     factsTold({ mark: {}, met: undefined, score: undefined, ...known }, 'huggingface', NOON).map(
@@ -64,7 +64,7 @@ describe('when and where a paper was seen, in words', () => {
       [key, ...[of ?? []].flat()].join(' | '),
     );
   });
-  const met = (firstSite: string) => ({ firstSeenAt: at(11, 24, 20), firstSite, isNew: false });
+  const met = (seenSite: string) => ({ seenAt: at(11, 24, 20), seenSite, isNew: false });
 
   test.each([
     ['on this site', 'huggingface', 'pageSeen | 3 days ago'],
