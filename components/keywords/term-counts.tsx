@@ -134,10 +134,24 @@ interface ContextProps {
   readonly match: (text: string, field: Field) => readonly { readonly start: number; readonly end: number }[];
 }
 
-/** The sentence of the abstract, where the title does not say it. */
-function Context({ paper: { title, abstract = '' }, match }: ContextProps) {
-  const [span] = match(title, 'title').length > 0 ? [] : match(abstract, 'abstract');
-  if (!span) return null;
+/** The sentence of the abstract, or the authors, where the title does not say it. */
+function Context({ paper: { title, abstract = '', authors }, match }: ContextProps) {
+  if (match(title, 'title').length > 0) return null;
+  const [span] = match(abstract, 'abstract');
+  if (!span) {
+    const named = authors.flatMap(({ name }) => {
+      const spans = match(name, 'author');
+      return spans.length > 0 ? [{ name, spans }] : [];
+    });
+    return (
+      <p class="dim">
+        {named.map(({ name, spans }, place) => [
+          place > 0 && ', ',
+          <Marked key={name} spans={spans} text={name} />,
+        ])}
+      </p>
+    );
+  }
   const { before, hit, after } = excerpt(abstract, span, 160);
   return (
     <p class="dim">

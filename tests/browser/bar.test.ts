@@ -1,7 +1,7 @@
 /** The list in the reader's order, in both browsers: folded, filtered and sorted, and the page's nodes stay where they are. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openChromium } from './harness/chromium';
-import { openReader, rowsOf } from './harness/database';
+import { openReader, putRows, rowsOf } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
 import { arxivList, doubleCard, type Habit, huggingfaceList } from './harness/pages';
@@ -164,6 +164,44 @@ describe.each([
     await shows(tab, '1101 [1102] 1103 1104 1105');
     await press(tab, word('barReset'));
     await tab.close();
+  });
+
+  test('what was seen folds by when it was met last, and says when and where', async () => {
+    const papers = papersOf(1600);
+    const elsewhere = 'https://arxiv.org/list/cs.LG/recent';
+    await (await visit(papers.slice(0, 3), arxivList(papers.slice(0, 3)), elsewhere)).close();
+    // First forty days ago, and again on arXiv three days ago.
+    const ago = (days: number) => Date.now() - days * 86_400_000;
+    const rows = await rowsOf(reader, 'seen', 'papers');
+    const ids = papers.slice(0, 3).map(({ id }) => `arxiv:${id}`);
+    const met = rows.filter(({ id }) => ids.includes(String(id)));
+    const page = (await rowsOf(reader, 'seen', 'listings')).find(({ url }) => url === elsewhere);
+    await putRows(
+      reader,
+      'seen',
+      'papers',
+      met.map((row) => ({ ...row, firstSeenAt: ago(40), firstSite: 'huggingface' })),
+    );
+    await putRows(reader, 'seen', 'listings', [
+      { ...page, firstAt: ago(40), visitAt: ago(3), lastAt: ago(3) },
+    ]);
+    const fold = (foldSeen: string) => set({ preferences: { sites: { huggingface: { foldSeen } } } });
+    await fold('7d');
+    const tab = await visit(papers);
+    await shows(tab, '[1600] [1601] [1602] 1603 1604 1605');
+    const told = word('pageSeenOn', '3 days ago', 'arXiv');
+    expect((await tab.inside('paperlight-line'))[0]).toContain(told);
+    // Loaded again, it is the same visit: nothing was met today by that.
+    await fold('today');
+    await tab.goto(await tab.run(() => location.href));
+    await hasBar(tab);
+    await until('the same on the cards', async () =>
+      (await tab.inside('paperlight-save')).some((inside) => inside.includes(told)),
+    );
+    await shows(tab, '1600 1601 [1602] 1603 1604 1605');
+    await press(tab, word('barReset'));
+    await tab.close();
+    await set({ preferences: {} });
   });
 
   test('what a list begins with stays above the bar, also when it is sorted', async () => {

@@ -143,13 +143,18 @@ describe.each([
     await tab.close();
   });
 
-  test('matches alone are gone through, and a paper opens behind the list', async () => {
+  test('matches alone are gone through, and a paper opens: behind the list, or in front', async () => {
     const papers = madeUpPapers(5100, 5106).map((paper, n) => ({
       ...paper,
       title: n % 2 ? `Diffusion number ${n}` : `Nothing number ${n}`,
       abstract: 'No keyword here.',
     }));
-    const tab = await visit(papers);
+    const tab = await visit(papers, (html) =>
+      html.replace(
+        '<h1>',
+        `<button id="button" onclick="document.body.dataset.pressed = 'once'">B</button><a id="link" href="#there">L</a><h1>`,
+      ),
+    );
     await chooses(tab, 'n', papers[1]);
     await chooses(tab, 'n', papers[3]);
     await chooses(tab, 'p', papers[1]);
@@ -157,6 +162,25 @@ describe.each([
     await tab.press('o');
     await hears(tab, word('didOpen'));
     expect(await tab.run(() => document.visibilityState)).toBe('visible');
+    // Enter is the page's where something of the page takes it: else it would do nothing there.
+    await chooses(tab, 'n', papers[3]);
+    const focus = (selector: string) =>
+      tab.run((wanted: string) => document.querySelector<HTMLElement>(wanted)?.focus(), selector);
+    await focus('#button');
+    await tab.press('Enter');
+    await until('the button pressed', () => tab.run(() => document.body.dataset.pressed === 'once'));
+    await focus('#link');
+    await tab.press('Enter');
+    await until('the link followed', () => tab.run(() => location.hash === '#there'));
+    await tab.run(() => (document.activeElement as HTMLElement | null)?.blur());
+    await driver.serve(`https://huggingface.co/papers/${papers[3]?.id}`, '<title>Another paper</title>');
+    await tab.press('Enter');
+    const opened = await driver.tabAt(`/papers/${papers[3]?.id}`);
+    expect(await opened.run(() => [document.title, document.visibilityState])).toEqual([
+      'Another paper',
+      'visible',
+    ]);
+    await opened.close();
     await tab.close();
   });
 

@@ -24,6 +24,7 @@ describe.each([
     title:
       ['Diffusion and KV cache', 'Sparse tea', 'Diffusion of tea', 'LLM', 'Nothing', 'Nothing, too'][n] ?? '',
     abstract: n === 1 ? 'Tea, and diffusion of it.' : 'No more.',
+    authors: n === 2 ? ['Ada Rarely-Seen'] : paper.authors,
   }));
   const [models, generation, efficiency] = DEFAULT_GROUPS as readonly [Group, Group, Group];
   let driver: Driver;
@@ -85,7 +86,7 @@ describe.each([
     const popup = await openAt('tabKeywords');
     const field = word('groupTerms', efficiency.name);
     await popup.fill('textbox', field, '');
-    await paste(popup, '1. sparse\r\n2. KV cache\r\n3. Diffusion\r\n4. kv-cache');
+    await paste(popup, '1. sparse\r\n2. KV cache\r\n3. Diffusion\r\n4. kv-cache\r\n5. author:rarely seen');
     await shows(popup, word('problemDuplicate', 'kv-cache', 4));
     await shows(popup, word('problemElsewhere', 'Diffusion', 3, generation.name));
     const counts = async () => (await popup.controls('button')).map(({ name }) => name);
@@ -93,8 +94,13 @@ describe.each([
     expect(await counts()).toEqual(expect.arrayContaining(['sparse 1', 'KV cache 1']));
     await popup.click('button', 'Diffusion 3');
     await shows(popup, 'Tea, and diffusion of it.');
+    // Of an author, no title and no abstract says why.
+    await popup.click('button', 'author:rarely seen 1');
+    await shows(popup, 'Ada Rarely-Seen');
+    const marked = () => popup.run(() => document.querySelector('.term-examples p mark')?.textContent);
+    expect(await marked()).toBe('Rarely-Seen');
     if (driver.browser === 'firefox') await listing.front();
-    const text = 'sparse\nKV cache\nDiffusion\nkv-cache';
+    const text = 'sparse\nKV cache\nDiffusion\nkv-cache\nauthor:rarely seen';
     await rightLight(
       listing,
       DEFAULT_GROUPS.map((group) => (group === efficiency ? { ...group, text } : group)),

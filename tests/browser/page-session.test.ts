@@ -256,6 +256,24 @@ describe('the page layer in Chromium alone', () => {
     await tab.close();
   });
 
+  test('the strip at the scroll bar is as high as the window, also after that was made smaller', async () => {
+    const url = 'https://huggingface.co/papers/date/2026-09-05';
+    const tab = await visit(url, madeUpPapers(970, 1030));
+    const height = async () => {
+      const [layer = ''] = await tab.inside('paperlight-layer');
+      return Number(/<canvas[^>]* height="(\d+)"/.exec(layer)?.[1]);
+    };
+    const follows = (wanted: number) =>
+      until(`a strip of ${wanted}`, async () => (await height()) === wanted);
+    const page = driver.context.pages().find((one) => one.url() === url);
+    for (const wanted of [900, 500]) {
+      // Its height alone: nothing on the page is another by that.
+      await page?.setViewportSize({ width: 1280, height: wanted });
+      await follows(wanted);
+    }
+    await tab.close();
+  });
+
   test('a hundred pages later nothing is left over: no ranges, no nodes, no memory', async () => {
     const [url, days] = [
       'https://huggingface.co/papers/date/2026-09-04',

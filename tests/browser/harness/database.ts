@@ -18,6 +18,11 @@ export function rowsOf(reader: Tab, database: string, table: string): Promise<re
   return reader.run(readRows, database, table) as Promise<readonly Row[]>;
 }
 
+/** Puts rows into a table that is there, past all of our code: what a reader's past left. */
+export function putRows(reader: Tab, database: string, table: string, rows: readonly Row[]): Promise<void> {
+  return reader.run(writeRows, database, table, rows);
+}
+
 /** The row of a saved paper of arXiv, once it is as wanted. */
 export function savedRow(
   reader: Tab,
@@ -46,6 +51,21 @@ async function readRows(database: string, table: string): Promise<readonly unkno
   } finally {
     connection.close();
   }
+}
+
+/** Runs inside a page of the extension. */
+function writeRows(database: string, table: string, rows: readonly Row[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open(database);
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const connection = opening.result;
+      const transaction = connection.transaction(table, 'readwrite');
+      for (const row of rows) transaction.objectStore(table).put(row);
+      transaction.oncomplete = () => resolve(connection.close());
+      transaction.onabort = () => reject(transaction.error);
+    };
+  });
 }
 
 /**
