@@ -6,6 +6,12 @@ import type { Layer } from './layer';
 import { type Box, boxOf, openRing } from './ring';
 import { say } from './say';
 
+/** A place of the window once that is at rest; `ahead`: pixels that it has yet to scroll. */
+export interface Standing {
+  readonly box: Box;
+  readonly ahead: number;
+}
+
 export interface Current {
   /** The chosen card, if it is on the page. */
   readonly card: Card | undefined;
@@ -14,6 +20,8 @@ export interface Current {
    * not on it. False if there is none.
    */
   move(step: 1 | -1, wanted: (card: Card) => boolean, still: boolean): boolean;
+  /** Where a card is once the window is at rest, and how far it has yet to glide till then. Undefined if not shown. */
+  stand(card: Card): Standing | undefined;
   /** The chosen card if the reader sees it. Else one is chosen and shown, and there is nothing to act on yet. */
   inSight(): Card | undefined;
   /** The card that was clicked becomes the chosen one; a ring is seen only by who uses keys. */
@@ -123,6 +131,10 @@ export function openCurrent(
         return true;
       }
       return false;
+    },
+    stand(card) {
+      const box = place(card);
+      return box && { box, ahead: glide.left };
     },
     inSight() {
       const all = inOrder();

@@ -13,7 +13,6 @@ import { isMatch } from './matches';
 import type { Notices } from './notices';
 import { listsOf, tagsOf } from './pick';
 import { openPicker, type Picking } from './picker';
-import { boxOf } from './ring';
 import { say } from './say';
 
 /** What keys need to know of the list's bar. */
@@ -56,8 +55,7 @@ export function openKeys(
   };
   const pick = (picking: (paper: Paper) => Omit<Picking, 'onClose'>) =>
     on((paper, card) => {
-      const box = boxOf(card);
-      if (box) picker.open({ ...picking(paper), onClose: () => current.refresh() }, box);
+      picker.open({ ...picking(paper), onClose: () => current.refresh() }, () => current.stand(card));
     });
 
   /** False: there was nothing to do, and the key is left to the page and the browser. */

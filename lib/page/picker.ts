@@ -2,9 +2,9 @@
 import { Plus, Square, SquareCheck } from 'lucide';
 import type { Option } from '../search/completions';
 import { inOrder, type Row, rowByDigit, rowsFor } from './choices';
+import type { Current } from './current';
 import { icon } from './icon';
 import type { Layer } from './layer';
-import type { Box } from './ring';
 import { say } from './say';
 
 /** What there is to choose from, and the values that the paper has. */
@@ -32,8 +32,8 @@ export interface Picking {
 
 export interface Picker {
   readonly isOpen: boolean;
-  /** Opens it at a box, in pixels of the window. */
-  open(picking: Picking, at: Box): void;
+  /** Opens it beside what stands there, which may glide to its place yet. */
+  open(picking: Picking, at: () => ReturnType<Current['stand']>): void;
   close(): void;
 }
 
@@ -55,7 +55,8 @@ export function openPicker(layer: Layer, signal: AbortSignal): Picker {
       const before = document.activeElement;
       const panel = panelOf(picking);
       layer.stage.append(panel.element);
-      const settle = () => place(panel.element, layer, at);
+      // Again when it has its rows: keys are pressed faster than a window glides.
+      const settle = () => place(panel.element, layer, at());
       settle();
       void picking.load.then(settle);
       panel.input.focus({ preventScroll: true });
@@ -117,13 +118,16 @@ function panelOf(picking: Picking): { readonly element: HTMLElement; readonly in
   list.ariaLabel = title;
   list.ariaMultiSelectable = 'true';
   const empty = make('div', 'empty', picking.empty);
-  element.append(input, list, empty, make('div', 'foot', say('pickerHint')));
+  const foot = make('div', 'foot');
+  element.append(input, list, empty, foot);
 
   const draw = () => {
     rows = rowsFor(options, input.value);
     active = Math.max(0, Math.min(active, rows.length - 1));
     list.replaceChildren(...rows.map(drawRow));
     empty.hidden = rows.length > 0;
+    // A digit is a letter of what is being typed.
+    foot.textContent = say(input.value ? 'pickerHintTyped' : 'pickerHint');
     if (rows.length > 0) input.setAttribute('aria-activedescendant', `row-${active}`);
     else input.removeAttribute('aria-activedescendant');
     list.children[active]?.scrollIntoView({ block: 'nearest' });
@@ -210,16 +214,25 @@ function panelOf(picking: Picking): { readonly element: HTMLElement; readonly in
   return { element, input };
 }
 
-/** Below the box if there is room, else above, else where it fits; never outside of the window. */
-function place(element: HTMLElement, layer: Layer, at: Box): void {
+/**
+ * Below the box if there is room, else above, where it goes on to end as its rows become fewer, else where it fits;
+ * never outside of the window. Stays where it is if there is no box any more.
+ */
+function place(element: HTMLElement, layer: Layer, at: ReturnType<Current['stand']>): void {
+  if (!at) return;
+  const { box, ahead } = at;
   const { width, height } = element.getBoundingClientRect();
   const origin = layer.origin();
   const [wide, high] = [document.documentElement.clientWidth, innerHeight];
-  const below = at.bottom + GAP;
-  const top = below + height <= high - GAP ? below : at.top - GAP - height;
-  const left = Math.min(Math.max(GAP, at.left), wide - width - GAP);
-  element.style.left = `${left - origin.x}px`;
-  element.style.top = `${Math.min(Math.max(GAP, top), Math.max(GAP, high - height - GAP)) - origin.y}px`;
+  const below = box.bottom + GAP;
+  const isBelow = below + height <= high - GAP;
+  const top = isBelow ? below : box.top - GAP - height;
+  const down = (y: number) => y + ahead - origin.y;
+  element.style.left = `${Math.min(Math.max(GAP, box.left), wide - width - GAP) - origin.x}px`;
+  const isAbove = !isBelow && top >= GAP && top + height <= high - GAP;
+  const fitting = Math.min(Math.max(GAP, top), Math.max(GAP, high - height - GAP));
+  element.style.top = isAbove ? 'auto' : `${down(fitting)}px`;
+  element.style.bottom = isAbove ? `${-down(box.top - GAP)}px` : 'auto';
 }
 
 function make(tag: 'div' | 'span', className: string, text = ''): HTMLElement {

@@ -118,6 +118,31 @@ describe.each([
     await hears(tab, word('didUndo', word('didSave')));
     expect(await saved(papers[7])).toBeUndefined();
 
+    // A picker that is asked for while the window glides stands beside its card, and not upon it.
+    await tab.run((title: string) => {
+      const card = [...document.querySelectorAll('article')].find((one) => one.textContent.includes(title));
+      scrollBy({ top: (card?.getBoundingClientRect().top ?? 0) - innerHeight + 30, behavior: 'instant' });
+    }, papers[8]?.title ?? '');
+    await type(tab, 'j', 't');
+    await until('the tags', async () =>
+      (await tab.controls('option')).some(({ name }) => name.includes('to cite')),
+    );
+    let last = Number.NaN;
+    await until('a window at rest', async () => {
+      const before = last;
+      last = await tab.run(() => scrollY);
+      return last === before;
+    });
+    const around = await tab.run((title: string) => {
+      const card = [...document.querySelectorAll('article')].find((one) => one.textContent.includes(title));
+      const { left, top, bottom } = card?.getBoundingClientRect() ?? new DOMRect();
+      const isOurs = (y: number) => document.elementFromPoint(left + 40, y)?.localName === 'paperlight-layer';
+      return [isOurs(top + 10), isOurs(bottom - 10), isOurs(bottom + 30) || isOurs(top - 30)];
+    }, papers[8]?.title ?? '');
+    expect(around).toEqual([false, false, true]);
+    await tab.press('Escape');
+    await chooses(tab, 'k', papers[7]);
+
     // Back one, and on with the rest: as fast as the keys go.
     await chooses(tab, 'k', papers[6]);
     await chooses(tab, 'j', papers[7]);
