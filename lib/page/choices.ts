@@ -1,5 +1,6 @@
 /** What a picker of tags or lists offers for what was typed. Pure: the picker draws it. */
-import { completions, isKnown, type Option } from '../search/completions';
+import { beginsWord, completions, isKnown, type Option } from '../search/completions';
+import { foldText } from '../search/fold';
 
 /** A row of a picker: something that can be given to the paper or taken from it, or made. */
 export type Row =
@@ -10,7 +11,8 @@ export type Row =
 const DIGITS = 9;
 
 /**
- * The rows for what was typed: what contains it, and to make it, if there is none of that name. The first nine are
+ * The rows for what was typed: what contains it, and to make it, if there is none of that name. That comes before names
+ * that have it only within a word: Enter after "eta" makes that, and does not take "theta" off. The first nine are
  * chosen by 1 to 9, but only while nothing is typed: then a digit is a letter of a name.
  */
 export function rowsFor(options: readonly Option[], typed: string): readonly Row[] {
@@ -20,7 +22,10 @@ export function rowsFor(options: readonly Option[], typed: string): readonly Row
     option,
     digit: typed === '' && at < DIGITS ? at + 1 : undefined,
   }));
-  return name === '' || isKnown(options, name) ? rows : [...rows, { kind: 'create', name }];
+  if (name === '' || isKnown(options, name)) return rows;
+  const begins = (row: Row) =>
+    row.kind === 'option' && beginsWord(foldText(row.option.label), foldText(typed));
+  return [...rows.filter(begins), { kind: 'create', name }, ...rows.filter((row) => !begins(row))];
 }
 
 /** The row that a pressed key chooses, if it is a digit with one. */

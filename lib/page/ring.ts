@@ -3,8 +3,9 @@ import type { Card } from './card';
 import type { Here } from './here';
 import type { Layer } from './layer';
 
-/** Pixels between the card and the ring. */
+/** Pixels between the card and the ring; and the ring of what is no higher than a folded line: its neighbours are near. */
 const GAP = 6;
+const LINE = { high: 40, gap: 2 };
 
 /** A box in pixels of the window. */
 export interface Box {
@@ -47,13 +48,14 @@ export function openRing(layer: Layer, here: Here): Ring {
     ring.hidden = !box;
     if (!box) return;
     const { x, y } = layer.origin();
+    const gap = box.bottom - box.top <= LINE.high ? LINE.gap : GAP;
     // Within the window's width: a wider page would scroll sideways.
-    const left = Math.max(box.left - GAP, 2);
-    const right = Math.min(box.right + GAP, document.documentElement.clientWidth - 2);
+    const left = Math.max(box.left - gap, 2);
+    const right = Math.min(box.right + gap, document.documentElement.clientWidth - 2);
     ring.style.left = `${left - x}px`;
-    ring.style.top = `${box.top - GAP - y}px`;
+    ring.style.top = `${box.top - gap - y}px`;
     ring.style.width = `${right - left}px`;
-    ring.style.height = `${box.bottom - box.top + 2 * GAP}px`;
+    ring.style.height = `${box.bottom - box.top + 2 * gap}px`;
   };
   const schedule = () => {
     if (scheduled) return;

@@ -23,10 +23,18 @@ export function completions(options: readonly Option[], typed: string): readonly
     const name = foldText(option.label);
     const at = name.indexOf(wanted);
     if (at < 0) continue;
-    const place = at === 0 ? 0 : name.includes(` ${wanted}`) ? 1 : 2;
+    const place = at === 0 ? 0 : beginsWord(name, wanted) ? 1 : 2;
     ranked[place].push(option);
   }
   return ranked.flat().slice(0, MOST);
+}
+
+/** Whether a word of a name begins with what was typed, both of them folded; a hyphen parts words, too. */
+export function beginsWord(name: string, wanted: string): boolean {
+  for (let at = name.indexOf(wanted); at >= 0; at = name.indexOf(wanted, at + 1)) {
+    if (!/[\p{L}\p{N}]/u.test(name.charAt(at - 1))) return true;
+  }
+  return false;
 }
 
 /** True if an option has this name, as the library compares names. */

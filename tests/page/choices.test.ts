@@ -7,6 +7,7 @@ const options = [
   { value: 'b', label: 'to cite', count: 9 },
   { value: 'c', label: '3D vision', count: 2 },
 ];
+const hyphened = { value: 'd', label: 'chain-of-thought' };
 const shown = (rows: readonly Row[]) =>
   rows.map((row) => (row.kind === 'create' ? `+${row.name}` : `${row.digit ?? ''}${row.option.label}`));
 
@@ -18,6 +19,8 @@ describe('the rows', () => {
   test.each<[string, string, readonly string[]]>([
     ['are all, with digits, while nothing is typed', '', ['1KV cache', '2to cite', '33D vision']],
     ['are what contains what was typed, and the making of it', 'cache', ['KV cache', '+cache']],
+    ['have the making before what has it within a word', 'si', ['+si', '3D vision']],
+    ['and after what has it after a hyphen', 'thought', ['chain-of-thought', '+thought']],
     ['have no making of what is there, in any case', 'kv CACHE', ['KV cache']],
     ['have no digits once something is typed: "3" begins a name', '3', ['3D vision', '+3']],
     [
@@ -27,7 +30,8 @@ describe('the rows', () => {
     ],
     ['are the making alone of what is nowhere', ' new one ', ['+new one']],
   ])('%s', (_, typed, rows) => {
-    expect(shown(rowsFor(options, typed))).toEqual(rows);
+    const all = typed === 'thought' ? [...options, hyphened] : options;
+    expect(shown(rowsFor(all, typed))).toEqual(rows);
   });
 
   test('have digits to the ninth', () => {
