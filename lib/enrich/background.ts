@@ -3,12 +3,15 @@ import browser from 'webextension-polyfill';
 import { followGrants } from '../access/grants';
 import type { Connection } from '../library/connection';
 import type { Library } from '../library/databases';
-import type { QueueName } from '../library/types';
 import { readConsent, watchConsent } from '../settings/consent';
-import { type Completer, openCompleter } from './complete';
+import { type AlarmName, type Completer, openCompleter } from './complete';
 import { mayAskSources } from './permission';
 
-const ALARMS: Readonly<Record<QueueName, string>> = { arxiv: 'ask-arxiv', crossref: 'ask-crossref' };
+const ALARMS: Readonly<Record<AlarmName, string>> = {
+  arxiv: 'ask-arxiv',
+  crossref: 'ask-crossref',
+  all: 'complete',
+};
 
 /**
  * The background's completer, whose `wake` and `online` never reject. Call it synchronously at the top level: a listener that is added later misses the

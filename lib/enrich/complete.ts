@@ -6,12 +6,18 @@ import type { QueueName } from '../library/types';
 import { arxivOf, bareDoi, type Paper } from '../paper';
 import type { Consent } from '../settings/consent';
 import { arxiv } from './arxiv';
+import { TIMEOUT } from './ask';
 import { openQueue, type Queue, type Result } from './ask-queue';
 import { completedBy, offeredBy } from './completed';
 import { type CrossrefWork, crossref } from './crossref';
 import { HOSTS } from './hosts';
 import { isForGood, readState } from './queue-state';
 import type { Fetch, Source } from './types';
+
+/** A queue's own alarm, or that of a completer at its work. */
+export type AlarmName = QueueName | 'all';
+/** After what storage refused it is tried again so much later, in milliseconds. */
+const LATER = 10 * 60_000;
 
 /** The background's surroundings, or a test's. */
 export interface Surroundings {
@@ -21,8 +27,8 @@ export interface Surroundings {
   readonly consent: () => Promise<Consent>;
   /** Whether the browser lets us ask. */
   readonly permitted: () => Promise<boolean>;
-  /** Sets the alarm of a queue, or takes it away; at the alarm, `wake` is to be called. */
-  readonly setAlarm: (name: QueueName, time: number | undefined) => void;
+  /** Sets an alarm, or takes it away; at the alarm, `wake` is to be called. */
+  readonly setAlarm: (name: AlarmName, time: number | undefined) => void;
   readonly now?: () => number;
   readonly sleep?: (milliseconds: number) => Promise<void>;
 }
@@ -72,28 +78,51 @@ export function openCompleter(world: Surroundings): Completer {
     rewrite: (paper) => offeredBy(paper, value, now()),
   }));
 
-  /** Without those that failed: to try them again is the reader's to decide. */
-  async function untried(name: QueueName, ids: readonly string[]): Promise<readonly string[]> {
-    if (ids.length === 0) return ids;
+  /**
+   * Queues what the library lacks, but for what failed: to try that again is the reader's to decide. What was answered
+   * for good, and is lacking all the same, is asked again.
+   */
+  async function lacking(
+    name: QueueName,
+    queue: Queue,
+    find: () => Promise<readonly string[]>,
+  ): Promise<void> {
+    // Before it is looked for: what is answered between the two looks is asked once only.
     const { settled } = readState(await loadQueue(library, name));
-    return ids.filter((id) => !Object.hasOwn(settled, id) || isForGood(settled[id]));
+    const ids = [...new Set(await find())];
+    await queue.add(ids.filter((id) => !Object.hasOwn(settled, id)));
+    await queue.again(ids.filter((id) => isForGood(settled[id])));
   }
 
-  async function queueWorks(): Promise<void> {
-    const dois = (await unasked(library)).flatMap(({ doi }) => bareDoi(doi) ?? []).filter(crossref.accepts);
-    await works.again(await untried('crossref', [...new Set(dois)]));
-  }
+  const queueWorks = () =>
+    lacking('crossref', works, async () =>
+      (await unasked(library)).flatMap(({ doi }) => bareDoi(doi) ?? []).filter(crossref.accepts),
+    );
+
+  let going = 0;
 
   async function goOn(start: (queue: Queue) => Promise<void>): Promise<void> {
     const { answer, since } = await consent();
     if (answer !== 'yes') return;
-    const fresh = (await uncompleted(library, since)).flatMap((id) => arxivOf(id) ?? []);
-    await papers.again(await untried('arxiv', fresh));
-    await queueWorks();
-    // Side by side: two hosts, each with one connection. What arXiv names meanwhile is asked of Crossref after it.
-    await Promise.all([start(papers), start(works)]);
-    await queueWorks();
-    await works.wake();
+    going += 1;
+    // Stopped where no queue has an alarm, as between arXiv's last answer and Crossref, nothing else would go on with it.
+    world.setAlarm('all', now() + TIMEOUT);
+    try {
+      await lacking('arxiv', papers, async () =>
+        (await uncompleted(library, since)).flatMap((id) => arxivOf(id) ?? []),
+      );
+      await queueWorks();
+      // Side by side: two hosts, each with one connection. What arXiv names meanwhile is asked of Crossref after it.
+      await Promise.all([start(papers), start(works)]);
+      await queueWorks();
+      await works.wake();
+    } catch (error) {
+      world.setAlarm('all', now() + LATER);
+      throw error;
+    } finally {
+      going -= 1;
+    }
+    if (going === 0) world.setAlarm('all', undefined);
   }
 
   return {

@@ -1,8 +1,8 @@
 /** Saved papers completed through the background's own wiring: real stores, strict servers, workers that are stopped. */
 import { describe, expect, test, vi } from 'vitest';
-import { type Completer, openCompleter } from '../../lib/enrich/complete';
+import { type AlarmName, type Completer, openCompleter } from '../../lib/enrich/complete';
 import { readState } from '../../lib/enrich/queue-state';
-import type { QueueName, SavedPaper, Sent } from '../../lib/library/types';
+import type { SavedPaper, Sent } from '../../lib/library/types';
 import type { Paper } from '../../lib/paper';
 import type { Consent } from '../../lib/settings/consent';
 import { aBackground, aPaper } from '../library/stand';
@@ -15,7 +15,7 @@ class Stopped extends Error {}
 /** A background with a library, a clock, and the two servers. */
 function aStand() {
   const background = aBackground();
-  const alarms = new Map<QueueName, number>();
+  const alarms = new Map<AlarmName, number>();
   const arxiv = arxivServer({ now: background.now });
   const asked: string[] = [];
   const dois = new Map<string, string>();
@@ -31,22 +31,25 @@ function aStand() {
     consent: YES as Consent,
     permitted: true,
     online: true,
-    /** At which of its requests and sleeps the worker is stopped. */
+    /** At which of its requests, sleeps and uses of the library the worker is stopped. */
     stops: new Set<number>(),
+    /** What storage throws at these uses. */
+    refusals: new Map<number, Error>(),
     deeds: 0,
     papers: async () => (await background.rows('papers')) as SavedPaper[],
     paper: async (id: string) => (await stand.papers()).find((one) => one.id === id),
     begin: (): Completer => begin(),
-    /** Begins workers until none has an alarm left. */
+    /** Begins workers until none has an alarm left: nothing else wakes one that was stopped. */
     async run(): Promise<void> {
       for (let worker = 0; worker < 200; worker++) {
-        try {
-          await begin().wake();
-        } catch (error) {
-          if (!(error instanceof Stopped)) throw error;
-          background.wait(20);
-          continue;
-        }
+        await begin()
+          .wake()
+          .catch((error: unknown) => {
+            const isExpected =
+              error instanceof Stopped || [...stand.refusals.values()].some((one) => one === error);
+            if (!isExpected) throw error;
+          });
+        background.wait(20);
         const next = Math.min(...alarms.values());
         if (next === Number.POSITIVE_INFINITY) return;
         background.wait(Math.max(0, next - background.now()));
@@ -57,12 +60,21 @@ function aStand() {
   function begin(): Completer {
     let stopped = false;
     const deed = () => {
+      const refusal = stand.refusals.get(stand.deeds);
       stopped ||= stand.stops.has(stand.deeds);
       stand.deeds += 1;
       if (stopped) throw new Stopped();
+      if (refusal) throw refusal;
     };
+    const { library } = background.stores;
     return openCompleter({
-      library: background.stores.library,
+      library: {
+        ...library,
+        use: async (work) => {
+          deed();
+          return library.use(work);
+        },
+      },
       consent: async () => stand.consent,
       permitted: async () => stand.permitted,
       now: background.now,
@@ -259,22 +271,56 @@ describe('with consent', () => {
     expect(await stand.paper(`arxiv:${idOf(1)}`)).toMatchObject({ completed: { found: true } });
   });
 
-  test('wherever the worker is stopped, every paper is completed once and nothing impolite is sent', async () => {
-    for (let stop = 0; stop < 14; stop++) {
-      const stand = aStand();
-      for (let n = 1; n <= 105; n++) await stand.obey('savePaper', lossy(n));
-      stand.entries.set(idOf(3), published(idOf(3)));
-      stand.dois.set('10.1234/tea.5', reply());
-      stand.stops.add(stop);
-      await stand.run();
-      const papers = await stand.papers();
-      expect(papers.filter(({ completed }) => completed?.found)).toHaveLength(105);
-      expect(papers.filter(({ offer }) => offer?.state === 'open').map(({ id }) => id)).toEqual([
-        `arxiv:${idOf(3)}`,
-      ]);
-      expect(stand.arxiv.complaints).toEqual([]);
+  test.each(['the worker is stopped', 'storage refuses once'])(
+    'wherever %s, every paper is completed once and nothing impolite is sent',
+    async (what) => {
+      let deeds = Number.POSITIVE_INFINITY;
+      for (let at = 0; at < deeds; at++) {
+        const stand = aStand();
+        for (let n = 1; n <= 4; n++) await stand.obey('savePaper', lossy(n));
+        stand.entries.set(idOf(3), published(idOf(3)));
+        stand.entries.set(idOf(2), published(idOf(2)).replace('10.1234/tea.5', '10.1234/tea.6'));
+        for (const doi of ['10.1234/tea.5', '10.1234/tea.6']) stand.dois.set(doi, reply({ DOI: doi }));
+        if (what === 'the worker is stopped') stand.stops.add(at);
+        else stand.refusals.set(at, new DOMException('full', 'QuotaExceededError'));
+        await stand.run();
+        const papers = await stand.papers();
+        expect(papers.filter(({ completed }) => completed?.found)).toHaveLength(4);
+        expect(papers.filter(({ offer }) => offer?.state === 'open').map(({ id }) => id)).toEqual([
+          `arxiv:${idOf(2)}`,
+          `arxiv:${idOf(3)}`,
+        ]);
+        expect(stand.arxiv.complaints).toEqual([]);
+        expect([...stand.alarms]).toEqual([]);
+        deeds = stand.deeds;
+      }
+      expect(deeds).toBeGreaterThan(20);
+    },
+    120_000,
+  );
+
+  test('what is answered while it is looked for what is lacking is not asked again', async () => {
+    const stand = aStand();
+    for (let n = 1; n <= 3; n++) await stand.obey('savePaper', lossy(n));
+    for (let n = 1; n <= 3; n++) {
+      stand.entries.set(idOf(n), published(idOf(n)).replace('10.1234/tea.5', `10.1234/tea.${n}`));
+      stand.dois.set(`10.1234/tea.${n}`, reply({ DOI: `10.1234/tea.${n}` }));
     }
-  }, 120_000);
+    const completer = stand.begin();
+    let isOver = false;
+    const all = completer.wake().finally(() => {
+      isOver = true;
+    });
+    // As saves do that come meanwhile.
+    const wakes: Promise<void>[] = [];
+    while (!isOver) {
+      wakes.push(completer.wake());
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    await Promise.all([all, ...wakes]);
+    expect(stand.arxiv.requests).toHaveLength(1);
+    expect(stand.asked.toSorted()).toEqual(['10.1234/tea.1', '10.1234/tea.2', '10.1234/tea.3']);
+  });
 });
 
 describe('a published version', () => {
