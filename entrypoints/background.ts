@@ -9,10 +9,9 @@ import { startCompleting } from '../lib/enrich/background';
 import { commands } from '../lib/library/commands';
 import { connection } from '../lib/library/connection';
 import { makeSeen } from '../lib/library/databases';
-import { growIndex, openableLibrary } from '../lib/library/growing';
+import { openableLibrary } from '../lib/library/growing';
 import { probe } from '../lib/library/probe';
 import { refusalOf } from '../lib/library/refusals';
-import { reindex } from '../lib/library/reindex';
 import { handle } from '../lib/messages/handle';
 import { openTabBehind } from '../lib/messages/tabs';
 import { tellTabs } from '../lib/messages/tell';
@@ -25,6 +24,7 @@ import { readSettings, updateSettings, updateSite } from '../lib/settings';
 import { readCiting } from '../lib/settings/citing';
 import { startSync } from '../lib/sync/background';
 import { startSharing } from '../lib/sync/zotero-group/background';
+import { startUpgrading } from '../lib/upgrading';
 import { welcome } from '../lib/welcome';
 
 export default defineBackground(() => {
@@ -39,7 +39,7 @@ export default defineBackground(() => {
   const { library, seen } = safekeeping;
 
   const completer = startCompleting(library, (error) => {
-    // What storage refuses is tried again at the next alarm or start.
+    // What storage refuses is tried again later.
     if (refusalOf(error) === 'unexpected') report(error, 'completing');
   });
   const unforeseen = (what: string) => (error: unknown) => {
@@ -89,18 +89,11 @@ export default defineBackground(() => {
     probe(library, seen).catch((error: unknown) => {
       if (refusalOf(error) === 'unexpected') report(error, 'probe');
     });
-  // What an upgrade has left, whatever woke this worker; who woke it comes first. Where it is refused, as while another
-  // tab holds the library, it is tried again.
-  const grow = () => raw.alone((onHeld) => growIndex({}, onHeld));
-  const reindexAfter = (ms: number): void => {
-    setTimeout(() => {
-      reindex(library, grow).catch((error: unknown) => {
-        if (refusalOf(error) === 'unexpected') report(error, 'reindex');
-        else reindexAfter(2 * ms);
-      });
-    }, ms);
-  };
-  reindexAfter(1000);
+  startUpgrading(raw, library, (error) => {
+    const isForeseen = refusalOf(error) !== 'unexpected';
+    if (!isForeseen) report(error, 'upgrading');
+    return isForeseen;
+  });
   browser.runtime.onStartup.addListener(() => {
     tryStorage();
     safekeeping.wake();

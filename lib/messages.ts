@@ -217,6 +217,7 @@ export type Refusal =
   | 'bad-request'
   | 'not-found'
   | 'blocked'
+  | 'busy'
   | 'damaged'
   | 'unexpected';
 
@@ -307,7 +308,8 @@ const PAUSES = [0, 50, 200, 800];
  * Asks the background. Only `ok: true` is success. Silence, a foreign answer, a lost connection and an error that
  * nobody foresaw (Chromium's worker answers with one when it is stopped at its work, 2026-11) all leave the outcome
  * unknown, so the same command is sent again under the same id; after the last try the refusal is `no-answer`, or
- * `unexpected` where that was said to the end. `orphaned` means that the extension was updated or removed under this
+ * `unexpected` where that was said to the end. `busy` is no end either: a database that is being brought up to date is
+ * waited for as long as the background says so, for minutes. `orphaned` means that the extension was updated or removed under this
  * script: go quiet. Does not throw.
  */
 export function send<K extends keyof Commands>(
@@ -327,6 +329,18 @@ export async function resend<K extends keyof Commands>(
   ...args: Parameters<Commands[K]>
 ): Promise<Outcome<K>> {
   const message: Message<K> = { name, opId, args };
+  let last = await asked(message);
+  for (let heard = 1; !last.ok && last.refusal === 'busy' && heard < BUSY; heard += 1)
+    last = await asked(message);
+  return last;
+}
+
+/** How often `busy` is heard before it is the outcome: the background takes 8 s to say so (lib/library/connection.ts). */
+const BUSY = 40;
+
+/** Asks until there is an answer, four times at the most. */
+async function asked<K extends keyof Commands>(message: Message<K>): Promise<Outcome<K>> {
+  const { opId } = message;
   const silence: Outcome<K> = { ok: false, opId, refusal: 'no-answer' };
   let last: Outcome<K> = silence;
   for (const pause of PAUSES) {

@@ -92,6 +92,19 @@ describe('sending a command', () => {
     expect(wire).toHaveBeenCalledTimes(4);
   });
 
+  test('a command whose database is busy is waited for as long as the background says so, under the same id', async () => {
+    const wire = vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(obeyed);
+    const busy = async (message: unknown) => ({ ...(await obeyed(message)), ok: false, refusal: 'busy' });
+    // Between, it may be stopped: silence does not end the waiting.
+    for (let n = 0; n < 12; n += 1) wire.mockImplementationOnce(n % 3 === 2 ? async () => undefined : busy);
+    expect(await outcomeOf(send('removePaper', 'arxiv:2401.00001'))).toMatchObject({ ok: true });
+    expect(wire).toHaveBeenCalledTimes(13);
+    expect(new Set(wire.mock.calls.map(([message]) => (message as Message).opId)).size).toBe(1);
+    // Not for ever.
+    wire.mockImplementation(busy);
+    expect(await outcomeOf(send('probe'))).toMatchObject({ ok: false, refusal: 'busy' });
+  });
+
   test('a refusal is an answer: it is not asked for again', async () => {
     const wire = vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(async (message) => ({
       ...(await obeyed(message)),

@@ -12,6 +12,7 @@ import { ZoteroDialog } from '../exchange/zotero-dialog';
 import { t } from '../kit/text';
 import { StorageNotice } from '../notices/storage-notice';
 import { Toasts } from '../notices/toasts';
+import { UpgradingLine } from '../notices/upgrading-line';
 import { MyDataPage } from '../safekeeping/my-data-page';
 import { RecoveryScreen } from '../safekeeping/recovery-screen';
 
@@ -96,6 +97,7 @@ export function LibraryPage({ reading }: { readonly reading: Promise<Reading> })
               scope={scope}
             />
           )}
+          {scope && <UpgradingLine />}
           {scope && <BackupReminder reading={reading} />}
           {view.kind === 'keywords' && settings && (
             <KeywordsPanel {...keywordActions} groups={settings.groups} lit={settings.lit} />

@@ -12,6 +12,7 @@ import { Tabs } from '../kit/tabs';
 import { t } from '../kit/text';
 import { StorageNotice } from '../notices/storage-notice';
 import { Toasts } from '../notices/toasts';
+import { UpgradingLine } from '../notices/upgrading-line';
 import { useLibrary } from '../state/library';
 import { useLoaded } from '../state/loaded';
 import { openLibraryTab, reloadTab, teachPage, usePageStatus } from '../state/page-status';
@@ -85,6 +86,7 @@ export function Popup({ reading, beside = false }: Props) {
           />
         )}
         {selected === 'saved' && <SavedPanel library={library} reading={reading} />}
+        {selected === 'saved' && <UpgradingLine />}
         {selected === 'saved' && <BackupReminder reading={reading} />}
         {selected === 'keywords' && settings && keywords && (
           <keywords.KeywordsPanel

@@ -7,6 +7,7 @@ const WHY: Readonly<Record<string, TextKey>> = {
   damaged: 'faultDamaged',
   'disk-full': 'failedDiskFull',
   blocked: 'failedBlocked',
+  busy: 'failedBusy',
 };
 
 export function RestoreProgress({ job }: { readonly job: Job }) {

@@ -14,6 +14,7 @@ const SENTENCES: Readonly<Record<Failure, TextKey>> = {
   'bad-request': 'failedBadRequest',
   'not-found': 'failedNotFound',
   blocked: 'failedBlocked',
+  busy: 'failedBusy',
   damaged: 'failedDamaged',
   'no-answer': 'failedNoAnswer',
   orphaned: 'failedOrphaned',

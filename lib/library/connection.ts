@@ -1,11 +1,11 @@
 /** One open database of the background: opened when first needed, and thrown away after an error. */
 import type { Dexie } from 'dexie';
-import { Blocked, wasClosed } from './refusals';
+import { Blocked, Busy, wasClosed } from './refusals';
 
 export interface Connection<T> {
   /**
-   * Does the work on the open database. Rejects with what storage threw, or with `Blocked` when the database
-   * has not opened in time; it goes on opening, and a later use may find it open.
+   * Does the work on the open database. Rejects with what storage threw, or where the database has not opened in time
+   * with `Blocked`, if somebody else holds it, else with `Busy`; it goes on opening, and a later use may find it open.
    * A connection that turns out closed is opened once more, so the work must bear being begun again.
    */
   use<R>(work: (database: T) => Promise<R>): Promise<R>;
@@ -16,28 +16,34 @@ export interface Connection<T> {
 /** A connection of which the database can be changed under everybody's feet. */
 export interface ChangingConnection<T> extends Connection<T> {
   /**
-   * Does the work while nobody here has the database open: uses that are under way end before, later ones wait. `onHeld`
-   * is to be called where a connection of somebody else holds the work up: then uses are blocked.
+   * Does the work while nobody here has the database open: uses that are under way end before, later ones wait. Where a
+   * connection of somebody else holds the work up, `onHeld` is to be told: uses are blocked till it is told otherwise.
    */
-  alone<R>(work: (onHeld: () => void) => Promise<R>): Promise<R>;
+  alone<R>(work: (onHeld: OnHeld) => Promise<R>): Promise<R>;
 }
+
+/** Told that somebody else's connection holds a database up, or (false) that it does so no longer. */
+export type OnHeld = (isHeld: boolean) => void;
 
 /** How long a database may take to open, in milliseconds. */
 export interface Patience {
   /** Once another connection is known to hold it (reliability T10: said within 3 s). */
   readonly held: number;
-  /** At the most: a disk that stands still is slow, not held, and the sender waits for 10 s (lib/messages.ts). */
+  /**
+   * At the most: a disk that stands still is slow, not held, as is a change of our own, and the sender waits for 10 s
+   * (lib/messages.ts).
+   */
   readonly slow: number;
 }
 
 const PATIENCE: Patience = { held: 3_000, slow: 8_000 };
 
 /**
- * A connection to the database that `make` gives, not yet open. `make` calls `onHeld` where it has to wait for somebody
+ * A connection to the database that `make` gives, not yet open. `make` tells `onHeld` where it has to wait for somebody
  * else's connection.
  */
 export function connection<T extends { readonly dexie: Dexie }>(
-  make: (onHeld: () => void) => T | Promise<T>,
+  make: (onHeld: OnHeld) => T | Promise<T>,
   patience = PATIENCE,
 ): ChangingConnection<T> {
   let current: Opening<T> | undefined;
@@ -68,7 +74,7 @@ export function connection<T extends { readonly dexie: Dexie }>(
         return false;
       });
       database.dexie.on('blocked', () => {
-        onHeld();
+        onHeld(true);
         // Without a word on the console: the refusal says it.
         return false;
       });
@@ -85,15 +91,15 @@ export function connection<T extends { readonly dexie: Dexie }>(
   };
 
   const attempt = async <R>(work: (database: T) => Promise<R>): Promise<R> => {
-    // A change of our own is no trouble, and ends: it is waited for longer.
-    while (change) await inTime(change, { ...patience, slow: 4 * patience.slow });
+    // A change of our own is no trouble, and ends.
+    while (change) await inTime(change, patience);
     current ??= connect();
     const mine = current;
     try {
       return await counted(async () => work(await inTime(mine, patience)));
     } catch (error) {
       // After a full disk the old instance may stay closed for good; only a new one works (Chromium 156).
-      if (!(error instanceof Blocked)) drop(mine);
+      if (!(error instanceof Blocked || error instanceof Busy)) drop(mine);
       throw error;
     }
   };
@@ -120,33 +126,41 @@ export function connection<T extends { readonly dexie: Dexie }>(
       const over = () => {
         change = undefined;
       };
-      change = { held: turn.held, ready: turn.ready.then(over, over) };
+      change = { ...turn, ready: turn.ready.then(over, over) };
       return turn.ready;
     },
   };
 }
 
-/** Something on its way. `held` resolves when another connection keeps it from getting there. */
+/** Something on its way. */
 interface Opening<T> {
   readonly ready: Promise<T>;
+  /** Resolves when another connection first keeps it from getting there. */
   readonly held: Promise<void>;
+  /** Whether one does now. */
+  readonly isHeld: () => boolean;
 }
 
-function begin<T>(work: (onHeld: () => void) => Promise<T>): Opening<T> {
-  let onHeld = () => {};
+function begin<T>(work: (onHeld: OnHeld) => Promise<T>): Opening<T> {
+  let isHeld = false;
+  let first = () => {};
   const held = new Promise<void>((resolve) => {
-    onHeld = resolve;
+    first = resolve;
   });
-  return { ready: work(onHeld), held };
+  const onHeld: OnHeld = (now) => {
+    isHeld = now;
+    if (now) first();
+  };
+  return { ready: work(onHeld), held, isHeld: () => isHeld };
 }
 
-async function inTime<T>({ ready, held }: Opening<T>, patience: Patience): Promise<T> {
+async function inTime<T>({ ready, held, isHeld }: Opening<T>, patience: Patience): Promise<T> {
   const timers: ReturnType<typeof setTimeout>[] = [];
   const late = new Promise<never>((_, reject) => {
-    const after = (ms: number) =>
-      timers.push(setTimeout(() => reject(new Blocked('the database does not open')), ms));
-    after(patience.slow);
-    void held.then(() => after(patience.held));
+    const after = (ms: number, look: () => void) => timers.push(setTimeout(look, ms));
+    const ifHeld = () => isHeld() && reject(new Blocked('another connection holds the database'));
+    void held.then(() => after(patience.held, ifHeld));
+    after(patience.slow, () => ifHeld() || reject(new Busy('the database is not open yet')));
   });
   try {
     return await Promise.race([ready, late]);

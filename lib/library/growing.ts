@@ -4,6 +4,7 @@
  * is in use; all at once they kept a Save waiting for half a minute. What a killed browser has done stays done.
  */
 import { Dexie, type DexieOptions, type IndexSpec } from 'dexie';
+import type { OnHeld } from './connection';
 import {
   INDEXED_SINCE,
   LIBRARY,
@@ -21,8 +22,6 @@ import { LARGE, type Standing, tablesOf } from './unmade';
 const WHOLE = (VERSIONS[LIBRARY] ?? 1) * 10;
 
 type Options = DexieOptions & { readonly indexedDB?: IDBFactory };
-/** Called where another connection keeps the library from changing. */
-type OnHeld = () => void;
 
 /**
  * The library as it can be opened now. One of an earlier version has got its new tables by then, and the papers' indexes
@@ -39,19 +38,19 @@ export async function openableLibrary(options: Options = {}, onHeld: OnHeld = ()
 }
 
 /**
- * Gives the papers one more of the indexes that they lack; false where they have all. Whoever of this worker has the
- * library open keeps it waiting.
+ * Gives the papers one more of the indexes that they lack, and answers how many they lack then. Whoever of this worker
+ * has the library open keeps it waiting.
  */
-export async function growIndex(options: Options = {}, onHeld: OnHeld = () => {}): Promise<boolean> {
+export async function growIndex(options: Options = {}, onHeld: OnHeld = () => {}): Promise<number> {
   const standing = await growingOne(options);
-  if (!standing) return false;
+  if (!standing) return 0;
   const unmade = missing(standing, LARGE);
   // Where the numbers between two versions run out, all the rest comes at once.
   const isLast = unmade.length <= 1 || standing.version + 1 >= WHOLE;
   await change(isLast ? WHOLE : standing.version + 1, options, onHeld, (changing) => {
     addIndexes(changing.objectStore(LARGE), isLast ? unmade : unmade.slice(0, 1));
   });
-  return !isLast;
+  return isLast ? 0 : unmade.length - 1;
 }
 
 /** The library, where it is there and of an earlier version. */
@@ -118,8 +117,9 @@ function change(
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open(LIBRARY, version);
     let failed: unknown;
-    opening.onblocked = onHeld;
+    opening.onblocked = () => onHeld(true);
     opening.onupgradeneeded = ({ oldVersion }) => {
+      onHeld(false);
       const { transaction } = opening;
       if (!transaction) return;
       transaction.onabort = () => {

@@ -6,6 +6,11 @@ export class Blocked extends Error {
   override readonly name = 'Blocked';
 }
 
+/** A database that nobody holds, and that is not open yet all the same: its disk is slow, or it is being brought up to date. */
+export class Busy extends Error {
+  override readonly name = 'Busy';
+}
+
 /** A library that lost something, and is not written until the reader has decided: lib/backup/guard.ts. */
 export class Damaged extends Error {
   override readonly name = 'Damaged';
@@ -24,6 +29,7 @@ export class Damaged extends Error {
 export function refusalOf(error: unknown): Refusal {
   const all = [...unfold(error)];
   if (all.some((one) => one instanceof Blocked)) return 'blocked';
+  if (all.some((one) => one instanceof Busy)) return 'busy';
   if (all.some((one) => one instanceof Damaged)) return 'damaged';
   if (all.some(isDenied)) return 'storage-denied';
   if (all.some(isFull)) return 'disk-full';

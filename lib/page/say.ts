@@ -21,6 +21,7 @@ const FAILURES: Readonly<Record<SaveFailure, Words>> = {
   'bad-request': 'failedBadRequest',
   'not-found': 'failedNotFound',
   blocked: 'failedBlocked',
+  busy: 'failedBusy',
   damaged: 'failedDamaged',
   'no-answer': 'failedNoAnswer',
   unexpected: 'failedUnexpected',

@@ -1,5 +1,6 @@
 /** Where the browser cannot keep a paper, the card and the screens say so, and never "saved". */
 import { expect, test } from 'vitest';
+import { UPGRADING_KEY } from '../../lib/library/upgrading';
 import { openChromium } from './harness/chromium';
 import { holdLibrary, openReader } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
@@ -55,11 +56,25 @@ test.each([
       await until('the saved paper', async () =>
         (await library.controls('link')).some(({ name }) => name === title),
       );
+      // While it is brought up to date that is said, under the papers; an upgrade itself is among the faults.
+      await holder.run(sayUpgrading, UPGRADING_KEY, 0.42);
+      await until('how far it is', async () => (await library.text()).includes(word('upgrading', '42%')));
+      const text = await library.text();
+      expect(text).toContain(word('upgradingText'));
+      expect(text.indexOf(word('upgradingText'))).toBeGreaterThan(text.indexOf(title));
+      await holder.run(sayUpgrading, UPGRADING_KEY, null);
+      await until('nothing of it', async () => !(await library.text()).includes(word('upgradingText')));
     } finally {
       await driver.close();
     }
   },
 );
+
+/** Runs inside a page of the extension, as lib/upgrading.ts does: a part of 1, or null once it is over. */
+async function sayUpgrading(key: string, done: number | null): Promise<void> {
+  const { storage } = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+  await (done === null ? storage.session.remove(key) : storage.session.set({ [key]: done }));
+}
 
 test('a Firefox that never remembers history: said on the card and in the popup', async () => {
   const driver = await openFirefox({

@@ -179,13 +179,17 @@ describe.skipIf(!canKill).each([
         const library = await driver.openOwn('library.html');
         await until('the library', async () => (await library.text()).includes(title));
         const shown = ms();
-        await library.close();
         const last = await openReader(driver);
         // What new indexes need comes piece by piece, once the library is open (lib/library/reindex.ts).
         // Not by reading all papers again and again: that would hold up what is waited for.
         const left = async () => (await rowsOf(last, 'library', 'meta')).some(({ key }) => key === UNINDEXED);
         const isMeanwhile = await left();
+        // That it goes on is said on the screen, and that it is over no more.
+        const said = async () => (await library.text()).includes(word('upgradingText'));
+        if (isMeanwhile)
+          await until('that it is brought up to date', async () => (await said()) || !(await left()));
         await until('what the indexes need', async () => !(await left()), 300_000).catch(() => {});
+        await until('that it is over', async () => !(await said()));
         console.log(
           `${where}: upgrade of ${MANY} papers | lit ${lit} ms, saved ${savedAt}, shown ${shown} (${isMeanwhile ? 'all before' : 'after'} its end), ended ${ms()}`,
         );

@@ -73,7 +73,7 @@ describe.each(samples)('%s', (_, sample) => {
   test('has in every paper what today’s indexes need', async () => {
     const background = await opened(sample);
     // As the background does once it has started.
-    await reindex(background.stores.library, background.grow, 3);
+    await reindex(background.stores.library, background.grow, () => {}, 3);
     expect(await dump(background.indexedDB, 'library')).toMatchObject({
       version: (VERSIONS.library ?? 0) * 10,
     });

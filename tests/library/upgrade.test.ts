@@ -1,14 +1,18 @@
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb';
 import { expect, test, vi } from 'vitest';
+import browser from 'webextension-polyfill';
 import { type ChangingConnection, type Connection, connection } from '../../lib/library/connection';
 import type { Library } from '../../lib/library/databases';
 import { growIndex, openableLibrary } from '../../lib/library/growing';
 import { idsInOrder } from '../../lib/library/ordering';
 import { idsOf, openReading } from '../../lib/library/reading';
+import { Blocked, refusalOf } from '../../lib/library/refusals';
 import { reindex } from '../../lib/library/reindex';
 import { setNote } from '../../lib/library/save';
+import { readUpgrading, UPGRADING_KEY } from '../../lib/library/upgrading';
 import { improve, write } from '../../lib/library/write';
+import { startUpgrading } from '../../lib/upgrading';
 
 /** As version 3 had it, on the disks of readers. Not to be changed. */
 const VERSION_3 = {
@@ -72,8 +76,18 @@ async function version3(count: number) {
 const opened = (indexedDB: IDBFactory) =>
   connection((onHeld) => openableLibrary({ indexedDB, IDBKeyRange }, onHeld));
 /** As the background does it. */
-const upgrade = (indexedDB: IDBFactory, library: ChangingConnection<Library>, chunk?: number) =>
-  reindex(library, () => library.alone((onHeld) => growIndex({ indexedDB, IDBKeyRange }, onHeld)), chunk);
+const upgrade = (
+  indexedDB: IDBFactory,
+  library: ChangingConnection<Library>,
+  chunk?: number,
+  onStep?: (done: number) => void,
+) =>
+  reindex(
+    library,
+    () => library.alone((onHeld) => growIndex({ indexedDB, IDBKeyRange }, onHeld)),
+    onStep,
+    chunk,
+  );
 const papersOf = (library: Connection<Library>) => library.use(({ papers }) => papers.toArray());
 const NEVER = () => Promise.reject(new Error('nothing to ask'));
 
@@ -153,7 +167,7 @@ test('stopped between two pieces, it goes on with the next start', async () => {
       return left > 0 ? library.use(work) : Promise.reject(new Error('the worker was stopped'));
     },
   };
-  await expect(reindex(stopped, async () => false, 10)).rejects.toThrow('stopped');
+  await expect(reindex(stopped, async () => 0, undefined, 10)).rejects.toThrow('stopped');
   const done = (await papersOf(library)).filter(({ sortTitle }) => sortTitle !== undefined);
   expect(done).toHaveLength(10);
   library.close();
@@ -196,7 +210,7 @@ test('its indexes are made one by one, and between any two of them it is in use,
   const { indexedDB } = await version3(20);
   const grows = () => growIndex({ indexedDB, IDBKeyRange });
   let steps = 0;
-  for (let more = true; more; steps += 1) {
+  for (let more = 1; more > 0; steps += 1) {
     // A worker that has just started.
     const library = opened(indexedDB);
     const made = vi.spyOn(IDBObjectStore.prototype, 'createIndex');
@@ -224,10 +238,11 @@ test('its indexes are made one by one, and between any two of them it is in use,
     reading.close();
     library.close();
     more = await grows();
+    expect(more).toBe(6 - steps);
   }
   // The seven indexes of version 4.
   expect(steps).toBe(7);
-  expect(await grows()).toBe(false);
+  expect(await grows()).toBe(0);
 });
 
 test('one that was not there a moment ago is not upgraded all at once, but found', async () => {
@@ -262,13 +277,92 @@ test('a use waits while an index is made, and what is in use is waited for', asy
   const impatient = connection(() => openableLibrary({ indexedDB, IDBKeyRange }), { held: 10, slow: 60_000 });
   let free = () => {};
   const held = impatient.alone((onHeld) => {
-    onHeld();
+    onHeld(true);
     return new Promise<void>((resolve) => {
       free = resolve;
     });
   });
-  await expect(impatient.use(async () => {})).rejects.toThrow('does not open');
+  expect(await impatient.use(async () => {}).catch(refusalOf)).toBe('blocked');
   free();
   await held;
   expect(await impatient.use(async ({ papers }) => papers.count())).toBe(5);
+});
+
+test('a step that takes longer than anybody waits is busy, and not held by anybody; nor is one that was held before', async () => {
+  const { indexedDB } = await version3(5);
+  const impatient = connection(() => openableLibrary({ indexedDB, IDBKeyRange }), { held: 20, slow: 80 });
+  const outcome = () => impatient.use(async () => 'used').catch(refusalOf);
+  let [end, held]: [() => void, (isHeld: boolean) => void] = [() => {}, () => {}];
+  const step = impatient.alone((onHeld) => {
+    held = onHeld;
+    return new Promise<void>((resolve) => {
+      end = resolve;
+    });
+  });
+  expect(await outcome()).toBe('busy');
+  held(true);
+  expect(await outcome()).toBe('blocked');
+  held(false);
+  expect(await outcome()).toBe('busy');
+  // What is freed while it is waited for is not blocked, either.
+  held(true);
+  const waiting = outcome();
+  held(false);
+  expect(await waiting).toBe('busy');
+  end();
+  await step;
+  expect(await outcome()).toBe('used');
+});
+
+test('who held the library up is forgotten as soon as the step begins, however long that takes then', async () => {
+  const { indexedDB } = await version3(5);
+  const old = await new Promise<IDBDatabase>((resolve) => {
+    const request = indexedDB.open('library');
+    request.onsuccess = () => resolve(request.result);
+  });
+  const told: boolean[] = [];
+  const grown = openableLibrary({ indexedDB, IDBKeyRange }, (isHeld) => told.push(isHeld));
+  await vi.waitFor(() => expect(told).toEqual([true]));
+  old.close();
+  await grown;
+  expect(told).toEqual([true, false]);
+});
+
+test('how far it is goes up to the end, and nothing is said of a library that is up to date', async () => {
+  const { indexedDB } = await version3(30);
+  const library = opened(indexedDB);
+  const told: number[] = [];
+  await upgrade(indexedDB, library, 7, (done) => told.push(done));
+  expect(told).toEqual(told.toSorted((a, b) => a - b));
+  expect([told[0], told.length]).toEqual([0, 1 + 6 + 5]);
+  expect(told.at(-1)).toBeGreaterThan(0.8);
+  expect(told.at(-1)).toBeLessThan(1);
+  await upgrade(indexedDB, library, 7, (done) => told.push(done));
+  expect(told).toHaveLength(12);
+});
+
+test('the background does it by itself, says how far it is meanwhile, and says nothing more once it is done', async () => {
+  const { indexedDB, rows } = await version3(450);
+  vi.stubGlobal('indexedDB', indexedDB);
+  const told: unknown[] = [];
+  browser.storage.onChanged.addListener(({ [UPGRADING_KEY]: change }, area) => {
+    if (change && area === 'session') told.push(readUpgrading(change.newValue) ?? 'over');
+  });
+  const library = opened(indexedDB);
+  // Refused at first, as while another tab holds the library.
+  let uses = 0;
+  const refusing: Connection<Library> = {
+    ...library,
+    use: (work) => (uses++ === 0 ? Promise.reject(new Blocked('held')) : library.use(work)),
+  };
+  const onError = vi.fn(() => true);
+  startUpgrading(library, refusing, onError);
+  await vi.waitFor(() => expect(told).toContain(0), { timeout: 20_000 });
+  await vi.waitFor(() => expect(told.at(-1)).toBe('over'), { timeout: 20_000 });
+  expect(onError.mock.calls).toEqual([[expect.any(Blocked)]]);
+  const parts = told.filter((one) => typeof one === 'number');
+  expect(parts.length).toBeGreaterThan(5);
+  expect(parts).toEqual([...new Set(parts)].toSorted((a, b) => a - b));
+  await checkWhole(indexedDB, library, rows);
+  vi.unstubAllGlobals();
 });
