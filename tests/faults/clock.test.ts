@@ -11,7 +11,10 @@ const DAY = 86_400_000;
 const YEAR = 365 * DAY;
 /** Forgotten by time: the trash after 30 days, commands after a week. A clock that jumps by years forgets early. */
 const FORGOTTEN = ['removed', 'ops'];
-const all = acts(400, 20261127);
+// Of several papers without a key the older one gets the plainer: that is the clock's. So they are given one by one.
+const all = acts(400, 20261127).map((act) =>
+  act.name === 'assignKeys' ? { ...act, args: [[act.args].flat(2).slice(0, 1)] } : act,
+);
 
 /** So many of some texts are not among others, each as often as it is there. */
 function missing(texts: readonly string[] = [], others: readonly string[] = []): readonly string[] {
@@ -23,8 +26,8 @@ function missing(texts: readonly string[] = [], others: readonly string[] = []):
   });
 }
 
-/** What these answer depends on which paper is older, and that is the clock's. What they did is in the papers. */
-const BY_AGE = ['mergePapers', 'assignKeys'];
+/** What this answers depends on which paper is older, and that is the clock's. What it did is in the papers. */
+const BY_AGE = 'mergePapers';
 
 /** Rows as texts. What a command did to many is told in the order in which they were saved: that is the clock's, too. */
 const textsOf = (contents: Contents, tables: readonly string[]) =>
@@ -34,7 +37,7 @@ const textsOf = (contents: Contents, tables: readonly string[]) =>
 const inOrder = (_: string, value: unknown) => {
   if (Array.isArray(value)) return value.toSorted((a, b) => (canonical(a) < canonical(b) ? -1 : 1));
   const { name } = Object(value);
-  return BY_AGE.includes(name) ? { ...Object(value), result: undefined } : value;
+  return name === BY_AGE ? { ...Object(value), result: undefined } : value;
 };
 
 test('acts under a clock that jumps by days leave the same library, with its trash, its verdicts and its commands', async () => {
@@ -61,9 +64,10 @@ test('acts under a clock that jumps by days leave the same library, with its tra
 
 test('acts under a jumping clock leave the same library', async () => {
   const random = randomFrom(5);
-  // Nothing that is brought back: after 30 days it is not there any more, and rightly so.
+  // Nothing that is brought back, by itself or by being saved again: after 30 days it is not there any more, and rightly
+  // so. The jumps of days, above, are held against that.
   const lasting = all.filter(
-    ({ name }) => !/^(?:restorePaper|restorePapers|undoImport|undoMerge|mergePapers|partPaper)$/.test(name),
+    ({ name }) => !/^(?:removePapers?|restorePapers?|undoImport|undoMerge|mergePapers|partPaper)$/.test(name),
   );
   const wanted = await undisturbed(lasting);
   const jumped = await undisturbed(lasting, () => Math.round((random() - 0.5) * 4 * YEAR));
