@@ -218,6 +218,7 @@ export type Refusal =
   | 'not-found'
   | 'blocked'
   | 'busy'
+  | 'slow'
   | 'damaged'
   | 'unexpected';
 

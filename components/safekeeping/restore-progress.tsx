@@ -8,6 +8,7 @@ const WHY: Readonly<Record<string, TextKey>> = {
   'disk-full': 'failedDiskFull',
   blocked: 'failedBlocked',
   busy: 'failedBusy',
+  slow: 'failedSlow',
 };
 
 export function RestoreProgress({ job }: { readonly job: Job }) {

@@ -15,6 +15,7 @@ const SENTENCES: Readonly<Record<Failure, TextKey>> = {
   'not-found': 'failedNotFound',
   blocked: 'failedBlocked',
   busy: 'failedBusy',
+  slow: 'failedSlow',
   damaged: 'failedDamaged',
   'no-answer': 'failedNoAnswer',
   orphaned: 'failedOrphaned',

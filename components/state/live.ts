@@ -48,11 +48,9 @@ export async function openLibrary(): Promise<Reading> {
   }
   // By the browser alone: what we close ourselves fires no such event. Each time that it is opened: a library that grows
   // (lib/library/growing.ts) is closed and opened again and again.
-  reading.papers.db.on(
-    'ready',
-    (db) => db.backendDB().addEventListener('close', () => void beginAnew()),
-    true,
-  );
+  const { db } = reading.papers;
+  // Of one that is open already, `ready` is told at once, and without the database that it hands over else (Dexie 4.4.7).
+  db.on('ready', () => db.backendDB().addEventListener('close', () => void beginAnew()), true);
   return reading;
 }
 
@@ -71,13 +69,15 @@ export function failureOf(error: unknown): Failure {
   return refusal;
 }
 
+/** Why a library cannot be read that may well be read in a while, without anybody doing anything here. */
+const PASSING: ReadonlySet<Failure> = new Set(['disk-full', 'blocked', 'busy', 'slow', 'no-answer']);
 /** How often it is tried whether a database can be opened again, in milliseconds. */
 const AGAIN = 3_000;
 let waiting = false;
 
 /**
  * The page begins anew, once that is possible: what Chromium's LevelDB closed over a full disk stays closed for a page that
- * had it open, and shows no change any more (156, 2026-11).
+ * had it open, and shows no change any more (156, 2026-11); and of a page that could not open it nothing is shown.
  */
 async function beginAnew(): Promise<void> {
   if (waiting) return;
@@ -116,7 +116,7 @@ export function follow<T, R = Reading>(
     if (over) return;
     const failure = failureOf(error);
     tell({ state: 'failed', failure });
-    if (failure === 'disk-full') void beginAnew();
+    if (PASSING.has(failure)) void beginAnew();
   };
   opening.then((reading) => {
     if (over) return;

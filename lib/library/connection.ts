@@ -1,11 +1,11 @@
 /** One open database of the background: opened when first needed, and thrown away after an error. */
 import type { Dexie } from 'dexie';
-import { Blocked, Busy, wasClosed } from './refusals';
+import { NotOpen, wasClosed } from './refusals';
 
 export interface Connection<T> {
   /**
-   * Does the work on the open database. Rejects with what storage threw, or where the database has not opened in time
-   * with `Blocked`, if somebody else holds it, else with `Busy`; it goes on opening, and a later use may find it open.
+   * Does the work on the open database. Rejects with what storage threw, or with `NotOpen` when the database has not
+   * opened in time; it goes on opening, and a later use may find it open.
    * A connection that turns out closed is opened once more, so the work must bear being begun again.
    */
   use<R>(work: (database: T) => Promise<R>): Promise<R>;
@@ -22,7 +22,7 @@ export interface ChangingConnection<T> extends Connection<T> {
   alone<R>(work: (onHeld: OnHeld) => Promise<R>): Promise<R>;
 }
 
-/** Told that somebody else's connection holds a database up, or (false) that it does so no longer. */
+/** Told that somebody else's connection holds a database up, or (false) that a change of our own has begun. */
 export type OnHeld = (isHeld: boolean) => void;
 
 /** How long a database may take to open, in milliseconds. */
@@ -99,7 +99,7 @@ export function connection<T extends { readonly dexie: Dexie }>(
       return await counted(async () => work(await inTime(mine, patience)));
     } catch (error) {
       // After a full disk the old instance may stay closed for good; only a new one works (Chromium 156).
-      if (!(error instanceof Blocked || error instanceof Busy)) drop(mine);
+      if (!(error instanceof NotOpen)) drop(mine);
       throw error;
     }
   };
@@ -118,6 +118,7 @@ export function connection<T extends { readonly dexie: Dexie }>(
     async alone(work) {
       while (change) await change.ready;
       const turn = begin(async (onHeld) => {
+        onHeld(false);
         await Promise.allSettled(uses);
         close();
         return work(onHeld);
@@ -137,12 +138,12 @@ interface Opening<T> {
   readonly ready: Promise<T>;
   /** Resolves when another connection first keeps it from getting there. */
   readonly held: Promise<void>;
-  /** Whether one does now. */
-  readonly isHeld: () => boolean;
+  /** Whether one does now; undefined while nobody knows. */
+  readonly isHeld: () => boolean | undefined;
 }
 
 function begin<T>(work: (onHeld: OnHeld) => Promise<T>): Opening<T> {
-  let isHeld = false;
+  let isHeld: boolean | undefined;
   let first = () => {};
   const held = new Promise<void>((resolve) => {
     first = resolve;
@@ -158,9 +159,11 @@ async function inTime<T>({ ready, held, isHeld }: Opening<T>, patience: Patience
   const timers: ReturnType<typeof setTimeout>[] = [];
   const late = new Promise<never>((_, reject) => {
     const after = (ms: number, look: () => void) => timers.push(setTimeout(look, ms));
-    const ifHeld = () => isHeld() && reject(new Blocked('another connection holds the database'));
-    void held.then(() => after(patience.held, ifHeld));
-    after(patience.slow, () => ifHeld() || reject(new Busy('the database is not open yet')));
+    void held.then(() => after(patience.held, () => isHeld() && reject(new NotOpen('blocked'))));
+    after(patience.slow, () => {
+      const isOurs = isHeld() === false;
+      reject(new NotOpen(isHeld() ? 'blocked' : isOurs ? 'busy' : 'slow'));
+    });
   });
   try {
     return await Promise.race([ready, late]);

@@ -2,7 +2,7 @@
 import type { Dexie } from 'dexie';
 import type { Connection } from './connection';
 import type { Library } from './databases';
-import { Blocked } from './refusals';
+import { NotOpen } from './refusals';
 
 /** For so long a database may be held by a page that lets go slowly, in milliseconds. */
 const PATIENCE = 5_000;
@@ -41,14 +41,18 @@ async function clearAll({ tables }: Pick<Dexie, 'tables'>): Promise<void> {
 
 /**
  * Deletes a database; one that is not there is deleted.
- * @throws Blocked where another connection holds it. It is deleted as soon as that lets go, and nothing can be
- * written before.
+ * @throws NotOpen where that takes too long, as when another connection holds it. It is deleted as soon as that lets go,
+ * and nothing can be written before.
  */
 export function deleteDatabase(name: string, factory: IDBFactory = indexedDB): Promise<void> {
   return new Promise((done, failed) => {
     const request = factory.deleteDatabase(name);
     request.onsuccess = () => done();
     request.onerror = () => failed(request.error);
-    setTimeout(() => failed(new Blocked(`${name} is held`)), PATIENCE);
+    let why: NotOpen['why'] = 'slow';
+    request.onblocked = () => {
+      why = 'blocked';
+    };
+    setTimeout(() => failed(new NotOpen(why)), PATIENCE);
   });
 }

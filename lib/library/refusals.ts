@@ -1,14 +1,17 @@
 /** What a storage error means. Browsers say the same thing in many ways: all are read here and nowhere else. */
 import type { Refusal } from '../messages';
 
-/** A database that another connection keeps from opening. */
-export class Blocked extends Error {
-  override readonly name = 'Blocked';
-}
-
-/** A database that nobody holds, and that is not open yet all the same: its disk is slow, or it is being brought up to date. */
-export class Busy extends Error {
-  override readonly name = 'Busy';
+/**
+ * A database that is not open in time. `blocked`: another connection keeps it from opening; `busy`: it is being brought up
+ * to date by ourselves, and will be open; `slow`: nobody knows why.
+ */
+export class NotOpen extends Error {
+  override readonly name = 'NotOpen';
+  readonly why: 'blocked' | 'busy' | 'slow';
+  constructor(why: NotOpen['why']) {
+    super(`the database is not open: ${why}`);
+    this.why = why;
+  }
 }
 
 /** A library that lost something, and is not written until the reader has decided: lib/backup/guard.ts. */
@@ -28,8 +31,8 @@ export class Damaged extends Error {
  */
 export function refusalOf(error: unknown): Refusal {
   const all = [...unfold(error)];
-  if (all.some((one) => one instanceof Blocked)) return 'blocked';
-  if (all.some((one) => one instanceof Busy)) return 'busy';
+  const late = all.find((one) => one instanceof NotOpen);
+  if (late) return late.why;
   if (all.some((one) => one instanceof Damaged)) return 'damaged';
   if (all.some(isDenied)) return 'storage-denied';
   if (all.some(isFull)) return 'disk-full';

@@ -22,6 +22,7 @@ const FAILURES: Readonly<Record<SaveFailure, Words>> = {
   'not-found': 'failedNotFound',
   blocked: 'failedBlocked',
   busy: 'failedBusy',
+  slow: 'failedSlow',
   damaged: 'failedDamaged',
   'no-answer': 'failedNoAnswer',
   unexpected: 'failedUnexpected',

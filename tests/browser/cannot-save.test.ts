@@ -40,12 +40,12 @@ test.each([
       await tab.front();
       const popup = await driver.openPopup();
       await until('the paper and the reason in the popup', async () =>
-        (await popup.text()).includes(word('saveFailed', title, word('failedBlocked'))),
+        (await popup.text()).includes(word('saveFailed', title, word('failedSlow'))),
       );
       await popup.close();
       const library = await driver.openOwn('library.html');
       await until('the reason in the library', async () =>
-        (await library.text()).includes(word('failedBlocked')),
+        (await library.text()).includes(word('failedSlow')),
       );
       await release();
       await tab.front();

@@ -1,4 +1,5 @@
 /** What Markdown, CSV, RIS and CSL-JSON must not let through, beyond their samples. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cslJson } from '../../lib/citations/formats/csl-json';
 import { csv } from '../../lib/citations/formats/csv';
@@ -46,18 +47,72 @@ describe('Markdown', () => {
 });
 
 describe('CSV', () => {
-  /** RFC 4180, all cells quoted. */
-  const rows = (text: string) =>
-    text
-      .trim()
-      .split('\r\n')
-      .slice(1)
-      .map((line) =>
-        Array.from(line.matchAll(/"((?:[^"]|"")*)"(?:,|$)/g), ([, cell = '']) => cell.replaceAll('""', '"')),
-      );
+  /** RFC 4180, all cells quoted, sign by sign: whatever does not keep to it throws. */
+  const rows = (text: string) => {
+    const [head = '', ...rest] = text.split('\r\n');
+    const found: string[][] = [];
+    let [cells, left]: [string[], string] = [[], rest.join('\r\n')];
+    while (left !== '') {
+      const [whole, cell = '', end] = /^"((?:[^"]|"")*)"(,|\r\n)/.exec(left) ?? [];
+      if (whole === undefined) throw new Error(`no cell at: ${left.slice(0, 80)}`);
+      cells.push(cell.replaceAll('""', '"'));
+      if (end !== ',') found.push(cells.splice(0));
+      left = left.slice(whole.length);
+    }
+    expect(new Set(found.map(({ length }) => length)).size).toBeLessThanOrEqual(1);
+    expect(found[0]?.length ?? 0).toBe(found.length > 0 ? head.split(',').length : 0);
+    return found;
+  };
+  /** What a spreadsheet may take for the beginning of a formula. */
+  const RISKY = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
-  test.each(['=1+1', '+1', '-1', '@x'])('"%s" is no formula', (title) => {
+  test.each(['=1+1', '+1', '-1', '@x', '＝1+1'])('"%s" is no formula', (title) => {
     expect(rows(csv.render([entry({ title })]))[0]?.[1]).toBe(`'${title}`);
+  });
+
+  test.each([
+    ['\t=1+1', "'=1+1"],
+    ['\r=1+1', "'=1+1"],
+    ['\r\n@x', "'@x"],
+    [' \t-1', "'-1"],
+    ['\u00a0+1', "'+1"],
+    ['\tTea', 'Tea'],
+    ['\rTea', 'Tea'],
+  ])('nor is %j, in any cell', (text, wanted) => {
+    const one = entry({ title: text, by: [text] }, { key: text, note: text, tags: [text, 'x'] });
+    const [row = []] = rows(csv.render([one]));
+    expect([row[0], row[1], row[2], row.at(-1), row.at(-2)]).toEqual([
+      wanted,
+      wanted,
+      wanted,
+      wanted,
+      `${wanted}; x`,
+    ]);
+  });
+
+  test('whatever is in a paper: a row for each, and no cell that is a formula', () => {
+    const text = fc
+      .tuple(
+        fc.constantFrom('', ' ', ...RISKY, '"', '""', '\u0000', '\u200b', '\ufeff'),
+        fc.constantFrom('', ...RISKY, '"', ',', '\r\n'),
+        fc.string({ unit: 'binary', maxLength: 8 }),
+      )
+      .map((parts) => parts.join(''));
+    const entries = fc.array(
+      fc.record({ key: text, title: text, by: fc.array(text, { maxLength: 2 }), note: text, tag: text }),
+      { minLength: 1, maxLength: 3 },
+    );
+    fc.assert(
+      fc.property(entries, (some) => {
+        const all = some.map(({ key, title, by, note, tag }) =>
+          entry({ title, by }, { key, note, tags: [tag] }),
+        );
+        const found = rows(csv.render(all, { ...defaultOptions, abstract: true }));
+        expect(found).toHaveLength(all.length);
+        for (const cell of found.flat()) for (const sign of RISKY) expect(cell.startsWith(sign)).toBe(false);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   test('begins with a byte order mark; as many cells in every row', () => {

@@ -31,7 +31,7 @@ describe('opening', () => {
 
   test.each([
     ['slow, but in time: it is waited for, since nobody holds it', 60_000, 0],
-    ['slow beyond all patience: it is given up, and not said to be held', 10, 'busy'],
+    ['slow beyond all patience: it is given up, and not said to be held', 10, 'slow'],
   ])('%s', async (_, slow, wanted) => {
     const made = makeLibrary({ indexedDB: new IDBFactory(), IDBKeyRange });
     const open = made.dexie.open.bind(made.dexie);

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { describe, expect, test } from 'vitest';
-import { Blocked, Busy, refusalOf, wasClosed } from '../../lib/library/refusals';
+import { NotOpen, refusalOf, wasClosed } from '../../lib/library/refusals';
 
 const dom = (name: string, message = '') => new DOMException(message, name);
 const quota = dom('QuotaExceededError', 'Encountered full disk while committing transaction.');
@@ -50,8 +50,8 @@ describe('what a storage error means', () => {
     ],
     ['storage that is switched off', dom('SecurityError'), 'storage-denied'],
     ['no IndexedDB at all', new Dexie.MissingAPIError(), 'storage-denied'],
-    ['a database that another holds', new Blocked('held'), 'blocked'],
-    ['a database that is being brought up to date', new Busy('not yet'), 'busy'],
+    ['a database that another holds', new NotOpen('blocked'), 'blocked'],
+    ['a database that is being brought up to date', new NotOpen('busy'), 'busy'],
     ['two rows with one key', wrapped('BulkError', undefined, [dom('ConstraintError')]), 'unexpected'],
     ['a value that cannot be stored', wrapped('AbortError', dom('DataError', 'bad key')), 'unexpected'],
     ['a damaged database', dom('UnknownError', 'Seek failure'), 'unexpected'],

@@ -7,7 +7,7 @@ import type { Library } from '../../lib/library/databases';
 import { growIndex, openableLibrary } from '../../lib/library/growing';
 import { idsInOrder } from '../../lib/library/ordering';
 import { idsOf, openReading } from '../../lib/library/reading';
-import { Blocked, refusalOf } from '../../lib/library/refusals';
+import { NotOpen, refusalOf } from '../../lib/library/refusals';
 import { reindex } from '../../lib/library/reindex';
 import { setNote } from '../../lib/library/save';
 import { readUpgrading, UPGRADING_KEY } from '../../lib/library/upgrading';
@@ -353,13 +353,13 @@ test('the background does it by itself, says how far it is meanwhile, and says n
   let uses = 0;
   const refusing: Connection<Library> = {
     ...library,
-    use: (work) => (uses++ === 0 ? Promise.reject(new Blocked('held')) : library.use(work)),
+    use: (work) => (uses++ === 0 ? Promise.reject(new NotOpen('blocked')) : library.use(work)),
   };
   const onError = vi.fn(() => true);
   startUpgrading(library, refusing, onError);
   await vi.waitFor(() => expect(told).toContain(0), { timeout: 20_000 });
   await vi.waitFor(() => expect(told.at(-1)).toBe('over'), { timeout: 20_000 });
-  expect(onError.mock.calls).toEqual([[expect.any(Blocked)]]);
+  expect(onError.mock.calls).toEqual([[expect.any(NotOpen)]]);
   const parts = told.filter((one) => typeof one === 'number');
   expect(parts.length).toBeGreaterThan(5);
   expect(parts).toEqual([...new Set(parts)].toSorted((a, b) => a - b));

@@ -42,7 +42,8 @@ function authors({ names, more }: ReturnType<typeof plainAuthors>): string {
   return [...names, ...(more ? ['et al.'] : [])].join('; ');
 }
 
-// A spreadsheet runs a cell that begins with one of these as a formula (OWASP, "CSV injection").
+// A spreadsheet runs a cell that begins with one of these as a formula, in East Asia also one with their wide forms (OWASP,
+// "CSV injection", 2026-11). TAB and CR, after which it may do so, too, are gone by then.
 function quote(cell: string): string {
-  return `"${cell.replace(/^[=+\-@]/, "'$&").replaceAll('"', '""')}"`;
+  return `"${cell.replace(/^[=+\-@＝＋－＠]/, "'$&").replaceAll('"', '""')}"`;
 }
