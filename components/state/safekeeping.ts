@@ -1,4 +1,5 @@
 /** Backups as the screens see them: what is kept, what is under way, what was found; and files out and in. */
+import type { Dexie } from 'dexie';
 import { useEffect, useRef } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { type Finding, RECOVERY_KEY, readFinding } from '../../lib/backup/finding';
@@ -6,8 +7,8 @@ import { gather } from '../../lib/backup/gather';
 import { DONE_KEY, type Done, JOB_KEY, type Job, readDone, readJob } from '../../lib/backup/job';
 import { hashOf } from '../../lib/backup/pack';
 import { LIST_KEY, type Snapshot, snapshotsIn } from '../../lib/backup/snapshots';
-import { LIBRARY } from '../../lib/library/databases';
-import { openForReading } from '../../lib/library/opening';
+import { LIBRARY, openAsItIs } from '../../lib/library/databases';
+import { openForReading, type Unreadable } from '../../lib/library/opening';
 import { t } from '../kit/text';
 import { command, type Failure } from './commands';
 import { rememberHanded } from './files';
@@ -58,12 +59,19 @@ export const acceptLibrary = (): Promise<boolean> => command('acceptLibrary', []
 /** A restore that stands still is put aside; what it did so far stays. */
 export const dropJob = (): Promise<void> => browser.storage.local.remove(JOB_KEY);
 
+/** A library that this version fails to bring up to date can still be taken out, as it is. */
+async function openToExport(): Promise<Dexie | Unreadable> {
+  const dexie = await openForReading(LIBRARY);
+  if (!('refusal' in dexie) || dexie.refusal !== 'unexpected') return dexie;
+  return openAsItIs(LIBRARY).catch(() => dexie);
+}
+
 /**
  * Everything as one file, handed to the reader. Resolves to how many papers are in it, or to why there is none.
  * docs/backup.md says what the file holds.
  */
 export async function exportEverything(now = new Date()): Promise<number | Failure> {
-  const dexie = await openForReading(LIBRARY);
+  const dexie = await openToExport();
   if ('refusal' in dexie) return dexie.refusal;
   try {
     const { groups, preferences } = await browser.storage.local.get(['groups', 'preferences']);

@@ -6,7 +6,7 @@ import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
 import { huggingfaceCard, huggingfaceList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
-import { isSaved } from './harness/reading';
+import { isSaved, rightLight } from './harness/reading';
 import { word } from './harness/words';
 
 const [first, second] = madeUpPapers(4000, 4002) as readonly [MadeUpPaper, MadeUpPaper];
@@ -91,12 +91,20 @@ describe.each([
 
   test('cannot press our controls or speak for us', async () => {
     const url = 'https://huggingface.co/papers/date/2026-09-03';
-    await driver.serve(url, huggingfaceList([first, second]));
+    // It hears whatever is said on the page, from its first moment on.
+    const listening = `<script>globalThis.heard = [];
+      for (const type of ['message', 'paperlight', 'wxt:content-script-started'])
+        for (const target of [window, document])
+          target.addEventListener(type, ({ data, detail }) => heard.push([type, data ?? detail]));</script>`;
+    await driver.serve(url, huggingfaceList([first, second]).replace('<head>', `<head>${listening}`));
     const tab = await driver.open(url);
     await until('the controls', () =>
       tab.run(() => document.querySelectorAll('paperlight-save').length === 2),
     );
+    // Asked and answered, lit and counted: all of it in a world that the page does not hear of.
+    await rightLight(tab);
     const reach = await tab.run(() => {
+      const heard = [...Reflect.get(globalThis, 'heard')];
       for (const host of document.querySelectorAll<HTMLElement>('paperlight-save')) {
         host.click();
         const options = { bubbles: true, composed: true, cancelable: true };
@@ -110,13 +118,22 @@ describe.each([
       document.dispatchEvent(new CustomEvent('paperlight', { detail: command }));
       const page = globalThis as { chrome?: { runtime?: unknown }; browser?: unknown };
       return {
+        heard,
+        hears: Reflect.get(globalThis, 'heard').length > 0,
         roots: [...document.querySelectorAll('paperlight-save')].map(({ shadowRoot }) => shadowRoot),
         runtime: typeof page.chrome?.runtime,
         browser: typeof page.browser,
         globals: Object.keys(globalThis).filter((name) => /paperlight|wxt/i.test(name)),
       };
     });
-    expect(reach).toEqual({ roots: [null, null], runtime: 'undefined', browser: 'undefined', globals: [] });
+    expect(reach).toEqual({
+      heard: [],
+      hears: true,
+      roots: [null, null],
+      runtime: 'undefined',
+      browser: 'undefined',
+      globals: [],
+    });
     // Whatever those would have written is written by the time that a real press is.
     await tab.click('button', word('pageSaveTitle', second.title));
     await isSaved(tab, second.title);

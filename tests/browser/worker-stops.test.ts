@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { count, rounds } from '../faults/table';
 import { openChromium } from './harness/chromium';
 import { openReader, rowsOf } from './harness/database';
-import type { Driver, Tab } from './harness/driver';
+import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
 import { huggingfaceList } from './harness/pages';
 import { madeUpPapers } from './harness/papers';
-import { isSaved } from './harness/reading';
+import { isSaved, savedState } from './harness/reading';
 import { word } from './harness/words';
 
 // All of them by `npm run faults`, which also stops it in every other command (tests/faults/worker-killed.test.ts).
@@ -25,8 +25,16 @@ describe.each([
   let driver: Driver;
   let reader: Tab;
   let tab: Tab;
+  const errors: string[] = [];
   beforeAll(async () => {
-    driver = await open();
+    const started = await open();
+    driver = started;
+    // What our script says on the console of the page; Firefox has no ear for it here.
+    if ('context' in started)
+      started.context.on('console', (message) => {
+        if (message.type() === 'error' && message.location().url.includes(started.id))
+          errors.push(message.text());
+      });
     reader = await openReader(driver);
     const url = 'https://huggingface.co/papers/date/2026-10-07';
     await driver.serve(url, huggingfaceList(papers));
@@ -54,11 +62,16 @@ describe.each([
     expect(await rowsOf(reader, 'library', 'meta')).toMatchObject([{ saved: times, unread: times }]);
   });
 
-  test('is stopped while idle, and the next click still saves', async () => {
+  test('is stopped while idle, and the next click still saves, once, and without a word on the console', async () => {
     const title = papers[0]?.title ?? '';
     await tab.click('button', word('pageSavedTitle', title));
+    await until('the paper removed', async () => (await savedState(tab, title)) === false);
     await driver.stopBackground();
     await tab.click('button', word('pageSaveTitle', title));
     await isSaved(tab, title);
+    const ids = (await rowsOf(reader, 'library', 'papers')).map(({ id }) => id);
+    expect(ids.toSorted()).toEqual(papers.map(({ id }) => `arxiv:${id}`));
+    expect(await rowsOf(reader, 'library', 'meta')).toMatchObject([{ saved: times }]);
+    expect(errors).toEqual([]);
   });
 });
