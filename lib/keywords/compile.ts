@@ -1,13 +1,13 @@
 /** Groups of keywords, compiled into one matcher: once per change of keywords, not per page or card. */
+import { type Finder, finderOf } from './find';
 import { withoutOverlaps } from './overlap';
 import { parse } from './parse';
-import { patternOf } from './pattern';
-import { ABSTRACT, AUTHOR, type Hit, indexOf, type Keyword, scan, TITLE } from './scan';
+import { ABSTRACT, AUTHOR, type Hit, TITLE } from './scan';
 import type { Field, Group, GroupHits, Hits, Matcher, Span, Term, Weighable } from './types';
 
-const PLACES: Readonly<Record<Term['in'], number>> = { any: TITLE | ABSTRACT, title: TITLE, author: AUTHOR };
 const BITS: Readonly<Record<Field, number>> = { title: TITLE, abstract: ABSTRACT, author: AUTHOR };
 const NONE: ReadonlySet<number> = new Set();
+const NO_TERMS: readonly Term[] = [];
 /** What most papers have; one object for all of them, since a page may have thousands. */
 const NO_HITS: Hits = { byGroup: new Map(), score: 0, muted: false, silenced: NONE };
 
@@ -16,10 +16,14 @@ export interface ReadGroup extends Pick<Group, 'weight' | 'mute'> {
   readonly terms: readonly Term[];
 }
 
-/** Compiles groups; one that is off has no hits. What `parse` finds wrong is left out. */
-export function compile(groups: readonly Group[]): Matcher {
+/**
+ * Compiles groups; one that is off has no hits. What `parse` finds wrong is left out. `before`: the matcher of these
+ * groups before an edit: what it lit last is lit anew by the groups that were edited alone.
+ */
+export function compile(groups: readonly Group[], before?: Matcher): Matcher {
   return compileTerms(
-    groups.map(({ on, text, weight, mute }) => ({ terms: on ? termsOf(text) : [], weight, mute })),
+    groups.map(({ on, text, weight, mute }) => ({ terms: on ? termsOf(text) : NO_TERMS, weight, mute })),
+    before,
   );
 }
 
@@ -37,17 +41,23 @@ function termsOf(text: string): readonly Term[] {
   return terms;
 }
 
+/** What each matcher finds with. */
+const finders = new WeakMap<Matcher, Finder>();
+
 /** Compiles groups whose texts are read already. */
-export function compileTerms(groups: readonly ReadGroup[]): Matcher {
-  const keywords = groups.flatMap(({ terms }, group) => terms.map(keywordOf(group)));
-  const index = indexOf(keywords);
-  const isEmpty = !keywords.some((keyword) => !keyword.negative);
-  const silences = keywords.some((keyword) => keyword.negative);
-  const asksAuthors = keywords.some((keyword) => keyword.places === AUTHOR);
+export function compileTerms(groups: readonly ReadGroup[], before?: Matcher): Matcher {
+  const finder = finderOf(
+    groups.map(({ terms }) => terms),
+    before && finders.get(before),
+  );
+  const isSome = (is: (term: Term) => boolean) => groups.some(({ terms }) => terms.some(is));
+  const isEmpty = !isSome(({ negative }) => !negative);
+  const silences = isSome(({ negative }) => negative);
+  const asksAuthors = isSome((term) => term.in === 'author');
 
   function match(text: string, field: Field, silenced = NONE): readonly Span[] {
     if (isEmpty || (field === 'author' && !asksAuthors)) return [];
-    const hits = scan(index, text, BITS[field]);
+    const hits = finder.look(text, BITS[field]);
     const shown = hits.filter(({ group, keyword }) => !keyword.negative && !silenced.has(group));
     return withoutOverlaps(shown, text.length).map(({ start, end, group, term }) => ({
       start,
@@ -60,9 +70,9 @@ export function compileTerms(groups: readonly ReadGroup[]): Matcher {
   function weigh({ title, abstract = '', authors }: Weighable): Hits {
     if (isEmpty) return NO_HITS;
     const texts = [
-      { text: title, hits: scan(index, title, TITLE) },
-      { text: abstract, hits: scan(index, abstract, ABSTRACT) },
-      ...(asksAuthors ? authors : []).map(({ name }) => ({ text: name, hits: scan(index, name, AUTHOR) })),
+      { text: title, hits: finder.find(title, TITLE) },
+      { text: abstract, hits: finder.find(abstract, ABSTRACT) },
+      ...(asksAuthors ? authors : []).map(({ name }) => ({ text: name, hits: finder.find(name, AUTHOR) })),
     ];
     if (!texts.some(({ hits }) => hits.length > 0)) return NO_HITS;
     const byGroup = new Map<number, GroupHits>();
@@ -84,7 +94,9 @@ export function compileTerms(groups: readonly ReadGroup[]): Matcher {
     return sumUp(groups, byGroup, silenced);
   }
 
-  return { isEmpty, silences, match, weigh };
+  const matcher = { isEmpty, silences, match, weigh };
+  finders.set(matcher, finder);
+  return matcher;
 }
 
 /** Adds up what the groups of a paper say; `byGroup` and `silenced` by index into `groups`. */
@@ -101,17 +113,6 @@ export function sumUp(
     muted ||= groups[at]?.mute ?? false;
   }
   return { byGroup, score, muted, silenced: silenced.size > 0 ? silenced : NONE };
-}
-
-function keywordOf(group: number): (term: Term, index: number) => Keyword {
-  return (term, index) => ({
-    ...patternOf(term),
-    group,
-    term: index,
-    source: term.source,
-    negative: term.negative,
-    places: PLACES[term.in],
-  });
 }
 
 function countBySource(hits: readonly Hit[]): ReadonlyMap<string, number> {

@@ -9,6 +9,7 @@ import { type Ledger, weighingOf } from './weighing';
 /** Another object for other keywords: whatever is kept by lighting is stale once this one is another. */
 export interface Lighting {
   readonly groups: readonly Group[];
+  readonly matcher: Matcher;
   /** What is to be lit in a text of a card. */
   match(card: Card, text: string, field: Field): readonly Span[];
   /** The hits of a card's paper, whatever of it the page shows, if they have been counted. */
@@ -23,20 +24,22 @@ export interface Lighting {
 
 /**
  * The lighting of these groups, or undefined where nothing can be lit. `paperOf`: see `Cards`. `ledger`: what was counted
- * before.
+ * before. `before`: the lighting that this one takes the place of.
  */
 export function lightingOf(
   groups: readonly Group[],
   paperOf: (card: Card) => Paper | undefined,
   ledger: Ledger = new Map(),
+  before?: Lighting,
 ): Lighting | undefined {
-  const matcher: Matcher = compile(groups);
+  const matcher = compile(groups, before?.matcher);
   if (matcher.isEmpty) return undefined;
   const { known, mutes, weigh } = weighingOf(groups, matcher, ledger, paperOf);
   // Read when a chip first names a term.
   let terms: readonly (readonly { readonly literal: string }[])[] | undefined;
   return {
     groups,
+    matcher,
     known,
     mutes,
     weigh,

@@ -258,7 +258,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
   function take(next: Settings): void {
     // Compiled once for each change of keywords, not for each other switch.
     if (JSON.stringify(next.groups) !== JSON.stringify(settings.groups))
-      lighting = lightingOf(next.groups, cards.paperOf, ledger);
+      lighting = lightingOf(next.groups, cards.paperOf, ledger, lighting);
     settings = next;
     shown = shownOn(settings, site.name, hushed !== undefined);
     each((part) => part.onSettings?.());

@@ -43,7 +43,12 @@ function light(keywords: readonly string[]): number {
   const tone = screen[0] ? toneOf(screen[0].element) : 'light';
   painter.paint(new Set(screen), lighting, tone, false);
   edit = (next) =>
-    painter.paint(new Set(cardsIn(0, 1)), lightingOf(groupsOf(next), cards.paperOf), tone, false);
+    painter.paint(
+      new Set(cardsIn(0, 1)),
+      lightingOf(groupsOf(next), cards.paperOf, undefined, lighting),
+      tone,
+      false,
+    );
   rest = () => {
     let hits = 0;
     painter.paint(new Set([...screen, ...cardsIn(-AROUND, 1 + AROUND)]), lighting, tone, false);

@@ -56,6 +56,36 @@ test('lights what the reference lights', () => {
   expect(lit).toBeGreaterThan(500);
 });
 
+test('after an edit lights the same texts, and others, as if nothing had been lit before', () => {
+  let lit = 0;
+  const edits = fc.array(fc.oneof(fc.nat(9), term), { minLength: 1, maxLength: 3 });
+  fc.assert(
+    fc.property(papers, papers, edits, ({ written, text, field }, other, changes) => {
+      let matcher = compile(written);
+      let now = written;
+      matcher.match(text, field);
+      for (const change of changes) {
+        // A group more at the beginning, so that the others move on, or one less, or one that is off.
+        const [first, ...rest] = now;
+        const more = typeof change === 'string' && group(change);
+        const off = first && change === 0 ? [{ ...first, on: false }] : [];
+        now = more ? [more, ...now] : [...rest, ...off];
+        matcher = compile(now, matcher);
+        const fresh = compile(now);
+        for (const one of [text, other.text]) {
+          for (const place of [field, other.field]) {
+            const spans = matcher.match(one, place);
+            lit += spans.length;
+            expect(spans).toEqual(fresh.match(one, place));
+          }
+        }
+      }
+    }),
+    { seed: 20261127, numRuns: 600 },
+  );
+  expect(lit).toBeGreaterThan(500);
+});
+
 test('a term lights itself, alone and among blanks', () => {
   fc.assert(
     fc.property(term, (source) => {
