@@ -8,11 +8,12 @@ import type { Card } from './card';
 import type { Here, Part } from './here';
 import { type HiddenHit, hiddenHits } from './hidden';
 import type { Lighting } from './lighting';
-import { AROUND } from './lights';
 import { pageReady } from './ready';
 import { between, type Run } from './screen';
 import { factsTold } from './told';
 
+/** Screens above and below this one that have controls. */
+const AROUND = 2;
 /** Milliseconds without scrolling. A control costs the page a layout, and nobody presses one in flight. */
 const REST = 100;
 

@@ -6,12 +6,17 @@ import { between, type Run } from './screen';
 import { afterFrame, idle } from './slices';
 
 /**
- * Screens above and below this one that are lit. Chromium walks the whole page whenever what is lit changes (156,
- * 2026-11), so it changes after some screens of scrolling; the painter caps the ranges.
+ * Screens above and below this one that are lit. Few: in each frame in which the page changes anything, Chromium draws
+ * every lit card anew (156, 2026-11).
  */
-export const AROUND = 2;
-/** While the reader scrolls: so many behind, so many ahead. */
+const AROUND = 0.5;
+/**
+ * While the reader scrolls: so many behind, so many ahead. Chromium walks the whole page whenever what is lit changes
+ * (156, 2026-11), so it changes after some screens of scrolling; the painter caps the ranges.
+ */
 const [BEHIND, AHEAD] = [1, 4];
+/** Milliseconds without scrolling, until what was lit ahead is dark again. */
+const REST = 500;
 
 export function openLights(here: Here): Part {
   const painter = openPainter(here.site.ignore, here.signal);
@@ -33,29 +38,37 @@ export function openLights(here: Here): Part {
     painter.paint(cards, lighting, here.tone, here.settings.titlesOnly);
   };
 
-  let widening = false;
-  /** What is around the screen when the page has nothing to do: its next frame pays for whatever is lit anew. */
-  const widen = () => {
-    if (widening) return;
-    widening = true;
+  let isWaiting = false;
+  /** What a reader at rest needs, when the page has nothing to do: its next frame pays for whatever is lit anew. */
+  const rest = () => {
+    if (isWaiting) return;
+    isWaiting = true;
     void afterFrame()
       .then(idle)
       .then(() => {
-        widening = false;
-        if (!here.signal.aborted) paint();
+        isWaiting = false;
+        if (here.signal.aborted) return;
+        [above, below] = [AROUND, AROUND];
+        paint();
       });
   };
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  const restLater = () => {
+    clearTimeout(resting);
+    resting = setTimeout(rest, REST);
+  };
+  here.signal.addEventListener('abort', () => clearTimeout(resting), { once: true });
   /** The screen in this frame, and nothing else. */
   const paintScreen = () => {
     const { run, cards } = here.within(0, 1);
     painted = run;
     light(new Set(cards));
-    widen();
+    rest();
   };
   return {
     onCards() {
       // Cards that come elsewhere change nothing of what is lit.
-      if (here.within(0, 1).cards.every((card) => lit.has(card))) widen();
+      if (here.within(0, 1).cards.every((card) => lit.has(card))) rest();
       else paintScreen();
     },
     onOrder: paint,
@@ -66,9 +79,11 @@ export function openLights(here: Here): Part {
       const { from, to } = between(here.order, -innerHeight / 2, 1.5 * innerHeight);
       const isDown = scrollY >= place;
       place = scrollY;
-      if (from >= painted.from && to <= painted.to) return;
-      [above, below] = isDown ? [BEHIND, AHEAD] : [AHEAD, BEHIND];
-      paint();
+      if (from < painted.from || to > painted.to) {
+        [above, below] = isDown ? [BEHIND, AHEAD] : [AHEAD, BEHIND];
+        paint();
+      }
+      if (above + below > 2 * AROUND) restLater();
     },
   };
 }
