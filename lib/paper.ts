@@ -145,6 +145,8 @@ const ARXIV_URL =
  */
 export function arxivId(text: string | null | undefined): string | undefined {
   if (!text) return undefined;
+  // What a list has by the hundred, and a page's first frame waits for.
+  if (ARXIV_NEW.test(text)) return text;
   const trimmed = text.trim();
   const fromUrl = ARXIV_URL.exec(trimmed)?.[1];
   const bare = (fromUrl ?? trimmed.replace(/^arxiv:\s*/i, '').replace(/v\d+$/i, '')).trim();

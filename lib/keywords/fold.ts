@@ -32,7 +32,7 @@ interface Letter {
 }
 
 // All else is as it is: a text without these is its own folding, but for capitals.
-const TO_FOLD = /[\P{ASCII}$]/u;
+const TO_FOLD = /[\u0080-\uffff$]/;
 const ASCII_KINDS = Uint8Array.from({ length: 128 }, (_, unit) =>
   /[0-9A-Za-z]/.test(String.fromCharCode(unit)) ? WORD | START : START,
 );

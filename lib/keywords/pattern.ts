@@ -56,6 +56,8 @@ function makePattern({ kind, literal, in: where }: Term): Pattern {
 }
 
 function isAllCapital(literal: string): boolean {
-  // Most terms have a small letter of ASCII; the engine takes long to make an expression with Unicode's classes.
-  return !/[a-z]/.test(literal) && !/\p{Ll}/u.test(literal) && /\p{Lu}.*\p{Lu}/su.test(literal);
+  if (/[a-z]/.test(literal)) return false;
+  // Most terms are ASCII; the engine takes long to make an expression with Unicode's classes.
+  if (!/[\u0080-\uffff]/.test(literal)) return /[A-Z].*[A-Z]/s.test(literal);
+  return !/\p{Ll}/u.test(literal) && /\p{Lu}.*\p{Lu}/su.test(literal);
 }

@@ -199,11 +199,11 @@ function rowBelow(heading: Element): Element {
 
 // "Published on Sep 27, 2026", "Sep 27, 2026", and this year "May 29": the paper's identifier knows the year.
 function publishedIn(rows: readonly Element[], id: string): string | undefined {
-  const printed = rows
-    .flatMap((row) => all(row, 'span, div'))
-    .map((element) => /^(?:Published on )?([A-Z][a-z]{2} \d{1,2}(?:, \d{4})?)$/.exec(textOf(element))?.[1])
-    .find(Boolean);
-  return printed && monthDayYear(printed, `20${id.slice(0, 2)}-${id.slice(2, 4)}`);
+  for (const element of rows.flatMap((row) => all(row, 'span, div'))) {
+    const day = /^(?:Published on )?([A-Z][a-z]{2} \d{1,2}(?:, \d{4})?)$/.exec(textOf(element))?.[1];
+    if (day) return monthDayYear(day, `20${id.slice(0, 2)}-${id.slice(2, 4)}`);
+  }
+  return undefined;
 }
 
 function listedDay(url: URL): string | undefined {
