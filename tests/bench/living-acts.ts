@@ -4,6 +4,8 @@
 export const acts = {
   frames,
   changes,
+  lit,
+  light,
   append,
   scroll,
   insert,
@@ -34,6 +36,42 @@ async function changes(): Promise<void> {
     if (text instanceof Text) text.data = `x${i}`;
     await new Promise((resolve) => requestAnimationFrame(resolve));
   }
+}
+
+/** How many ranges are lit on the page, by whomever. */
+function lit(): number {
+  return [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0);
+}
+
+/**
+ * Lights so many words of what is on the screen by one highlight, as the page itself could: the least that lighting
+ * costs. 0 takes the light off.
+ */
+function light(words: number): void {
+  CSS.highlights.clear();
+  if (words === 0) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('::highlight(bench) { background-color: #ffec8a; text-decoration: underline 2px }');
+  document.adoptedStyleSheets = [sheet];
+  const texts = [...document.querySelectorAll('article p')].flatMap((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight && element.firstChild ? [element.firstChild] : [];
+  });
+  const bench = new Highlight();
+  for (let word = 0; word < words; word++) {
+    const text = texts[word % texts.length];
+    const start = 12 * Math.floor(word / texts.length);
+    if (text instanceof Text && start + 8 <= text.length)
+      bench.add(
+        new StaticRange({
+          startContainer: text,
+          startOffset: start,
+          endContainer: text,
+          endOffset: start + 8,
+        }),
+      );
+  }
+  CSS.highlights.set('bench', bench);
 }
 
 async function append(html: string): Promise<void> {

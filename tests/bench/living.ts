@@ -23,7 +23,11 @@ const MORE = 20;
 const NODES = 12_000;
 
 /** What is done to a page, and which ratio is aimed at. */
-type Scene = readonly [name: string, aim: string, act: (page: ListingPage, run: number) => Promise<number>];
+type Scene = readonly [
+  name: string,
+  aim: string,
+  act: (page: ListingPage, run: number, pages: Pages) => Promise<number>,
+];
 
 /** Measures and prints. */
 export async function benchLiving(driver: ChromiumDriver, texts: Texts, options: Options): Promise<void> {
@@ -32,6 +36,16 @@ export async function benchLiving(driver: ChromiumDriver, texts: Texts, options:
   const size = `${cards.toLocaleString('en')} cards × ${KEYWORDS} keywords`;
   const come = (page: ListingPage, run: number) =>
     page.cpuOf(acts.append, cardsHtml(texts, cards + run * MORE, cards + (run + 1) * MORE));
+  /** Beside the page alone not ours, but the page alone with as many words lit by itself: less cannot be. */
+  const changeLit = async (page: ListingPage, _: number, { alone }: Pages) => {
+    const words = await page.run(acts.lit);
+    await alone.page.bringToFront();
+    await alone.run(acts.light, words);
+    await alone.quiet();
+    const ms = await alone.cpuOf(acts.changes);
+    await alone.run(acts.light, 0);
+    return ms;
+  };
   // On from the cards of the scene before.
   const comeAndRest = (page: ListingPage, run: number) =>
     page.cpuUntilRest(() =>
@@ -40,6 +54,7 @@ export async function benchLiving(driver: ChromiumDriver, texts: Texts, options:
   const scenes: readonly Scene[] = [
     ['ten frames in which nothing happens', '1.1 ×', (page) => page.cpuOf(acts.frames)],
     ['ten frames in which the page changes a text', '1.1 ×', (page) => page.cpuOf(acts.changes)],
+    ['the floor of that: the page itself lights as many words', '', changeLit],
     [`${MORE} cards come, until the next frame but one`, '1.1 ×', come],
     ['the same until all is told of them and the page is at rest', '', comeAndRest],
     ['60 frames of scrolling by 100 pixels', '1.5 ×', (page) => page.cpuOf(acts.scroll, 100)],
@@ -89,7 +104,7 @@ async function play(pages: Pages, scenes: readonly Scene[], runs: number): Promi
       for (const side of SIDES) {
         await pages[side].page.bringToFront();
         await pages[side].quiet();
-        const ms = await act(pages[side], run);
+        const ms = await act(pages[side], run, pages);
         if (run > 0) times[side].push(ms);
       }
     }
