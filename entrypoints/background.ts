@@ -22,6 +22,7 @@ import { reinject } from '../lib/reinject';
 import { report } from '../lib/report';
 import { readSettings, updateSettings, updateSite } from '../lib/settings';
 import { readCiting } from '../lib/settings/citing';
+import { renamedIn, updateSearches } from '../lib/settings/searches';
 import { startSync } from '../lib/sync/background';
 import { startSharing } from '../lib/sync/zotero-group/background';
 import { startUpgrading } from '../lib/upgrading';
@@ -67,6 +68,10 @@ export default defineBackground(() => {
         citing: readCiting,
         groups: async () => (await readSettings()).groups,
         openTab: openTabBehind,
+        renamed: (field, from, to) =>
+          updateSearches((all) => renamedIn(all, field, from, to)).catch((error: unknown) =>
+            report(error, 'renamed'),
+          ),
         setSiteView: updateSite,
         completer,
         pruner,

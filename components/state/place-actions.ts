@@ -2,10 +2,12 @@
 import type { ColorName } from '../../lib/keywords/types';
 import type { List, Tag } from '../../lib/library/types';
 import type { TagRenamed } from '../../lib/messages';
+import { type KeptSearch, readSearches } from '../../lib/settings/searches';
 import { t } from '../kit/text';
 import { command } from './commands';
 import { commandMany } from './commands-many';
 import { sameView, type View } from './route';
+import { putBackSearches } from './searches';
 import { undoable } from './undo';
 
 /** Makes a list; `then` gets its id. */
@@ -58,10 +60,12 @@ export function moveList(lists: readonly List[], { id, name }: List, to: number)
 
 function renameTag(tag: Tag, newName: string): Promise<boolean> {
   const { name } = tag;
+  // Of two tags that become one, nothing tells afterwards which of them a search named: read before it is asked.
+  const searches = readSearches().catch(() => []);
   return command('renameTag', [name, newName], (renamed) =>
     undoable(
       renamed.into === null ? t('renamedTo', name, newName) : t('tagsMerged', name, renamed.into),
-      () => undoRename(tag, newName, renamed),
+      () => undoRename(tag, newName, renamed, searches),
       renamed.into !== null,
     ),
   );
@@ -71,6 +75,7 @@ async function undoRename(
   { name, color }: Tag,
   newName: string,
   { into, ids, alone, rules, passed }: TagRenamed,
+  searches: Promise<readonly KeptSearch[]>,
 ): Promise<void> {
   if (into === null) {
     await command('renameTag', [newName, name]);
@@ -81,6 +86,7 @@ async function undoRename(
   if (rules.length > 0) await command('retagRules', [rules, name]);
   if (color) await command('colorTag', [name, color]);
   if (passed) await command('colorTag', [into, null]);
+  await putBackSearches(await searches, name, into);
 }
 
 function deleteTag({ name }: Tag): Promise<boolean> {

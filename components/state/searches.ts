@@ -2,7 +2,13 @@
 import { signal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { report } from '../../lib/report';
-import { followSearches, type KeptSearch, SEARCH_CAPS, updateSearches } from '../../lib/settings/searches';
+import {
+  followSearches,
+  type KeptSearch,
+  renamedIn,
+  SEARCH_CAPS,
+  updateSearches,
+} from '../../lib/settings/searches';
 import { keepDraft, readDraft } from '../kit/drafts';
 import { t } from '../kit/text';
 import { show } from './toasts';
@@ -97,4 +103,18 @@ export function deleteSearch(kept: KeptSearch): void {
     },
     { text: t('searchDeleted', kept.name), undo: (all) => all.toSpliced(at, 0, kept) },
   );
+}
+
+/** Two tags that became one are two again: searches that named `tag` do so again, unless they were changed since. */
+export async function putBackSearches(
+  before: readonly KeptSearch[],
+  tag: string,
+  into: string,
+): Promise<void> {
+  const renamed = renamedIn(before, 'tag', tag, into);
+  const old = new Map(renamed.map((one, i) => [one.id, { one, before: before[i] ?? one }]));
+  const isAsRenamed = (one: KeptSearch) => old.get(one.id)?.one.query === one.query;
+  await updateSearches((all) =>
+    all.map((one) => ({ ...one, ...(isAsRenamed(one) ? old.get(one.id)?.before : {}) })),
+  ).catch((error: unknown) => report(error, 'keeping searches'));
 }

@@ -71,6 +71,8 @@ export interface Effects {
   readonly pruner: Pruner;
   /** Opens an address in a tab behind the one in front, beside the tab that asked. */
   openTab(from: number, url: string): Promise<void>;
+  /** A tag or list got another name: the searches that the reader keeps name it so from now on. */
+  renamed(field: 'tag' | 'list', from: string, to: string): Promise<void>;
   /** Keeps how a site's lists are shown. */
   setSiteView(site: string, view: Partial<SiteView>): Promise<void>;
   /** Asks arXiv and Crossref about saved papers. */
@@ -91,7 +93,19 @@ export interface Safekeeping {
 /** Handlers that write to these stores. Storage errors come out as refusals; anything else rejects. */
 export function commands(
   { library, seen }: Stores,
-  { tell, showCount, citing, groups, openTab, setSiteView, completer, pruner, safekeeping, sync }: Effects,
+  {
+    tell,
+    showCount,
+    citing,
+    groups,
+    openTab,
+    setSiteView,
+    completer,
+    pruner,
+    safekeeping,
+    sync,
+    renamed,
+  }: Effects,
   clock: () => number = Date.now,
 ): Handlers {
   const keys = keyMemory();
@@ -174,11 +188,26 @@ export function commands(
     setNote: obeying<'setNote'>(setNote),
     addTag: obeying<'addTag'>(addTag),
     removeTag: obeying<'removeTag'>(removeTag),
-    renameTag: obeying<'renameTag'>(renameTag),
+    renameTag: async (call) => {
+      const [from, to] = call.args;
+      const answer = await run(call, (draft) => renameTag(draft, from, to));
+      // Sent again, too: what was cut off between the two is done then.
+      if (answer.ok) await renamed('tag', from, answer.result.into ?? to);
+      return answer;
+    },
     deleteTag: obeying<'deleteTag'>(deleteTag),
     colorTag: obeying<'colorTag'>(colorTag),
     createList: obeying<'createList'>(createList),
-    renameList: obeying<'renameList'>(renameList),
+    renameList: async (call) => {
+      const [id, to] = call.args;
+      let from: string | undefined;
+      const answer = await run(call, async (draft) => {
+        from = (await draft.library.lists.get(id))?.name;
+        return renameList(draft, id, to);
+      });
+      if (answer.ok && from !== undefined) await renamed('list', from, to);
+      return answer;
+    },
     deleteList: obeying<'deleteList'>(deleteList),
     restoreList: obeying<'restoreList'>(restoreList),
     changeList: obeying<'changeList'>(changeList),

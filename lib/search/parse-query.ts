@@ -48,8 +48,15 @@ const INNER = /(-?)(?:([a-z]+):)?(?:"([^"]*)("?)|([^\s)]+))/iy;
 const BARE = new RegExp(`-?(?:${[...TEXT_FIELDS, ...OTHER_FIELDS].join('|')}):(?=[\\s)]|$)`, 'iy');
 const OR = /OR(?=[\s()]|$)/y;
 
-/** Parses what was typed. `now` (milliseconds) is what `saved:7d` counts from. */
-export function parseQuery(typed: string, now = Date.now()): Query {
+/**
+ * Parses what was typed. `now` (milliseconds) is what `saved:7d` counts from; `onTerm` is told each term as it stands
+ * there: its minus, field, phrase with what ends it, and run.
+ */
+export function parseQuery(
+  typed: string,
+  now = Date.now(),
+  onTerm: (term: RegExpExecArray) => void = () => {},
+): Query {
   // As keyboards and papers set them, each is one character like our own.
   const text = typed.slice(0, MOST).replace(/[“”„‟]/g, '"');
   let at = 0;
@@ -84,8 +91,12 @@ export function parseQuery(typed: string, now = Date.now()): Query {
         continue;
       }
       const term = take(depth > 0 ? INNER : TERM);
-      if (!term) at += 1;
-      else add(termOf(term, now));
+      if (!term) {
+        at += 1;
+        continue;
+      }
+      onTerm(term);
+      add(termOf(term, now));
     }
     return all(clauses.map((parts) => (parts.length > 1 ? { kind: 'or', parts } : (parts[0] ?? EVERYTHING))));
   };

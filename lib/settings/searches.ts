@@ -1,5 +1,6 @@
 /** The searches that the reader keeps, beside lists and tags: lists that fill themselves. */
 import browser from 'webextension-polyfill';
+import { withRenamed } from '../search/renamed';
 import { inTurn } from '../settings';
 import { record } from './mend';
 
@@ -26,7 +27,7 @@ export function searchesOf(stored: unknown): readonly KeptSearch[] {
 }
 
 /** The kept searches as they are now. */
-async function readSearches(): Promise<readonly KeptSearch[]> {
+export async function readSearches(): Promise<readonly KeptSearch[]> {
   return searchesOf(record((await browser.storage.local.get('preferences')).preferences).searches);
 }
 
@@ -61,5 +62,20 @@ export function updateSearches(
     const preferences = record((await browser.storage.local.get('preferences')).preferences);
     const searches = searchesOf(change(searchesOf(preferences.searches)));
     await browser.storage.local.set({ preferences: { ...preferences, searches } });
+  });
+}
+
+/** Kept searches after a tag or list got another name. One that is called by its own words goes on being so. */
+export function renamedIn(
+  searches: readonly KeptSearch[],
+  field: 'tag' | 'list',
+  from: string,
+  to: string,
+): readonly KeptSearch[] {
+  return searches.map((kept) => {
+    const query = withRenamed(kept.query, field, from, to).slice(0, SEARCH_CAPS.query);
+    if (query === kept.query) return kept;
+    const isOwnName = kept.name === kept.query.slice(0, SEARCH_CAPS.name);
+    return { ...kept, query, ...(isOwnName && { name: query.slice(0, SEARCH_CAPS.name) }) };
   });
 }

@@ -248,3 +248,19 @@ test('a paper knows when and with how many votes it was met, before and after it
   await met(9);
   expect(await paperOf(background, one)).toMatchObject({ firstSeenAt: first, votes: 9 });
 });
+
+test('a tag or list of another name is so in the searches that are kept, by the spelling that it has', async () => {
+  const { obey, renamed } = await aLibrary();
+  const list = await obey('createList', 'Thesis');
+  await obey('addTag', [one], 'RL');
+  await obey('addTag', [two], 'control');
+  await obey('renameTag', 'rl', 'Bandits');
+  await obey('renameTag', 'Bandits', 'Control');
+  await obey('renameTag', 'none', 'x');
+  if (list.ok) await obey('renameList', list.result, 'Book');
+  expect(renamed.mock.calls).toEqual([
+    ['tag', 'rl', 'Bandits'],
+    ['tag', 'Bandits', 'control'],
+    ['list', 'Thesis', 'Book'],
+  ]);
+});

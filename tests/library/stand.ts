@@ -81,6 +81,7 @@ export function aBackground(start = 1_000_000) {
   const safekeeping = { snapshot: vi.fn(), restore: vi.fn(), accept: vi.fn(), erase: vi.fn() };
   const openTab = vi.fn(async () => {});
   const setSiteView = vi.fn(async () => {});
+  const renamed = vi.fn(async () => {});
   let now = start;
   let citing = CITING_DEFAULTS;
   let groups: readonly Group[] = [];
@@ -91,6 +92,7 @@ export function aBackground(start = 1_000_000) {
       showCount,
       openTab,
       setSiteView,
+      renamed,
       completer,
       pruner: { wake: () => {} },
       safekeeping,
@@ -111,6 +113,7 @@ export function aBackground(start = 1_000_000) {
     showCount,
     openTab,
     setSiteView,
+    renamed,
     completer,
     safekeeping,
     give,

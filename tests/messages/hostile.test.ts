@@ -126,6 +126,7 @@ test(
         groups: async () => [],
         openTab: async () => {},
         setSiteView: async () => {},
+        renamed: async () => {},
         completer: background.completer,
         pruner: { wake: () => {} },
         safekeeping: background.safekeeping,

@@ -10,6 +10,7 @@ import { forgetRule, type SiteRow } from '../../../components/state/sites';
 import { dismiss, toasts } from '../../../components/state/toasts';
 import { undoLast } from '../../../components/state/undo';
 import type { Message } from '../../../lib/messages';
+import { readSearches, renamedIn, updateSearches } from '../../../lib/settings/searches';
 import { takeEnglish } from '../texts';
 
 type Answer = object | undefined;
@@ -129,7 +130,10 @@ test.each<readonly [string, () => void, string]>([
   expect(heard.map(({ name }) => name)).toEqual(['addTag']);
 });
 
-test('two tags that became one are told apart again by Ctrl+Z: papers, rules and colours', async () => {
+test('two tags that became one are told apart again by Ctrl+Z: papers, rules, colours and kept searches', async () => {
+  const kept = (id: string, query: string) => ({ id, name: id, query });
+  const before = [kept('a', 'tag:rl low'), kept('b', 'tag:control')];
+  await updateSearches(() => before);
   const renamed = {
     into: 'Control',
     ids: ['arxiv:1', 'arxiv:2'],
@@ -139,6 +143,8 @@ test('two tags that became one are told apart again by Ctrl+Z: papers, rules and
   };
   const heard = background({ ok: true, result: renamed });
   placeActions({ kind: 'all' }, () => {}).onRenameTag({ name: 'RL', count: 2, color: 'red' }, 'control');
+  // As the background does.
+  await updateSearches((all) => [...renamedIn(all, 'tag', 'RL', 'Control'), kept('c', 'tag:Control')]);
   await undoLast();
   await vi.waitFor(() => expect(heard).toHaveLength(6));
   expect(heard.slice(1).map(({ name, args }) => [name, ...args])).toEqual([
@@ -148,6 +154,7 @@ test('two tags that became one are told apart again by Ctrl+Z: papers, rules and
     ['colorTag', 'RL', 'red'],
     ['colorTag', 'Control', null],
   ]);
+  await vi.waitFor(async () => expect(await readSearches()).toEqual([...before, kept('c', 'tag:Control')]));
 });
 
 test('removal is undone by one click', async () => {
