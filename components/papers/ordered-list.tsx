@@ -12,6 +12,7 @@ import { t } from '../kit/text';
 import { isUnderDays, type Look } from '../state/look';
 import type { Line, Ordered } from '../state/ordered';
 import { useRows } from '../state/rows';
+import { useHeldLine } from './held-line';
 import { PaperRow, type RowActions } from './paper-row';
 import { TableHead, TableRow } from './paper-table';
 
@@ -40,7 +41,9 @@ export function OrderedList(props: Props) {
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const [sight, setSight] = useState({ first: 0, last: 30 });
-  const rows = useRows(reading, ordered, sight.first, sight.last);
+  const keys = useMemo(() => lines.map(({ key }) => key), [lines]);
+  const { key: held, keepMounted, ...focus } = useHeldLine(box, list, keys, ordered.of);
+  const rows = useRows(reading, ordered, sight.first, sight.last, held);
   const isTable = look.as === 'table';
   /** The paper before a line, where its day is needed. */
   const rowBefore = (index: number) => {
@@ -66,6 +69,7 @@ export function OrderedList(props: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys are an addition; Tab reaches all.
     <div
+      {...focus}
       class={`paper-list ordered ${look.as}`}
       onKeyDown={rowKeys(box, list, lines.length, (from, to) => onExtend(placeOf(from), placeOf(to)))}
       ref={box}
@@ -79,6 +83,7 @@ export function OrderedList(props: Props) {
         data={lines as Line[]}
         item={isTable ? 'div' : 'li'}
         itemSize={size}
+        keepMounted={keepMounted}
         onScroll={scrolled}
         ref={list}
         startMargin={isTable ? ROW : 0}

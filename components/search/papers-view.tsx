@@ -48,7 +48,7 @@ export function PapersView({ found, scope, search, onEverywhere, ...list }: Prop
   if (papers.state === 'loading') return <div class="notice-screen" role="status" />;
   if (papers.state === 'failed') return <ReadFailed failure={papers.failure} />;
   if (papers.value.length > 0) {
-    return <PaperList {...rows} onNearEnd={onMore} papers={papers.value} />;
+    return <PaperList {...rows} of={routeHash({ view: scope })} onNearEnd={onMore} papers={papers.value} />;
   }
   if (scope.kind === 'all') return <FirstRun />;
   const [emptyTitle, emptyText] = EMPTY[scope.kind];

@@ -1,6 +1,6 @@
 /** What a search found, saved and merely seen in one list, the best first; and what to do where it found nothing. */
 import { SearchX } from 'lucide';
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { Scope } from '../../lib/library/reading';
 import { useNearEnd } from '../kit/near-end';
@@ -8,11 +8,13 @@ import { NoticeScreen } from '../kit/notice-screen';
 import '../papers/paper-list.css';
 import { rowKeys } from '../kit/row-keys';
 import { ReadFailed } from '../notices/read-failed';
+import { useHeldLine } from '../papers/held-line';
 import { type ListProps, PaperRow } from '../papers/paper-row';
 import './search-results.css';
 import { t } from '../kit/text';
 import { SeenRow } from '../papers/seen-row';
 import { savePaper } from '../state/actions';
+import { routeHash } from '../state/route';
 import type { Found, Search } from '../state/search';
 
 interface Props extends ListProps {
@@ -52,7 +54,7 @@ export function SearchResults(props: Props) {
           {everywhere}
         </p>
       )}
-      <FoundList {...list} found={found} onNearEnd={onMore} />
+      <FoundList {...list} found={found} of={`${routeHash({ view: scope })} ${typed}`} onNearEnd={onMore} />
     </>
   );
 }
@@ -67,15 +69,30 @@ function Quiet() {
 
 interface FoundProps extends ListProps {
   readonly found: readonly Found[];
+  /** What was searched where. */
+  readonly of: string;
   readonly onNearEnd: () => void;
 }
 
 function FoundList(props: FoundProps) {
-  const { found, listNames, hrefOf, onTitle, current, chosen, onChoose, onExtend, onNearEnd, ...actions } =
-    props;
+  const {
+    found,
+    of,
+    listNames,
+    hrefOf,
+    onTitle,
+    current,
+    chosen,
+    onChoose,
+    onExtend,
+    onNearEnd,
+    ...actions
+  } = props;
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const scrolled = useNearEnd(list, found.length, onNearEnd);
+  const keys = useMemo(() => found.map(({ paper }) => paper.id), [found]);
+  const { key: _, keepMounted, ...focus } = useHeldLine(box, list, keys, of);
 
   const savedBefore = (index: number) => found.slice(0, index).filter(({ kind }) => kind === 'saved').length;
   const extended = (from: number, to: number) => {
@@ -85,8 +102,21 @@ function FoundList(props: FoundProps) {
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys are an addition; Tab reaches all.
-    <div class="paper-list found-list" onKeyDown={rowKeys(box, list, found.length, extended)} ref={box}>
-      <Virtualizer as="ul" data={found} item="li" itemSize={96} onScroll={scrolled} ref={list}>
+    <div
+      {...focus}
+      class="paper-list found-list"
+      onKeyDown={rowKeys(box, list, found.length, extended)}
+      ref={box}
+    >
+      <Virtualizer
+        as="ul"
+        data={found}
+        item="li"
+        itemSize={96}
+        keepMounted={keepMounted}
+        onScroll={scrolled}
+        ref={list}
+      >
         {(one: Found, index: number) => (
           <div data-index={index} key={one.paper.id}>
             {one.kind === 'seen' ? (

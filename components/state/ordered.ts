@@ -21,6 +21,8 @@ export interface Ordered {
   readonly lines: readonly Line[];
   /** The papers from top to bottom; one may stand there several times. */
   readonly ids: readonly string[];
+  /** Which place it is, in which order and under which headings: of the same, papers may come and go. */
+  readonly of: string;
   /** Rows that were read with it. */
   readonly rows: readonly SavedPaper[];
 }
@@ -57,8 +59,8 @@ export function useOrdered(
   const key = JSON.stringify([routeHash({ view: scope }), order, places, underDays]);
   const read = async (library: Reading): Promise<Ordered> => {
     const ids = await idsInOrder(library, scope, order);
-    if (underDays) return lined(await daySections(library, ids));
-    return places.length === 0 ? inOneLine(ids) : lined(await sectioned(library, ids, places));
+    if (underDays) return lined(key, await daySections(library, ids));
+    return places.length === 0 ? inOneLine(key, ids) : lined(key, await sectioned(library, ids, places));
   };
   useEffect(() => {
     let stop = () => {};
@@ -70,7 +72,7 @@ export function useOrdered(
       if (over) return;
       const rows = first.state === 'ready' ? first.value : undefined;
       if (first.state === 'failed') setShown(first);
-      else if (rows) setShown({ state: 'ready', value: firstLines(rows) });
+      else if (rows) setShown({ state: 'ready', value: firstLines(key, rows) });
       // The same once more is not drawn once more.
       const tell = (next: Loadable<Ordered>) => setShown((now) => (isSame(now, next) ? now : next));
       stop = followCalmly(reading, read, tell, rows ? AFTER_FIRST : 0);
@@ -90,16 +92,22 @@ async function daySections(library: Reading, ids: readonly string[]): Promise<re
   return days.map(({ day, ids: mine }) => ({ key: `${day}`, title: savedDay(day), ids: mine }));
 }
 
-function firstLines(rows: readonly SavedPaper[]): Ordered {
-  return { ...inOneLine(rows.map(({ id }) => id)), rows };
+function firstLines(of: string, rows: readonly SavedPaper[]): Ordered {
+  return {
+    ...inOneLine(
+      of,
+      rows.map(({ id }) => id),
+    ),
+    rows,
+  };
 }
 
 /** Papers without headings. */
-function inOneLine(ids: readonly string[]): Ordered {
-  return { ids, lines: ids.map((id, at) => ({ kind: 'paper', key: id, id, at })), rows: NOTHING };
+function inOneLine(of: string, ids: readonly string[]): Ordered {
+  return { of, ids, lines: ids.map((id, at) => ({ kind: 'paper', key: id, id, at })), rows: NOTHING };
 }
 
-function lined(sections: readonly Section[]): Ordered {
+function lined(of: string, sections: readonly Section[]): Ordered {
   const lines: Line[] = [];
   const all: string[] = [];
   for (const { key, title, ids } of sections) {
@@ -109,13 +117,17 @@ function lined(sections: readonly Section[]): Ordered {
       all.push(id);
     }
   }
-  return { lines, ids: all, rows: NOTHING };
+  return { of, lines, ids: all, rows: NOTHING };
 }
 
 function isSame(one: Loadable<Ordered>, other: Loadable<Ordered>): boolean {
   if (one.state !== 'ready' || other.state !== 'ready') return false;
   const [lines, others] = [one.value.lines, other.value.lines];
-  return lines.length === others.length && lines.every((line, i) => isSameLine(line, others[i]));
+  return (
+    one.value.of === other.value.of &&
+    lines.length === others.length &&
+    lines.every((line, i) => isSameLine(line, others[i]))
+  );
 }
 
 function isSameLine(one: Line, other: Line | undefined): boolean {

@@ -17,12 +17,13 @@ const AT_ONCE = 8;
 /** By id; null: it is not in the library any more. Of those that are not read yet, nothing. */
 export type Rows = ReadonlyMap<string, SavedPaper | null>;
 
-/** The rows of the lines from `first` to `last`. */
+/** The rows of the lines from `first` to `last`, and that of the line of the key `held`, wherever it is. */
 export function useRows(
   reading: Promise<Reading>,
   { lines, rows: known }: Ordered,
   first: number,
   last: number,
+  held?: string,
 ): Rows {
   const kept = useRef<Rows>(new Map());
   const [, setRead] = useState(0);
@@ -38,7 +39,11 @@ export function useRows(
   // In steps, so that not every line that comes into sight asks anew.
   const from = Math.max(0, Math.floor(first / AROUND - 1) * AROUND);
   const to = Math.ceil(last / AROUND + 1) * AROUND;
-  const ids = useMemo(() => idsOf(lines.slice(from, to)), [lines, from, to]);
+  const heldLine = useMemo(() => lines.filter(({ key }) => key === held), [lines, held]);
+  const ids = useMemo(
+    () => [...new Set(idsOf([...lines.slice(from, to), ...heldLine]))],
+    [lines, from, to, heldLine],
+  );
   useEffect(() => {
     let stop = () => {};
     let frame = 0;

@@ -338,4 +338,59 @@ describe.each([
     );
     await shows(library, word('chosenMany', before + 1));
   });
+
+  test('a menu that is open stays, with its focus, while papers come above it; scrolled down, so does what is looked at', async () => {
+    const arriving = (from: number) =>
+      madeUpPapers(from, from + 40).map(({ id, title }) => ({
+        paper: { id: `arxiv:${id}`, url: `https://arxiv.org/abs/${id}`, title, authors: [], source: 'file' },
+        tags: [],
+        note: '',
+      }));
+    // As it is at first: the newest on top.
+    await library.run(() => localStorage.removeItem('library-look'));
+    const list = await driver.openOwn('library.html');
+    const before = (await rows('papers')).length;
+    const height = () => list.run(() => document.querySelector('.paper-list')?.scrollHeight ?? 0);
+    /** More papers than a screen has: the list follows in a pause of the writing, and its height says that it has. */
+    const arrive = async (from: number) => {
+      const high = await height();
+      await give(list, 'importPapers', arriving(from));
+      await until('forty rows more', async () => (await height()) > high + 30 * 40);
+    };
+    await arrive(8100);
+    const held = madeUpPapers(8137, 8138)[0] as MadeUpPaper;
+    await list.click('button', word('paperMenu', held.title));
+    await until('the menu', () => list.run(() => document.activeElement?.matches('[role=menuitem]')));
+    const menuAt = () =>
+      list.run((title) => {
+        const menu = document.querySelector('.menu:popover-open');
+        const row = menu?.closest('.paper-row');
+        return {
+          isOf: row?.textContent?.includes(title),
+          holdsFocus: menu?.contains(document.activeElement),
+          top: Math.round(row?.getBoundingClientRect().top ?? -1),
+        };
+      }, held.title);
+    const first = await menuAt();
+    await arrive(8200);
+    await shows(list, word('paperMany', before + 80));
+    await until('the row where it was', async () => Math.abs((await menuAt()).top - first.top) < 2);
+    expect(await menuAt()).toMatchObject({ isOf: true, holdsFocus: true });
+    await list.press('Escape');
+    expect(await list.run(() => document.activeElement?.closest('.paper-row')?.textContent)).toContain(
+      held.title,
+    );
+    const topmost = () =>
+      list.run(() => {
+        const list = document.querySelector('.paper-list');
+        const top = list?.getBoundingClientRect().top ?? 0;
+        const row = [...(list?.querySelectorAll('.paper-row') ?? [])].find(
+          (each) => each.getBoundingClientRect().bottom > top + 1,
+        );
+        return row?.getAttribute('data-paper');
+      });
+    const looked = await topmost();
+    await arrive(8300);
+    expect(await topmost()).toBe(looked);
+  });
 });
