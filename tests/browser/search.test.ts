@@ -1,9 +1,10 @@
 /** Search in real browsers: saved and merely seen, fields, passages, typing errors, saving from a result. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openChromium } from './harness/chromium';
+import { addressBar, type Suggested } from './harness/address-bar';
+import { type ChromiumDriver, openChromium } from './harness/chromium';
 import { openReader, rowsOf } from './harness/database';
-import { type Driver, type Tab, until } from './harness/driver';
-import { openFirefox } from './harness/firefox';
+import { type Tab, until } from './harness/driver';
+import { type FirefoxDriver, openFirefox } from './harness/firefox';
 import { huggingfaceList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { savePapers } from './harness/saving';
@@ -26,7 +27,7 @@ describe.each([
   ];
   const [first, second] = plain as readonly [MadeUpPaper, MadeUpPaper];
   const zebra = seen.at(-1) as MadeUpPaper;
-  let driver: Driver;
+  let driver: ChromiumDriver | FirefoxDriver;
   let reader: Tab;
   let library: Tab;
   beforeAll(async () => {
@@ -197,6 +198,26 @@ describe.each([
     library = await driver.openOwn('library.html#/all?search=telemetry');
     await until('what was searched', async () => (await library.text()).includes(word('foundOne', 1, 1)));
     await found('telemetry', only(zebra));
+  });
+
+  test('the address bar suggests papers behind pl, called as they are, and opens the one that is chosen', async () => {
+    const odd = {
+      id: '2611.00002',
+      title: `Tea & <b>"Sympathy"</b>, it's`,
+      abstract: '',
+      authors: ['R & D'],
+    };
+    await savePapers(reader, [odd]);
+    const bar = addressBar(driver);
+    // Firefox shows the list before till there is another.
+    const alone = (title: string) => (all: readonly Suggested[]) =>
+      all.length === 1 && all[0]?.text.includes(title) === true;
+    await bar.suggests('schrodinger bri', alone(zebra.title));
+    const [tea] = await bar.suggests('sympa', alone(odd.title));
+    expect(tea).toMatchObject({ content: `arxiv:${odd.id}`, text: expect.stringContaining('R & D') });
+    if (tea) await bar.choose(tea);
+    const opened = await driver.tabAt(`library.html#/all?paper=${encodeURIComponent(`arxiv:${odd.id}`)}`);
+    await shows(opened, odd.title);
   });
 });
 
