@@ -7,7 +7,7 @@ import type { SavedPaper } from '../../lib/library/types';
 import { ExportDialog } from '../exchange/export-dialog';
 import { FoldingButton } from '../kit/icon-button';
 import { KeysDialog } from '../kit/keys-dialog';
-import { type TextKey, t } from '../kit/text';
+import { counted, type TextKey, t } from '../kit/text';
 import { AcceptExact, CompletingLine } from '../notices/completing-line';
 import { OrderedList } from '../papers/ordered-list';
 import { useChoosingKeys } from '../papers/row-choosing';
@@ -75,6 +75,9 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
   const papers = found.papers.state === 'ready' ? found.papers.value : [];
   const whole = !search && shown.state === 'ready' ? shown.value : undefined;
   const ids = whole?.ids ?? papers.map(({ id }) => id);
+  // Where no account is kept of how many there are. Under lists and tags a paper may stand twice.
+  const isAll =
+    whole && whole.rows.length === 0 && look.value.grouping !== 'list' && look.value.grouping !== 'tag';
   const [chosen, setChosen] = useState(NONE);
   const [exporting, setExporting] = useState<Export>();
   const completing = useCompleting(reading);
@@ -133,7 +136,7 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
             {name}
           </p>
           <span class="small dim number grow" role="status">
-            {summary(library, scope, found)}
+            {summary(library, scope, found) || (isAll && counted(whole.ids.length, 'paperOne', 'paperMany'))}
           </span>
           <FoldingButton
             icon={FileUp}

@@ -29,7 +29,12 @@ const MEASURE_NAMES: Readonly<Record<(typeof MEASURES)[number], TextKey>> = {
 export function OverviewPage({ reading, groups }: Props) {
   const history = useHistory(reading);
   const hits = useGroupWeeks(groups);
-  if (history.state === 'loading') return <div class="notice-screen" role="status" />;
+  if (history.state === 'loading')
+    return (
+      <div class="notice-screen" role="status">
+        {t('overviewCounting')}
+      </div>
+    );
   if (history.state === 'failed') return <ReadFailed failure={history.failure} />;
   const { days, backlog, sites } = history.value;
   if (sites.length === 0 && days.every(({ seen, saved }) => seen + saved === 0)) {

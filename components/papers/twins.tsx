@@ -15,6 +15,9 @@ interface Props {
   readonly reading: Promise<Reading>;
 }
 
+/** Of more, the next is shown once one of them is settled: a paper is under them. */
+const MOST = 3;
+
 const WHY: Readonly<Record<Twin['by'], TextKey>> = { link: 'twinLinked', words: 'twinText' };
 
 export function Twins({ paper, reading }: Props) {
@@ -22,7 +25,7 @@ export function Twins({ paper, reading }: Props) {
   if (found.state !== 'ready') return null;
   return (
     <>
-      {found.value.map(({ paper: twin, by }) => (
+      {found.value.slice(0, MOST).map(({ paper: twin, by }) => (
         <section class="notice twin" key={twin.id}>
           <div class="grow">
             <strong>{t('twin')}</strong>

@@ -1,7 +1,7 @@
 /** What the reading page counts: days, weeks, sites. Only keys are read where keys are enough. */
 import type { Reading } from './reading';
 import type { SeenReading } from './reading-seen';
-import type { SeenPaper } from './types';
+import type { SeenPaper, Status } from './types';
 
 const DAY = 86_400_000;
 
@@ -38,16 +38,25 @@ export function readIn({ papers }: Reading, times: readonly number[]): Promise<r
 
 /** How many saved papers were waiting (to be read, or being read) at each time, as far as today's papers tell. */
 export async function backlogAt({ papers }: Reading, times: readonly number[]): Promise<readonly number[]> {
-  const at = async (time: number) => {
-    const saved = await papers.where('savedAt').below(time).count();
-    const done = await Promise.all(
-      ['read', 'not-interested'].map((status) =>
-        papers.where('[status+statusAt]').between([status, -Infinity], [status, time]).count(),
-      ),
-    );
-    return Math.max(0, saved - done.reduce((sum, some) => sum + some, 0));
-  };
-  return Promise.all(times.map(at));
+  const statusIn =
+    (status: Status): CountIn =>
+    (from, to) =>
+      papers.where('[status+statusAt]').between([status, from], [status, to]).count();
+  const [saved, read, declined] = await Promise.all([
+    before(times, (from, to) => papers.where('savedAt').between(from, to).count()),
+    before(times, statusIn('read')),
+    before(times, statusIn('not-interested')),
+  ]);
+  return times.map((_, i) => Math.max(0, (saved[i] ?? 0) - (read[i] ?? 0) - (declined[i] ?? 0)));
+}
+
+/** Counts up to each time. Each key is counted once: of 20,000 papers half a year of weeks would count a quarter million. */
+async function before(times: readonly number[], countIn: CountIn): Promise<readonly number[]> {
+  let sum = 0;
+  return (await counts([-Infinity, ...times], countIn)).map((some) => {
+    sum += some;
+    return sum;
+  });
 }
 
 /** What was seen of a site. */

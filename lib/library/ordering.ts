@@ -30,6 +30,8 @@ const STATUSES: readonly Status[] = ['unread', 'reading', 'read', 'not-intereste
 
 /** So few papers are read and put in order here: faster than all keys of an index are, however large the library is. */
 const FEW = 200;
+/** Keys of an index that are looked at for the first papers of a larger place. */
+const WALK = 1000;
 
 /** The ids of all papers of a scope, in an order. */
 export async function idsInOrder(
@@ -56,12 +58,12 @@ export async function firstInOrder(
   scope: Scope,
   { by, down }: Order,
   limit: number,
+  few = FEW,
 ): Promise<readonly SavedPaper[] | undefined> {
   if (by === 'saved') return edgeOf(inScope(reading.papers, scope), down, limit);
-  // Of all papers an index is the order. Which of them a place has first is known once all of its keys are.
   if (scope.kind !== 'all') {
     const members = await idsOf(reading, scope);
-    if (members.length > FEW) return undefined;
+    if (members.length > few) return firstOfMany(reading, members, by, down, limit);
     return (await fewInOrder(reading, members, by, down)).slice(0, limit);
   }
   const known = await (by === 'status'
@@ -71,6 +73,22 @@ export async function firstInOrder(
   const first = new Set(known.map(({ id }) => id));
   const others = await edgeOf(inScope(reading.papers, scope), true, limit + known.length);
   return [...known, ...others.filter(({ id }) => !first.has(id))].slice(0, limit);
+}
+
+/** Those of a place that a walk along the index meets soon: of one that has many, a screen of them. */
+async function firstOfMany(
+  reading: Reading,
+  members: readonly string[],
+  by: Exclude<OrderName, 'saved'>,
+  down: boolean,
+  limit: number,
+): Promise<readonly SavedPaper[] | undefined> {
+  if (by === 'status') return undefined;
+  const index = reading.papers.orderBy(INDEXES[by]);
+  const met = await (down ? index.reverse() : index).limit(WALK).primaryKeys();
+  const wanted = new Set(members);
+  const first = met.filter((id) => wanted.has(id)).slice(0, limit);
+  return first.length < limit ? undefined : papersById(reading, first);
 }
 
 async function firstByStatus(reading: Reading, down: boolean, limit: number): Promise<readonly SavedPaper[]> {
