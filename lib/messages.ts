@@ -85,6 +85,8 @@ export interface PageCommands {
    * that for good, and so is saved; the others write nothing.
    */
   cite(paper: Paper, as?: CopyName): Citation;
+  /** The reader opened a paper that went by; of a private window, and of one that did not go by, nothing is kept. */
+  markOpened(id: string): void;
   /** Opens an address of the sender's own site in a tab behind the one in front. */
   openTab(url: string): void;
   /** The number on the toolbar while the sender's tab is in front; null or 0: none. */

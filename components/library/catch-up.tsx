@@ -1,6 +1,6 @@
 /** Catching up: what went by since a day, and going through it by the same keys as on a page. */
 import { Newspaper } from 'lucide';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Reading } from '../../lib/library/reading';
 import type { Settings } from '../../lib/settings';
 import './catch-up.css';
@@ -9,7 +9,7 @@ import { NoticeScreen } from '../kit/notice-screen';
 import { Select } from '../kit/select';
 import { counted, type TextKey, t } from '../kit/text';
 import { ReadFailed } from '../notices/read-failed';
-import { type CatchUp, SPANS, type Span, startOf, useCatchUp } from '../state/catch-up';
+import { type CatchUp, type Met, SPANS, type Span, startOf, useCatchUp } from '../state/catch-up';
 import type { Library } from '../state/library';
 import { Triage } from './triage';
 
@@ -27,6 +27,8 @@ const SPAN_NAMES: Readonly<Record<Span, TextKey>> = {
   '30d': 'since30d',
 };
 
+const NOTHING: readonly never[] = [];
+
 type Filter = 'match' | 'new' | 'all';
 
 export function CatchUpPage({ reading, library, settings }: Props) {
@@ -35,9 +37,10 @@ export function CatchUpPage({ reading, library, settings }: Props) {
   const since = useMemo(() => startOf(span), [span]);
   const found = useCatchUp(reading, since, settings.groups);
   const [filter, setFilter] = useState<Filter>('match');
-  if (found.state === 'loading') return <div class="notice-screen" role="status" />;
+  const numbers = found.state === 'ready' ? numbersOf(found.value) : undefined;
+  const stays = useStaying(`${filter}${since}`, numbers?.fresh ?? NOTHING);
   if (found.state === 'failed') return <ReadFailed failure={found.failure} />;
-  const numbers = numbersOf(found.value);
+  if (found.state === 'loading' || !numbers) return <div class="notice-screen" role="status" />;
   const choose = (
     <Select
       all={SPANS.map((one) => [one, t(SPAN_NAMES[one])] as const)}
@@ -59,7 +62,12 @@ export function CatchUpPage({ reading, library, settings }: Props) {
     ['new', counted(numbers.fresh.length, 'freshOne', 'freshMany')],
     ['all', counted(numbers.seen, 'allOne', 'allMany')],
   ];
-  const shown = filter === 'match' ? numbers.matching : filter === 'new' ? numbers.fresh : found.value.met;
+  const shown =
+    filter === 'match'
+      ? numbers.matching
+      : filter === 'new'
+        ? numbers.matching.filter(({ paper }) => stays.has(paper.id))
+        : found.value.met;
   return (
     <>
       <div class="catch-up-head">
@@ -97,13 +105,26 @@ export function CatchUpPage({ reading, library, settings }: Props) {
   );
 }
 
-/** What the sentence counts: those that match, and of these the ones of today that nothing was done to. */
+/**
+ * The ids of those that are new, and of those that were under the same filter: what is opened or judged stays where it is
+ * until another is chosen, so that no list moves under who goes through it.
+ */
+function useStaying(filter: string, fresh: readonly Met[]): ReadonlySet<string> {
+  const last = useRef({ filter, ids: new Set<string>() });
+  if (last.current.filter !== filter) last.current = { filter, ids: new Set() };
+  for (const { paper } of fresh) last.current.ids.add(paper.id);
+  return last.current.ids;
+}
+
+/** What the sentence counts: those that match, and of these the ones of today that were neither opened nor judged. */
 function numbersOf({ met, known }: CatchUp) {
   const today = startOf('today');
   const matching = met.filter(({ groups }) => groups.length > 0);
   return {
     seen: met.length,
     matching,
-    fresh: matching.filter(({ paper }) => paper.firstSeenAt >= today && !known.has(paper.id)),
+    fresh: matching.filter(
+      ({ paper }) => paper.firstSeenAt >= today && paper.openedAt === undefined && !known.has(paper.id),
+    ),
   };
 }

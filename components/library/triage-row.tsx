@@ -8,6 +8,7 @@ import { t } from '../kit/text';
 import { TitleLink } from '../papers/paper-parts';
 import { seenOn } from '../papers/seen-on';
 import type { Met } from '../state/catch-up';
+import { markOpened } from '../state/opened';
 import { statusName } from '../state/view-name';
 
 interface Props {
@@ -21,6 +22,9 @@ interface Props {
 
 export function TriageRow({ met: { paper, groups }, current, status, onFocus, onSave, onVerdict }: Props) {
   const isSaved = status === 'unread' || status === 'reading';
+  const opened = ({ button }: MouseEvent) => {
+    if (button <= 1) markOpened(paper.id);
+  };
   return (
     <article
       aria-current={current ? 'true' : undefined}
@@ -29,7 +33,11 @@ export function TriageRow({ met: { paper, groups }, current, status, onFocus, on
     >
       <div class="grow">
         <h2 class="paper-title">
-          <TitleLink paper={paper} />
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: it only hears that the link in it is followed. */}
+          {/* biome-ignore lint/a11y/useKeyWithClickEvents: a link that is followed by a key is clicked. */}
+          <span onAuxClick={opened} onClick={opened}>
+            <TitleLink paper={paper} />
+          </span>
         </h2>
         <p class="paper-meta small">
           <span class="ellipsis">{authorsShort(paper.authors, paper.moreAuthors, 2)}</span>
@@ -42,6 +50,7 @@ export function TriageRow({ met: { paper, groups }, current, status, onFocus, on
         )}
         <p class="paper-names">
           {status && <span class="chip status">{isSaved ? t('saved') : statusName(status)}</span>}
+          {!status && paper.openedAt !== undefined && <span class="chip status">{t('openedIt')}</span>}
           {groups.map(({ id, name, color }) => (
             <span class="chip" data-color={color} key={id}>
               <span>{name || t('unnamedGroup')}</span>

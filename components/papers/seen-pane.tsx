@@ -1,6 +1,6 @@
 /** The pane of a paper that went by and is not saved: what it says, where it was seen, and what can be done with it. */
 import { BookmarkPlus, CheckCheck, Copy, EyeOff, FileX } from 'lucide';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Group } from '../../lib/keywords/types';
 import type { Reading } from '../../lib/library/reading';
 import type { Verdict } from '../../lib/library/types';
@@ -11,6 +11,7 @@ import './paper-details.css';
 import { t } from '../kit/text';
 import { ReadFailed } from '../notices/read-failed';
 import { useLit } from '../state/lit';
+import { markOpened } from '../state/opened';
 import { type Passed, usePassed } from '../state/passed';
 import { litGroups, useSettings } from '../state/settings';
 import { cite, toggleSaved, toggleVerdict } from '../state/triage';
@@ -37,6 +38,7 @@ const VERDICTS = [
 
 function Pane({ paper, judged, groups }: Passed & { readonly groups: readonly Group[] }) {
   const box = useRef<HTMLElement>(null);
+  useEffect(() => markOpened(paper.id), [paper.id]);
   useLit(box, paper, groups);
   return (
     <article class="details" ref={box}>

@@ -6,6 +6,7 @@ import type { Status } from '../../lib/library/types';
 import type { Action, Settings } from '../../lib/settings/shape';
 import { safeUrl } from '../kit/format';
 import { removePapers, setStatus } from './actions';
+import { markOpened } from './opened';
 import { sharedSeen } from './shared-seen';
 import { actionOf } from './triage';
 import { isField, undoLast } from './undo';
@@ -166,5 +167,7 @@ function inPane(target: EventTarget | null): boolean {
 export async function openPage(reading: Promise<Reading>, id: string): Promise<void> {
   const [saved] = await papersById(await reading, [id]);
   const url = safeUrl((saved ?? (await (await sharedSeen()).papers.get(id)))?.url);
-  if (url) await browser.tabs.create({ url, active: false });
+  if (!url) return;
+  markOpened(id);
+  await browser.tabs.create({ url, active: false });
 }

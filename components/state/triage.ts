@@ -7,6 +7,7 @@ import { t } from '../kit/text';
 import { savePaper } from './actions';
 import { command } from './commands';
 import { copyText } from './hand-out';
+import { markOpened } from './opened';
 import { isField, undoable, undoLast } from './undo';
 
 /** What the keys act on. */
@@ -72,6 +73,7 @@ function actOn(action: Action, { paper, status }: Turn, { move, ask }: Pick<Move
       ask('list');
       return true;
     case 'open':
+      markOpened(paper.id);
       void browser.tabs.create({ url: paper.url, active: false });
       return true;
     case 'cite':
@@ -128,6 +130,6 @@ export async function cite(paper: Paper): Promise<void> {
 
 /** The paper, without what is known of its passing by: the wire takes named fields only, and says no to others. */
 function plain(row: Paper | SeenPaper): Paper {
-  const { firstSeenAt, firstSite, firstPage, changedAt, last, ...paper } = row as SeenPaper;
+  const { firstSeenAt, firstSite, firstPage, changedAt, last, openedAt, ...paper } = row as SeenPaper;
   return paper;
 }

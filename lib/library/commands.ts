@@ -27,6 +27,7 @@ import { getChoices, getMarks } from './marks';
 import { joinSeen, partSeen } from './meet';
 import { mergePapers, undoMerge } from './merge';
 import { decideOffers } from './offers';
+import { markOpened } from './opened';
 import { probe } from './probe';
 import { refusalOf } from './refusals';
 import { reportPage, withSeen } from './report';
@@ -143,9 +144,16 @@ export function commands(
 
   return {
     reportPage: ({ args: [report], sender }) =>
-      foreseen(async () =>
-        done(await reportPage(library, seen, report, { now: clock(), keep: !sender.private })),
-      ),
+      foreseen(async () => {
+        const keep = !sender.private;
+        const marks = await reportPage(library, seen, report, { now: clock(), keep });
+        // Its own page, wherever the reader came from.
+        const [own] = report.kind === 'paper' ? report.cards : [];
+        if (own && keep) await markOpened(seen, own.paper.id, clock());
+        return done(marks);
+      }),
+    markOpened: ({ args: [id], sender }) =>
+      foreseen(async () => done(sender.private ? undefined : await markOpened(seen, id, clock()))),
     getMarks: ({ args: [ids] }) => foreseen(async () => done(await getMarks(library, ids))),
     getChoices: ({ args: [id] }) => foreseen(async () => done(await getChoices(library, id))),
     probe: () => foreseen(async () => done(await probe(library, seen))),

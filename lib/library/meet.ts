@@ -62,8 +62,10 @@ function oneOf(rows: readonly SeenPaper[], id: string): SeenPaper | undefined {
   const [first, ...rest] = rows.toSorted((a, b) => a.firstSeenAt - b.firstSeenAt || (a.id < b.id ? -1 : 1));
   if (!first) return undefined;
   const last = rows.flatMap((row) => row.last ?? []).sort((a, b) => b.at - a.at)[0];
+  const openedAt = rows.flatMap((row) => row.openedAt ?? []).sort((a, b) => a - b)[0];
   const one = rest.reduce((all, other) => mergePaper(all, underId(other, id)), underId(first, id));
-  return last && last !== one.last ? { ...one, last } : one;
+  if (last === one.last && openedAt === one.openedAt) return one;
+  return { ...one, ...(last && { last }), ...(openedAt !== undefined && { openedAt }) };
 }
 
 /** A paper without names of others. */
@@ -101,8 +103,14 @@ export async function partSeen(
     dexie.transaction('rw', [papers, listings, meta], async () => {
       const row = await papers.get(id);
       if (!row) return;
-      const { firstSeenAt, firstSite, firstPage, last } = row;
-      const met = { firstSeenAt, firstSite, firstPage, ...(last && { last }) };
+      const { firstSeenAt, firstSite, firstPage, last, openedAt } = row;
+      const met = {
+        firstSeenAt,
+        firstSite,
+        firstPage,
+        ...(last && { last }),
+        ...(openedAt !== undefined && { openedAt }),
+      };
       const left = new Map([[id, { ...asRead(saved), ...met }]]);
       await write({ papers, listings, meta }, [row], left, (one) => one, Date.now());
     }),

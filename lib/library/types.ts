@@ -205,6 +205,8 @@ export interface SeenPaper extends Paper {
   readonly firstPage: string;
   /** When this row was last written; absent before 2026-11. */
   readonly changedAt?: number;
+  /** When the reader opened it first, from a card or by itself; absent: never, or before 2026-11. */
+  readonly openedAt?: number;
   /** Its last meeting on a page that showed others after that, where that was a later one than the first. */
   readonly last?: Sighted;
 }

@@ -195,6 +195,7 @@ export const schemas: Schemas = {
   listPaper: v.strictTuple([paper, listChoice, v.boolean()]),
   getChoices: v.union([v.strictTuple([]), v.strictTuple([paperId])]),
   cite: v.union([v.strictTuple([paper]), v.strictTuple([paper, copyName])]),
+  markOpened: v.strictTuple([paperId]),
   openTab: v.strictTuple([address(CAPS.page)]),
   setPageCount: v.strictTuple([pageCount]),
   setSiteView: v.strictTuple([siteName, siteView]),

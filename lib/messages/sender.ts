@@ -44,6 +44,7 @@ const PAGE_TABLE: { readonly [K in keyof Commands]?: Affair<K> } = {
   listPaper: ofItsSite,
   getChoices: () => true,
   cite: ofItsSite,
+  markOpened: () => true,
   openTab: ([url], { sites }) =>
     sites.some(({ matches }) => matches.some((pattern) => sameHost(pattern, new URL(url)))),
   setPageCount: () => true,

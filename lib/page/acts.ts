@@ -7,6 +7,7 @@ import type { Here } from './here';
 import type { Verdict } from './marks';
 import type { Notices } from './notices';
 import { linkOf, openBehind, openInFront } from './open';
+import { tellOpened } from './opened';
 import { type Sentence, say, sayFailure } from './say';
 
 export interface Acts {
@@ -88,6 +89,7 @@ export function openActs(here: Here, notices: Notices): Acts {
     async open(card, paper, where) {
       const url = linkOf(card, paper, here.place?.kind);
       const { title } = paper;
+      void tellOpened(paper.id, here);
       if (where === 'front' || !(await openBehind(url, here))) return openInFront(url);
       notices.show({ tone: 'done', text: say('didOpen'), of: title });
     },

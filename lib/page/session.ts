@@ -22,6 +22,7 @@ import { openListView } from './list-view';
 import { keepMarks } from './marks';
 import { openMinimap } from './minimap';
 import { openNotices } from './notices';
+import { watchOpened } from './opened';
 import { openReporting } from './reporting';
 import { say, sayFailure } from './say';
 import { between } from './screen';
@@ -270,6 +271,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     if (look()) each((part) => part.onTone?.());
   }, signal);
   listen();
+  watchOpened(here);
   watch.start();
 
   function listen(): void {

@@ -217,6 +217,18 @@ describe.each([
     );
     await press('u');
     await until('no verdict', async () => (await rows('judged')).length === 0);
+    // Opened, it is not among the new ones any more, and says so where it stands.
+    const words = () =>
+      library.run(() => document.querySelector('.catch-up-words strong')?.textContent ?? '');
+    const before = await words();
+    await press('o');
+    await until('that it was opened', () =>
+      library.run(
+        (name) => document.querySelector('.triage-row.current .chip.status')?.textContent === name,
+        word('openedIt'),
+      ),
+    );
+    await until('one less that is new', async () => (await words()) !== before);
     await press('?');
     await shows(library, word('helpNotInterested'));
     await press('Escape');

@@ -54,6 +54,10 @@ describe.each([
   const saved = async (paper: MadeUpPaper | undefined) =>
     (await rowsOf(reader, 'library', 'papers')).find(({ id }) => id === `arxiv:${paper?.id}`);
   const isSaved = (paper: MadeUpPaper | undefined) => until('the saved paper', () => saved(paper));
+  /** When a paper that went by was opened first. */
+  const openedAt = async (paper: MadeUpPaper | undefined) =>
+    (await rowsOf(reader, 'seen', 'papers')).find(({ id }) => id === `arxiv:${paper?.id}`)?.openedAt;
+  const isOpened = (paper: MadeUpPaper | undefined) => until('that it was opened', () => openedAt(paper));
   const verdicts = async () =>
     new Map((await rowsOf(reader, 'library', 'judged')).map(({ id, verdict }) => [id, verdict]));
 
@@ -187,6 +191,8 @@ describe.each([
     await tab.press('o');
     await hears(tab, word('didOpen'));
     expect(await tab.run(() => document.visibilityState)).toBe('visible');
+    await isOpened(papers[1]);
+    expect(await openedAt(papers[3])).toBeUndefined();
     // Enter is the page's where something of the page takes it: else it would do nothing there.
     await chooses(tab, 'n', papers[3]);
     const focus = (selector: string) =>
@@ -384,7 +390,7 @@ describe.each([
     await tab.close();
   });
 
-  test('a click chooses the card, and the focus stays where the page has it', async () => {
+  test('a click chooses the card and is known to open its paper, and the focus stays where the page has it', async () => {
     const papers = madeUpPapers(5600, 5604);
     const tab = await visit(papers);
     await tab.run(() => {
@@ -392,8 +398,12 @@ describe.each([
       for (const link of document.querySelectorAll('article a'))
         link.addEventListener('click', (e) => e.preventDefault());
     });
+    // A script opens nothing for the reader.
+    await tab.run(() => document.querySelector<HTMLElement>('article h3 a')?.click());
     await tab.click('link', papers[2]?.title ?? '');
     expect(await tab.run(() => document.activeElement?.textContent)).toBe(papers[2]?.title);
+    await isOpened(papers[2]);
+    expect(await openedAt(papers[0])).toBeUndefined();
     await tab.press('s');
     await isSaved(papers[2]);
     await tab.close();

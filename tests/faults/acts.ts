@@ -14,6 +14,7 @@ export const NOT_WRITING: readonly (keyof Commands)[] = [
   'reportPage',
   'getMarks',
   'getChoices',
+  'markOpened',
   'openTab',
   'setPageCount',
   'setSiteView',

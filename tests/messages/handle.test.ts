@@ -87,6 +87,7 @@ describe('who may ask what', () => {
     ['but not one of another site', 'cite', [ofHf], LISTING, refused('forbidden')],
     ['in a way that there is', 'cite', [paper, 'pandoc'], LISTING, DONE],
     ['and in no other', 'cite', [paper, 'toString'], LISTING, refused('bad-request')],
+    ['a page says that a paper was opened', 'markOpened', [paper.id], LISTING, DONE],
     ['a page asks for choices', 'getChoices', [], LISTING, DONE],
     ['and for those of a paper', 'getChoices', [paper.id], LISTING, DONE],
     ['a page shows its count', 'setPageCount', [9_999], LISTING, DONE],

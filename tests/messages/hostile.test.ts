@@ -35,6 +35,7 @@ const SOUND: { readonly [K in keyof Commands]: readonly unknown[] } = {
   listPaper: [aPaper(3), { name: 'Thesis' }, true],
   getChoices: [id],
   cite: [aPaper(4)],
+  markOpened: [id],
   openTab: ['https://arxiv.org/abs/2401.00001'],
   setPageCount: [12],
   setSiteView: ['arxiv', { bar: 'open', sort: 'score', foldRead: true }],
