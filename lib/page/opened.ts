@@ -23,9 +23,9 @@ export function watchOpened(here: Here): void {
     const card = link && here.within(-1, 2).cards.find((one) => holds(one, link));
     const paper = card && here.cards.paperOf(card);
     if (!paper) return;
-    const leads = [linkOf(card, paper, 'listing'), paper.url, paper.links?.pdf, paper.links?.huggingface];
-    const { href } = link;
-    if (leads.some((one) => one !== undefined && isSame(one, href)) || linkedPaperId(href) === paper.id)
+    const { pdf, huggingface } = paper.links ?? {};
+    const leads = [linkOf(card, paper, 'listing'), paper.url, pdf, huggingface].map(pageOf);
+    if (leads.includes(pageOf(link.href)) || linkedPaperId(link.href) === paper.id)
       void tellOpened(paper.id, here);
   };
   for (const type of ['click', 'auxclick'] as const)
@@ -36,8 +36,7 @@ function holds({ element, slots }: Card, link: Element): boolean {
   return link.contains(element) || [element, ...slots].some((one) => one.contains(link));
 }
 
-/** Whether two addresses are one page. */
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((address) => address.replace(/#.*$/s, ''));
-  return a === b;
+/** An address without the place on its page. */
+function pageOf(address: string | undefined): string | undefined {
+  return address?.replace(/#.*$/s, '');
 }
