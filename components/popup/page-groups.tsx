@@ -28,7 +28,7 @@ export function PageGroups({ papers, groups, onAsk }: Props) {
           <span class="group-sign" />
           <span class="grow ellipsis">
             {group.name || t('unnamedGroup')}
-            {group.mute && <span class="dim small"> · {t('mute')}</span>}
+            {group.mute && <span class="dim small"> · {t('groupMuted')}</span>}
           </span>
           <span class="number dim small">{n > 0 && counted(n, 'paperOne', 'paperMany')}</span>
           <strong class="number" title={t('hits')}>

@@ -39,7 +39,7 @@ const INSIDE = `
 .facts { display: flex; gap: 6px; line-height: 18px; }
 .facts:empty { display: none; }
 .fact { display: flex; align-items: center; gap: 4px; color: var(--text); }
-.row.whole .fact + .fact::before { content: "·" / ""; }
+.row.whole .fact + .fact::before { content: "·" / ""; font-weight: 400; }
 .fact.new { color: var(--focus); font-weight: 600; }
 .fact.new::before { content: ""; flex: none; width: 6px; height: 6px; border-radius: 50%; background: var(--focus); }
 .fact.score { font-weight: 600; font-variant-numeric: tabular-nums; }

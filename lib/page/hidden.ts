@@ -14,7 +14,7 @@ export interface HiddenHit {
   readonly label: string;
   readonly count: number;
   readonly color: ColorName;
-  /** The sentence of the first hit; of an author, the name. */
+  /** The sentence of the first hit; of authors, all their names, the first of them with its hit. */
   readonly sentence: Excerpt;
 }
 
@@ -32,7 +32,11 @@ export function hiddenHits(
   const hits = new Map<string, HiddenHit>();
   for (const { name } of paper.authors) {
     for (const span of lighting.match(card, name, 'author')) {
+      const before = hits.get(keyOf(span))?.sentence;
       add(hits, 'author', span, lighting, () => around(name, span));
+      const told = hits.get(keyOf(span));
+      if (before && told)
+        hits.set(keyOf(span), { ...told, sentence: { ...before, after: `${before.after}, ${name}` } });
     }
   }
   return [...mostFirst(hits), ...inAbstract(card, paper.abstract, lighting, ignore)];

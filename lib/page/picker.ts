@@ -59,6 +59,12 @@ export function openPicker(layer: Layer, signal: AbortSignal): Picker {
       const settle = () => place(panel.element, layer, at());
       settle();
       void picking.load.then(settle);
+      // It grows with what is made in it.
+      const grown = new ResizeObserver(() => {
+        const { top, bottom } = panel.element.getBoundingClientRect();
+        if (top < 0 || bottom > innerHeight) settle();
+      });
+      grown.observe(panel.element);
       panel.input.focus({ preventScroll: true });
 
       const outside = (event: Event) => {
@@ -72,6 +78,7 @@ export function openPicker(layer: Layer, signal: AbortSignal): Picker {
         if (shut !== close) return;
         shut = undefined;
         removeEventListener('pointerdown', outside, true);
+        grown.disconnect();
         panel.element.remove();
         // To where the reader was, without moving the page; where that was nowhere, nowhere has it again.
         if (before instanceof HTMLElement && before !== document.body) before.focus({ preventScroll: true });

@@ -37,14 +37,14 @@ test('each term of an abstract that is not shown is told with its number and its
   ]);
 });
 
-test('an author is told first, with the name that is meant: nothing else says why the card is a match', () => {
+test('an author is told first, with the names that are meant: nothing else says why the card is a match', () => {
   const told = about({ authors, abstract: 'RAG and RAG.' }, 'RAG, author:hinton', 'author:"Lukasz Kaiser"');
   expect(told.map(({ place, label, count, color }) => [place, label, count, color])).toEqual([
     ['author', 'hinton', 2, 'yellow'],
     ['author', 'Lukasz Kaiser', 1, 'blue'],
     ['abstract', 'RAG', 2, 'yellow'],
   ]);
-  expect(told[0]?.sentence).toEqual({ before: 'Geoffrey E. ', hit: 'Hinton', after: '' });
+  expect(told[0]?.sentence).toEqual({ before: 'Geoffrey E. ', hit: 'Hinton', after: ', Ann Hinton' });
 });
 
 test('words are no authors, authors no words, and a silenced group tells nothing', () => {
