@@ -73,6 +73,10 @@ svg { display: block; width: 16px; height: 16px; fill: none; stroke: currentColo
   .sorting { gap: 4px 6px; }
   .sorting label:first-child .name { display: none; }
 }
+/* In a column as narrow as a phone: whatever fits beside the filter stands there. */
+@container (max-width: 480px) {
+  .sorting { display: contents; }
+}
 @media (forced-colors: active) {
   .filters button[aria-pressed="true"] { outline: 2px solid Highlight; }
 }`;
