@@ -94,7 +94,7 @@ export async function leaving(
   const left: Left[] = [];
   // A visit that showed fewer: what was still awaited did not come.
   if (old?.earlier && page.visits !== old.visits) left.push(missing(old.earlier, old));
-  const isWhole = earlier !== undefined && page.ids.length >= earlier.ids.length;
+  const isWhole = earlier !== undefined && page.ids.filter(Boolean).length >= earlier.ids.length;
   if (isWhole) left.push(missing(earlier, page));
   const told = await Promise.all(
     left.map(async ({ at, ids }) => {

@@ -356,9 +356,10 @@ describe('when a paper was met last before this visit', () => {
 
   test('on a page that shows the same again only its own row is written, also where it comes in pieces', async () => {
     const background = aBackground();
+    // Before them stands a card that could not be read.
     const pieces: readonly Step[] = [
-      [0, LIST, [one, two]],
-      [MINUTE, LIST, [three], 2],
+      [0, LIST, [one, two], 1],
+      [MINUTE, LIST, [three], 3],
     ];
     for (const piece of pieces) await show(background, piece);
     const written: string[] = [];
@@ -375,8 +376,8 @@ describe('when a paper was met last before this visit', () => {
     expect(written).toEqual(['listings', 'listings', 'listings', 'listings']);
     // What is shown no longer says so itself, and is no other paper for a search by that.
     const before = await background.seenRows('papers');
-    await show(background, [DAY, LIST, [one, two]]);
-    await show(background, [0, LIST, [aPaper(4)], 2]);
+    await show(background, [DAY, LIST, [one, two], 1]);
+    await show(background, [0, LIST, [aPaper(4)], 3]);
     const last = { at: background.now() - DAY, site: 'arxiv' };
     expect(await background.seenRows('papers')).toMatchObject([
       ...before.slice(0, 2),
