@@ -229,6 +229,22 @@ describe.each([
       ),
     );
     await until('one less that is new', async () => (await words()) !== before);
+    // Of the new ones, too, what is judged stays in the list: else the step to the next would pass over one.
+    await library.run(() => document.querySelectorAll<HTMLInputElement>('.pills input')[1]?.click());
+    const titles = () =>
+      library.run(() =>
+        [...document.querySelectorAll('.triage-row .paper-title')].map((one) => one.textContent),
+      );
+    const all = await until('the new ones', async () => {
+      const shown = await titles();
+      return (await turn()) === shown[0] && shown.length > 2 ? shown : undefined;
+    });
+    await press('x');
+    await until('the verdict', async () => (await rows('judged')).length === 1);
+    await until('the next one', async () => (await turn()) === all[1]);
+    expect(await titles()).toEqual(all);
+    await press('u');
+    await until('no verdict', async () => (await rows('judged')).length === 0);
     await press('?');
     await shows(library, word('helpNotInterested'));
     await press('Escape');
