@@ -76,8 +76,7 @@ export function LibraryPapers({ reading, library, scope, name, open, onZotero }:
   const whole = !search && shown.state === 'ready' ? shown.value : undefined;
   const ids = whole?.ids ?? papers.map(({ id }) => id);
   // Where no account is kept of how many there are. Under lists and tags a paper may stand twice.
-  const isAll =
-    whole && whole.rows.length === 0 && look.value.grouping !== 'list' && look.value.grouping !== 'tag';
+  const isAll = whole?.isWhole && look.value.grouping !== 'list' && look.value.grouping !== 'tag';
   const [chosen, setChosen] = useState(NONE);
   const [exporting, setExporting] = useState<Export>();
   const completing = useCompleting(reading);

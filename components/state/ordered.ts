@@ -25,6 +25,8 @@ export interface Ordered {
   readonly of: string;
   /** Rows that were read with it. */
   readonly rows: readonly SavedPaper[];
+  /** These are all of them, not only the first. */
+  readonly isWhole: boolean;
 }
 
 export interface Ordering {
@@ -99,12 +101,19 @@ function firstLines(of: string, rows: readonly SavedPaper[]): Ordered {
       rows.map(({ id }) => id),
     ),
     rows,
+    isWhole: rows.length < FIRST,
   };
 }
 
 /** Papers without headings. */
 function inOneLine(of: string, ids: readonly string[]): Ordered {
-  return { of, ids, lines: ids.map((id, at) => ({ kind: 'paper', key: id, id, at })), rows: NOTHING };
+  return {
+    of,
+    ids,
+    lines: ids.map((id, at) => ({ kind: 'paper', key: id, id, at })),
+    rows: NOTHING,
+    isWhole: true,
+  };
 }
 
 function lined(of: string, sections: readonly Section[]): Ordered {
@@ -117,7 +126,7 @@ function lined(of: string, sections: readonly Section[]): Ordered {
       all.push(id);
     }
   }
-  return { of, lines, ids: all, rows: NOTHING };
+  return { of, lines, ids: all, rows: NOTHING, isWhole: true };
 }
 
 function isSame(one: Loadable<Ordered>, other: Loadable<Ordered>): boolean {
@@ -125,6 +134,7 @@ function isSame(one: Loadable<Ordered>, other: Loadable<Ordered>): boolean {
   const [lines, others] = [one.value.lines, other.value.lines];
   return (
     one.value.of === other.value.of &&
+    one.value.isWhole === other.value.isWhole &&
     lines.length === others.length &&
     lines.every((line, i) => isSameLine(line, others[i]))
   );
