@@ -291,6 +291,7 @@ describe.each([
       const text = await library.text();
       return text.includes(third.title) && !text.includes(first.title) && !text.includes(second.title);
     });
+    await shows(library, word('paperMany', 2));
     await library.click('link', new RegExp(`^${word('allPapers')}`));
     await library.click('button', word('menuOf', 'Reading group'));
     await library.click('menuitem', word('delete'));
