@@ -276,7 +276,13 @@ describe.each([
     await (await driver.tabAt('/library.html')).close();
   });
 
-  test('a tag is renamed everywhere, and a list goes without its papers', async () => {
+  test('a tag is renamed everywhere, also in a search that is kept, and a list goes without its papers', async () => {
+    await library.click('link', new RegExp(`^${word('allPapers')}`));
+    await library.fill('textbox', word('search'), '-tag:"big models" read');
+    await library.click('button', word('keepSearch'));
+    const kept = () => library.run(() => document.querySelector('.kept-searches a')?.textContent);
+    await until('the search', async () => (await kept()) === '-tag:"big models" read');
+    await library.click('button', word('clearSearch'));
     await library.click('link', /^big models/);
     await library.click('button', word('menuOf', 'big models'));
     await library.click('menuitem', word('rename'));
@@ -284,6 +290,7 @@ describe.each([
     await library.press('Enter');
     await stored(first, { tags: ['large models'] });
     await stored(second, { tags: ['large models'] });
+    await until('the search for the new name', async () => (await kept()) === '-tag:"large models" read');
     // What was shown under the old name is shown under the new one.
     await shows(library, word('paperMany', 2));
     await library.click('link', word('untagged'));
