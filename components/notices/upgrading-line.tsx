@@ -11,10 +11,11 @@ export function UpgradingLine() {
   const done = useUpgrading();
   if (done === undefined) return null;
   return (
-    <p class="completing-line foot">
+    <p class="completing-line foot whole">
       <Icon of={DatabaseBackup} size={14} />
-      <span role="status">{t('upgrading', PERCENT.format(done))}</span>
-      <span>{t('upgradingText')}</span>
+      <span>
+        <span role="status">{t('upgrading', PERCENT.format(done))}</span> {t('upgradingText')}
+      </span>
     </p>
   );
 }

@@ -45,7 +45,7 @@ export function FileBackups() {
         </button>
       ) : (
         <div class="row wrap">
-          <label class="row">
+          <label class="row file-every">
             {t('filesEvery')}{' '}
             <Select
               all={EVERY.map((one) => [one, t(INTERVALS[one])] as const)}

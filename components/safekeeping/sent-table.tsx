@@ -3,6 +3,7 @@ import { HOSTS } from '../../lib/enrich/hosts';
 import type { Reading } from '../../lib/library/reading';
 import { momentOf } from '../kit/format-moment';
 import { counted, t } from '../kit/text';
+import { sentence } from '../state/commands';
 import { sentFacts } from '../state/data-facts';
 import { useLive } from '../state/live';
 import { useSync } from '../state/sync';
@@ -13,6 +14,7 @@ const ASKED: readonly string[] = Object.values(HOSTS);
 export function SentTable({ reading }: { readonly reading: Promise<Reading> }) {
   const found = useLive(reading, sentFacts, []);
   const sync = useSync();
+  if (found.state === 'failed') return <p class="notice">{sentence(found.failure)}</p>;
   if (found.state !== 'ready') return null;
   const { hosts, completed, zotero } = found.value;
   // Requests are remembered for 90 days; what came of them, for good.
@@ -22,7 +24,7 @@ export function SentTable({ reading }: { readonly reading: Promise<Reading> }) {
     return <p class="small dim">{t('dataSentNothing')}</p>;
   return (
     <>
-      <table class="data-table">
+      <table class="data-table sent">
         <thead>
           <tr>
             <th scope="col">{t('sentWhere')}</th>
@@ -40,8 +42,8 @@ export function SentTable({ reading }: { readonly reading: Promise<Reading> }) {
                   ? counted(requests, 'dataSentRequest', 'dataSentRequests', ids)
                   : counted(ids, 'dataSentGroupOne', 'dataSentGroupMany')}
               </td>
-              <td>{momentOf(first)}</td>
-              <td>{momentOf(last)}</td>
+              <td data-what={t('dataSentFirst')}>{momentOf(first)}</td>
+              <td data-what={t('dataSentLast')}>{momentOf(last)}</td>
             </tr>
           ))}
           {older && (
@@ -49,7 +51,9 @@ export function SentTable({ reading }: { readonly reading: Promise<Reading> }) {
               <th scope="row">export.arxiv.org</th>
               <td>{counted(completed.papers, 'dataSentOlderOne', 'dataSentOlderMany')}</td>
               <td />
-              <td>{completed.last === undefined ? '' : momentOf(completed.last)}</td>
+              <td data-what={t('dataSentLast')}>
+                {completed.last === undefined ? '' : momentOf(completed.last)}
+              </td>
             </tr>
           )}
           {synced !== undefined && (
@@ -57,7 +61,7 @@ export function SentTable({ reading }: { readonly reading: Promise<Reading> }) {
               <th scope="row">{hostOf(sync?.settings?.url ?? '')}</th>
               <td>{t('dataSentSync')}</td>
               <td />
-              <td>{momentOf(synced)}</td>
+              <td data-what={t('dataSentLast')}>{momentOf(synced)}</td>
             </tr>
           )}
           {zotero.last !== undefined && (
@@ -65,7 +69,7 @@ export function SentTable({ reading }: { readonly reading: Promise<Reading> }) {
               <th scope="row">{t('dataSentZotero')}</th>
               <td>{counted(zotero.papers, 'dataSentPaper', 'dataSentPapers')}</td>
               <td />
-              <td>{momentOf(zotero.last)}</td>
+              <td data-what={t('dataSentLast')}>{momentOf(zotero.last)}</td>
             </tr>
           )}
         </tbody>
