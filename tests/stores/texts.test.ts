@@ -1,6 +1,7 @@
 /** What the stores are told is true of the package: no permission without its reason, no host without a word on privacy. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { sites } from '../../lib/sites';
 import messages from '../../public/_locales/en/messages.json';
 import { BROWSERS, filesOf, manifestOf } from './built';
 
@@ -12,6 +13,12 @@ test('the summary is the manifest’s description, and as short as Chrome’s st
   const summary = store('listing').split('## Summary\n')[1]?.split('##')[0]?.trim();
   expect(summary).toBe(messages.extensionDescription.message);
   expect(summary?.length).toBeLessThanOrEqual(132);
+});
+
+test('the description names every site that is read, and everybody to whom something can be sent', () => {
+  const words = store('listing').replace(/\s+/g, ' ');
+  for (const { label } of sites) expect(words).toContain(label);
+  for (const one of ['arXiv', 'Crossref', 'Zotero', 'WebDAV', 'Zotero group']) expect(words).toContain(one);
 });
 
 test.each(BROWSERS)('every permission of %s has its reason', (browser) => {
