@@ -138,32 +138,30 @@ interface Opening<T> {
   readonly ready: Promise<T>;
   /** Resolves when another connection first keeps it from getting there. */
   readonly held: Promise<void>;
-  /** Whether one does now; undefined while nobody knows. */
-  readonly isHeld: () => boolean | undefined;
+  /** Why it is not there yet, as far as that is known now. */
+  readonly why: () => NotOpen['why'];
 }
 
 function begin<T>(work: (onHeld: OnHeld) => Promise<T>): Opening<T> {
-  let isHeld: boolean | undefined;
+  let why: NotOpen['why'] = 'slow';
   let first = () => {};
   const held = new Promise<void>((resolve) => {
     first = resolve;
   });
-  const onHeld: OnHeld = (now) => {
-    isHeld = now;
-    if (now) first();
+  const onHeld: OnHeld = (isHeld) => {
+    why = isHeld ? 'blocked' : 'busy';
+    if (isHeld) first();
   };
-  return { ready: work(onHeld), held, isHeld: () => isHeld };
+  return { ready: work(onHeld), held, why: () => why };
 }
 
-async function inTime<T>({ ready, held, isHeld }: Opening<T>, patience: Patience): Promise<T> {
+async function inTime<T>({ ready, held, why }: Opening<T>, patience: Patience): Promise<T> {
   const timers: ReturnType<typeof setTimeout>[] = [];
   const late = new Promise<never>((_, reject) => {
     const after = (ms: number, look: () => void) => timers.push(setTimeout(look, ms));
-    void held.then(() => after(patience.held, () => isHeld() && reject(new NotOpen('blocked'))));
-    after(patience.slow, () => {
-      const isOurs = isHeld() === false;
-      reject(new NotOpen(isHeld() ? 'blocked' : isOurs ? 'busy' : 'slow'));
-    });
+    // It may have been let go of since.
+    void held.then(() => after(patience.held, () => why() === 'blocked' && reject(new NotOpen('blocked'))));
+    after(patience.slow, () => reject(new NotOpen(why())));
   });
   try {
     return await Promise.race([ready, late]);
