@@ -51,6 +51,21 @@ export async function fuzz<T>(
     );
 }
 
+/** How much memory an act takes beyond what was there, at the most, in bytes; as often as it gives way. */
+export async function memoryOf(act: () => Promise<unknown>): Promise<number> {
+  const used = () => {
+    const { heapUsed, external } = process.memoryUsage();
+    return heapUsed + external;
+  };
+  const before = used();
+  let most = before;
+  const timer = setInterval(() => {
+    most = Math.max(most, used());
+  }, 1);
+  await act().finally(() => clearInterval(timer));
+  return Math.max(most, used()) - before;
+}
+
 /** Texts that mean something to somebody: to a parser, a screen, a spreadsheet, a database, a prototype. */
 export const HOSTILE: readonly string[] = [
   '<img src=x onerror=alert(1)>',

@@ -176,6 +176,16 @@ test('a content script that a hostile renderer took over may not act for our own
       ['addTag', [id], 'forged'],
       ['createList', 'forged'],
       ['assignKeys', [id]],
+      ['setRules', [{ id: 'r', group: 'g', deed: { kind: 'tag', name: 'forged' } }]],
+      [
+        'importPapers',
+        [{ paper: { id, title: 'forged', url: '', authors: [], source: 'x' }, tags: [], note: '' }],
+      ],
+      ['completePapers', [id]],
+      ['restoreSnapshot', 'snapshot:1', 'exact'],
+      ['acceptLibrary'],
+      ['syncNow'],
+      ['eraseAll', { keepSnapshots: false, keepPermissions: false }],
       ['reportPage', report],
     ] as const)
       expect(await ask(name, ...args), name).toMatchObject({ ok: false, refusal: 'forbidden' });

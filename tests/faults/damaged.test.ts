@@ -15,6 +15,8 @@ const papers = Array.from({ length: MANY }, (_, n) => aPaper(n + 1, { abstract: 
 const HARMS = {
   'garbage in the middle': (file: string, size: number) =>
     poke(file, size >> 1, Math.min(4096, size >> 1), 0xab),
+  '64 kB of garbage': (file: string, size: number) =>
+    poke(file, size >> 1, Math.min(65_536, size >> 1), 0xab),
   'garbage from the start': (file: string, size: number) => poke(file, 0, Math.min(4096, size), 0xab),
   'header zeroed': (file: string, size: number) => poke(file, 0, Math.min(512, size), 0),
   'cut by two fifths': (file: string, size: number) => truncateSync(file, Math.floor(size * 0.6)),
@@ -65,6 +67,7 @@ test.each([
   { engine: LEVELDB, where: LEVELDB.where, harm: 'manifest missing' },
   { engine: SQLITE, where: SQLITE.where, harm: 'garbage in the middle' },
   { engine: SQLITE, where: SQLITE.where, harm: 'header zeroed' },
+  { engine: FIREFOX, where: FIREFOX.where, harm: '64 kB of garbage' },
   { engine: FIREFOX, where: FIREFOX.where, harm: 'header zeroed' },
   { engine: FIREFOX, where: FIREFOX.where, harm: 'cut by two fifths' },
 ] as const)('$where: files with $harm lose no paper that the last snapshot has', ({ engine, where, harm }) =>

@@ -152,6 +152,33 @@ describe('who may ask what', () => {
     expect(obeyed).toHaveBeenCalledTimes('refusal' in answer ? 0 : 1);
   });
 
+  /** What a page may ask, about one paper or its own site; whoever adds to it has to say so here. */
+  const OF_PAGES = [
+    'cite',
+    'getChoices',
+    'getMarks',
+    'judge',
+    'listPaper',
+    'markOpened',
+    'openTab',
+    'removePaper',
+    'reportPage',
+    'restorePaper',
+    'savePaper',
+    'setPageCount',
+    'setSiteView',
+    'tagPaper',
+  ];
+  test.each(Object.keys(schemas).filter((name) => !OF_PAGES.includes(name)))(
+    'a page may not ask for %s, whatever comes with it',
+    async (name) => {
+      for (const args of [[], [[paper.id]], [paper.id, 'x'], [[paper]], [{ keepSnapshots: false }]])
+        for (const sender of [LISTING, HF])
+          expect(await command(name, args, sender)).toMatchObject(refused('forbidden'));
+      expect(obeyed).not.toHaveBeenCalled();
+    },
+  );
+
   test.each([
     ['a private window is known by its tab', page('https://arxiv.org/list/cs.LG/new', true), true],
     ['an ordinary one too', LISTING, false],

@@ -11,7 +11,7 @@ import { SYNC_STATE_KEY } from '../../lib/sync/settings';
 import { syncOnce } from '../../lib/sync/sync';
 import { openFolder } from '../../lib/sync/webdav';
 import { backupOf, saved } from '../backup/papers';
-import { fuzz, harmedText, oddValue, PATIENCE, spoiltOf } from '../fuzz';
+import { fuzz, harmedText, memoryOf, oddValue, PATIENCE, spoiltOf } from '../fuzz';
 import { aBackground, aPaper } from '../library/stand';
 import { memory } from './memory';
 
@@ -238,8 +238,12 @@ describe('an answer without end or measure', () => {
       socket.end(bomb);
     };
     const begun = performance.now();
-    expect(await request()).toEqual({ ok: false, trouble: 'too-large' });
+    const most = await memoryOf(async () =>
+      expect(await request()).toEqual({ ok: false, trouble: 'too-large' }),
+    );
     expect(performance.now() - begun).toBeLessThan(20_000);
+    // Some 20 MB of the 500 (2026-11).
+    expect(most).toBeLessThan(200_000_000);
   });
 
   test('a file of a device whose gzip holds 500 MB is damaged, in seconds', async () => {
@@ -248,7 +252,10 @@ describe('an answer without end or measure', () => {
     const line = `PAPERLIGHT-SYNC ${JSON.stringify({ version: 1, device: 'zz', sha256 })}\n`;
     const file = new Uint8Array([...new TextEncoder().encode(line), ...bomb]);
     const begun = performance.now();
-    expect(await open(file, undefined)).toEqual({ ok: false, why: 'damaged' });
+    const most = await memoryOf(async () =>
+      expect(await open(file, undefined)).toEqual({ ok: false, why: 'damaged' }),
+    );
     expect(performance.now() - begun).toBeLessThan(20_000);
+    expect(most).toBeLessThan(200_000_000);
   });
 });
