@@ -274,6 +274,28 @@ describe('the page layer in Chromium alone', () => {
     await tab.close();
   });
 
+  test('of a page without end 2,000 papers are kept, and no more; it is lit to its end', async () => {
+    const many = madeUpPapers(20_000, 22_300);
+    const tab = await visit('https://huggingface.co/papers/date/2026-09-05', many);
+    const reader = await openReader(driver);
+    const ids = new Set(many.map(({ id }) => `arxiv:${id}`));
+    const kept = async () =>
+      (await rowsOf(reader, 'seen', 'papers')).filter(({ id }) => ids.has(String(id))).length;
+    await until('2,000 of them', async () => (await kept()) >= 2_000);
+    await tab.run(() => scrollTo(0, document.body.scrollHeight));
+    await until('the light at its end', () => tab.run(isLitHere));
+    await tab.close();
+    // What another page reports comes after whatever this one would have.
+    const other = 'https://huggingface.co/papers/date/2026-09-06';
+    const next = await visit(other, madeUpPapers(980, 981));
+    await until('another page', async () =>
+      (await rowsOf(reader, 'seen', 'listings')).some((row) => row.url === other),
+    );
+    expect(await kept()).toBe(2_000);
+    await next.close();
+    await reader.close();
+  });
+
   test('a hundred pages later nothing is left over: no ranges, no nodes, no memory', async () => {
     const [url, days] = [
       'https://huggingface.co/papers/date/2026-09-04',
@@ -363,6 +385,19 @@ declare const chrome: {
 async function numberOf(url: string): Promise<string | undefined> {
   const tab = (await chrome.tabs.query({})).find((one) => one.url === url);
   return tab && chrome.action.getBadgeText({ tabId: tab.id });
+}
+
+/** Runs inside the page: whether anything on the screen is lit. */
+function isLitHere(): boolean {
+  const here = document.createRange();
+  return [...CSS.highlights.values()].some((ranges) =>
+    [...ranges].some(({ startContainer, startOffset, endContainer, endOffset }) => {
+      here.setStart(startContainer, startOffset);
+      here.setEnd(endContainer, endOffset);
+      const { top, bottom } = here.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    }),
+  );
 }
 
 /** Runs inside the page: goes from address to address as a client-side router does, a list for each. */

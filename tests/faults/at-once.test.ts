@@ -167,7 +167,7 @@ describe.each([LEVELDB, SQLITE])('the real popup of $where', ({ where, open }) =
 async function press(tab: Tab, title: string): Promise<void> {
   // Not waited for as long as a control is: it may have another name by the time that it is looked for.
   const pressed = () =>
-    tab.click('button', word('pageSaveTitle', title), 0, 8_000).then(
+    tab.click('button', word('pageSaveTitle', title), 0, 4_000).then(
       () => true,
       () => false,
     );
