@@ -7,6 +7,7 @@ import { sites } from './lib/sites';
 import type { Site } from './lib/sites/site';
 import { harden } from './scripts/package/harden';
 import { licences } from './scripts/package/licences';
+import { rooted } from './scripts/package/rooted';
 
 /** The reader's own folder may be on any server (lib/sync/): the permission, which is asked for, is for one. */
 const SYNC_SOURCES = ['https:', 'http://127.0.0.1:*', 'http://localhost:*'];
@@ -26,9 +27,9 @@ export default defineConfig({
   // (noScriptStartedPostMessage is set per content script in the entrypoint.)
   manifestVersion: 3,
   targetBrowsers: ['chrome', 'firefox'],
-  vite: () => ({
+  vite: ({ browser }) => ({
     build: { target: 'es2023' },
-    plugins: [harden(), owed.plugin()],
+    plugins: [harden(), owed.plugin(), ...(browser === 'firefox' ? [] : [rooted()])],
     worker: { plugins: () => [harden(), owed.plugin()] },
     resolve: {
       alias: {

@@ -15,6 +15,18 @@ import { word } from './harness/words';
 const TAG = 'paperlight-save';
 const hosts = (tab: Tab) => tab.run((tag: string) => document.querySelectorAll(tag).length, TAG);
 const lights = (tab: Tab) => tab.run(() => [...CSS.highlights].map(([name, { size }]) => ({ name, size })));
+/** How the words that are lit look: the colours behind them, by the name of what lights them. */
+const looks = (tab: Tab) =>
+  tab.run(() =>
+    Object.fromEntries(
+      [...CSS.highlights].flatMap(([name, ranges]) =>
+        Array.from(ranges, ({ startContainer: { parentElement } }) => [
+          name,
+          parentElement && getComputedStyle(parentElement, `::highlight(${name})`).backgroundColor,
+        ]),
+      ),
+    ),
+  );
 const hasHosts = (tab: Tab, count: number) =>
   until(`${count} controls`, async () => (await hosts(tab)) === count);
 
@@ -40,6 +52,10 @@ describe.each([
   test('follows a page that changes from light to dark', async () => {
     const tab = await visit(madeUpPapers(800, 810));
     await rightLight(tab);
+    const light = await looks(tab);
+    expect(Object.keys(light).length).toBeGreaterThan(0);
+    // In Chromium the words inherit that from the page's root (scripts/package/rooted.ts).
+    for (const [name, color] of Object.entries(light)) expect(color, name).toMatch(/^rgb\(/);
     await tab.run(() => {
       document.body.style.background = '#111827';
     });
@@ -47,6 +63,10 @@ describe.each([
       (await lights(tab)).every(({ name }) => name.endsWith('-dark')),
     );
     await rightLight(tab);
+    for (const [name, color] of Object.entries(await looks(tab))) {
+      expect(color, name).toMatch(/^rgb\(/);
+      expect(color, name).not.toBe(light[name.replace('-dark', '')]);
+    }
     await tab.close();
   });
 

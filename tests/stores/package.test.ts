@@ -48,6 +48,14 @@ describe.each(BROWSERS)('the package for %s', (browser) => {
     for (const [name, text] of filesOf(browser, /\.css$/)) expect(text, name).not.toMatch(/https?:|@import/);
   });
 
+  test('says how lit words look of the root alone where that is inherited, and of every element else', () => {
+    const sheets = filesOf(browser, /\.css$/).map(([, css]) => css);
+    const rules = sheets.flatMap((css) => css.match(/[^{}]*::highlight\([^{]*/g) ?? []);
+    // On pages sixteen, for light and dark ones; in the library eight.
+    expect(rules.length).toBeGreaterThanOrEqual(24);
+    for (const rule of rules) expect(rule.startsWith(':root::'), rule).toBe(browser === 'chrome');
+  });
+
   test('has what writes citations where it is asked for: neither the popup nor the script in pages begins with it', () => {
     const scripts = new Map(filesOf(browser, /\.js$/).map(([path, text]) => [basename(path), text]));
     const beginsWith = (name: string, known = new Set<string>()): ReadonlySet<string> => {
