@@ -97,11 +97,11 @@ export async function takeFaults(driver: ChromiumDriver, take: Take): Promise<vo
   await take(listing, 'listing-failed');
   const popup = await driver.openPopup();
   await popup.click('tab', word('tabPage'));
-  await shows(popup, word('saveFailed', title, word('failedBlocked')));
+  await shows(popup, word('saveFailed', title, word('failedSlow')));
   await take(popup, 'popup-failed');
   await popup.close();
   const library = await driver.openOwn('library.html');
-  await shows(library, word('failedBlocked'));
+  await shows(library, word('failedSlow'));
   await take(library, 'library-failed');
   await library.close();
   await release();
