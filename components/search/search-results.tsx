@@ -1,14 +1,9 @@
 /** What a search found, saved and merely seen in one list, the best first; and what to do where it found nothing. */
 import { SearchX } from 'lucide';
-import { useMemo, useRef } from 'preact/hooks';
-import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { Scope } from '../../lib/library/reading';
-import { useNearEnd } from '../kit/near-end';
 import { NoticeScreen } from '../kit/notice-screen';
-import '../papers/paper-list.css';
-import { rowKeys } from '../kit/row-keys';
 import { ReadFailed } from '../notices/read-failed';
-import { useHeldLine } from '../papers/held-line';
+import { EndlessList } from '../papers/endless-list';
 import { type ListProps, PaperRow } from '../papers/paper-row';
 import './search-results.css';
 import { t } from '../kit/text';
@@ -67,6 +62,8 @@ function Quiet() {
   );
 }
 
+const idOf = ({ paper }: Found) => paper.id;
+
 interface FoundProps extends ListProps {
   readonly found: readonly Found[];
   /** What was searched where. */
@@ -88,12 +85,6 @@ function FoundList(props: FoundProps) {
     onNearEnd,
     ...actions
   } = props;
-  const box = useRef<HTMLDivElement>(null);
-  const list = useRef<VirtualizerHandle>(null);
-  const scrolled = useNearEnd(list, found.length, onNearEnd);
-  const keys = useMemo(() => found.map(({ paper }) => paper.id), [found]);
-  const { key: _, keepMounted, ...focus } = useHeldLine(box, list, keys, of);
-
   const savedBefore = (index: number) => found.slice(0, index).filter(({ kind }) => kind === 'saved').length;
   const extended = (from: number, to: number) => {
     // Only what is saved can be chosen.
@@ -101,48 +92,38 @@ function FoundList(props: FoundProps) {
       onExtend?.(savedBefore(from), savedBefore(to));
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys are an addition; Tab reaches all.
-    <div
-      {...focus}
+    <EndlessList
       class="paper-list found-list"
-      onKeyDown={rowKeys(box, list, found.length, extended)}
-      ref={box}
+      keyOf={idOf}
+      lines={found}
+      of={of}
+      onExtend={extended}
+      onNearEnd={onNearEnd}
+      size={96}
     >
-      <Virtualizer
-        as="ul"
-        data={found}
-        item="li"
-        itemSize={96}
-        keepMounted={keepMounted}
-        onScroll={scrolled}
-        ref={list}
-      >
-        {(one: Found, index: number) => (
-          <div data-index={index} key={one.paper.id}>
-            {one.kind === 'seen' ? (
-              <SeenRow
-                current={one.paper.id === current}
-                found={one}
-                href={hrefOf?.(one.paper)}
-                onOpen={onTitle && (() => onTitle(one.paper))}
-                onSave={(paper) => void savePaper(paper)}
-              />
-            ) : (
-              <PaperRow
-                {...actions}
-                current={one.paper.id === current}
-                listNames={listNames}
-                paper={one.paper}
-                snippet={one.snippet}
-                {...(hrefOf ? { href: hrefOf(one.paper) } : {})}
-                onTitle={onTitle && (() => onTitle(one.paper))}
-                {...(chosen ? { chosen: chosen.has(one.paper.id) } : {})}
-                {...(onChoose ? { onChoose: (on, range) => onChoose(savedBefore(index), on, range) } : {})}
-              />
-            )}
-          </div>
-        )}
-      </Virtualizer>
-    </div>
+      {(one, index) =>
+        one.kind === 'seen' ? (
+          <SeenRow
+            current={one.paper.id === current}
+            found={one}
+            href={hrefOf?.(one.paper)}
+            onOpen={onTitle && (() => onTitle(one.paper))}
+            onSave={(paper) => void savePaper(paper)}
+          />
+        ) : (
+          <PaperRow
+            {...actions}
+            current={one.paper.id === current}
+            listNames={listNames}
+            paper={one.paper}
+            snippet={one.snippet}
+            {...(hrefOf ? { href: hrefOf(one.paper) } : {})}
+            onTitle={onTitle && (() => onTitle(one.paper))}
+            {...(chosen ? { chosen: chosen.has(one.paper.id) } : {})}
+            {...(onChoose ? { onChoose: (on, range) => onChoose(savedBefore(index), on, range) } : {})}
+          />
+        )
+      }
+    </EndlessList>
   );
 }
