@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VERSIONS } from '../../lib/library/databases';
 import { openChromium } from './harness/chromium';
+import { errorsOf } from './harness/console';
 import { openReader, rowsOf } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
@@ -19,16 +20,10 @@ describe.each([
   const [first, second] = papers as readonly [MadeUpPaper, MadeUpPaper];
   let driver: Driver;
   let tabs: readonly Tab[];
-  const errors: string[] = [];
+  let errors: readonly string[];
   beforeAll(async () => {
-    const started = await open();
-    driver = started;
-    // What our scripts say on the console of a page; Firefox has no ear for it here.
-    if ('context' in started)
-      started.context.on('console', (message) => {
-        if (message.type() === 'error' && message.location().url.includes(started.id))
-          errors.push(message.text());
-      });
+    driver = await open();
+    errors = errorsOf(driver);
     const opened: Tab[] = [];
     for (const day of ['01', '02', '03']) {
       const url = `https://huggingface.co/papers/date/2026-07-${day}`;

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { count, rounds } from '../faults/table';
 import { openChromium } from './harness/chromium';
+import { errorsOf } from './harness/console';
 import { openReader, rowsOf } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
@@ -25,16 +26,10 @@ describe.each([
   let driver: Driver;
   let reader: Tab;
   let tab: Tab;
-  const errors: string[] = [];
+  let errors: readonly string[];
   beforeAll(async () => {
-    const started = await open();
-    driver = started;
-    // What our script says on the console of the page; Firefox has no ear for it here.
-    if ('context' in started)
-      started.context.on('console', (message) => {
-        if (message.type() === 'error' && message.location().url.includes(started.id))
-          errors.push(message.text());
-      });
+    driver = await open();
+    errors = errorsOf(driver);
     reader = await openReader(driver);
     const url = 'https://huggingface.co/papers/date/2026-10-07';
     await driver.serve(url, huggingfaceList(papers));

@@ -5,6 +5,7 @@ import { forceCloseDatabase } from 'fake-indexeddb';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import browser from 'webextension-polyfill';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type * as Live from '../../../components/state/live';
 import type { Loadable } from '../../../components/state/live';
 import { makeLibrary } from '../../../lib/library/databases';
 import { openReading, type Reading } from '../../../lib/library/reading';
@@ -42,6 +43,17 @@ async function aLibrary() {
   dexie.close();
   const live = await import('../../../components/state/live');
   return live;
+}
+
+/** What a page is told of how many papers there are. */
+function toldOf({ openLibrary, follow }: typeof Live): readonly Loadable<number>[] {
+  const told: Loadable<number>[] = [];
+  follow(
+    openLibrary(),
+    ({ papers }) => papers.count(),
+    (answer) => told.push(answer),
+  );
+  return told;
 }
 
 /** As Chromium's LevelDB does over a full disk. */
@@ -91,7 +103,7 @@ test('a page that closes its library itself does not', async () => {
 test.each<Refusal>(['disk-full', 'blocked', 'busy', 'slow'])(
   'one that could not open it (%s) says why, and begins anew once it opens',
   async (refusal) => {
-    const { openLibrary, follow } = await import('../../../components/state/live');
+    const live = await import('../../../components/state/live');
     let isThere = false;
     vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(async (message) => {
       const { opId } = message as Message;
@@ -99,12 +111,7 @@ test.each<Refusal>(['disk-full', 'blocked', 'busy', 'slow'])(
       await makeLibrary().dexie.open();
       return { ok: true, opId };
     });
-    const told: Loadable<number>[] = [];
-    follow(
-      openLibrary(),
-      ({ papers }) => papers.count(),
-      (answer) => told.push(answer),
-    );
+    const told = toldOf(live);
     await pass(5);
     expect(told).toEqual([{ state: 'failed', failure: refusal }]);
     expect(reload).not.toHaveBeenCalled();
@@ -115,18 +122,13 @@ test.each<Refusal>(['disk-full', 'blocked', 'busy', 'slow'])(
 );
 
 test('one that may keep nothing here says so, and leaves it at that', async () => {
-  const { openLibrary, follow } = await import('../../../components/state/live');
+  const live = await import('../../../components/state/live');
   vi.spyOn(browser.runtime, 'sendMessage').mockImplementation(async (message) => ({
     ok: false,
     opId: (message as Message).opId,
     refusal: 'storage-denied',
   }));
-  const told: Loadable<number>[] = [];
-  follow(
-    openLibrary(),
-    ({ papers }) => papers.count(),
-    (answer) => told.push(answer),
-  );
+  const told = toldOf(live);
   await pass(5);
   expect(told).toEqual([{ state: 'failed', failure: 'storage-denied' }]);
   await makeLibrary().dexie.open();
