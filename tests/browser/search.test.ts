@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addressBar, type Suggested } from './harness/address-bar';
 import { type ChromiumDriver, openChromium } from './harness/chromium';
 import { openReader, rowsOf } from './harness/database';
-import { type Tab, until } from './harness/driver';
+import { seeing, type Tab, until } from './harness/driver';
 import { type FirefoxDriver, openFirefox } from './harness/firefox';
 import { huggingfaceList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
@@ -182,7 +182,12 @@ describe.each([
     expect(await seenIds()).toHaveLength(seen.length);
     await library.click('button', word('prune'));
     const kept = [first, second, zebra].map(({ id }) => `arxiv:${id}`).toSorted();
-    await until('only what is saved', async () => (await seenIds()).toSorted().join() === kept.join());
+    await until('only what is saved', async () => (await seenIds()).toSorted().join() === kept.join()).catch(
+      seeing(async () => {
+        const pages = await rowsOf(reader, 'seen', 'listings');
+        return `${await seenIds()} on ${pages.map(({ url }) => url)}; ${await library.text()}`;
+      }),
+    );
     await library.goto((await library.run(() => location.href)).replace(/#.*/, '#/all'));
     await found('study', only(first, second));
     await library.click('button', word('clearSearch'));
