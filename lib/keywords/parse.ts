@@ -71,6 +71,11 @@ export function identityOf(term: Term): string {
   return JSON.stringify([term.in, term.negative, patternOf(term)]);
 }
 
+/** How a term is called where its hits are told: as it was typed, without the signs that only say where to look. */
+export function nameOf({ kind, literal }: Pick<Term, 'kind' | 'literal'>): string {
+  return kind === 'prefix' ? `${literal}*` : literal;
+}
+
 // The first look costs nothing; the engine takes a millisecond to make an expression with Unicode's classes (2026-11).
 function hasContent(key: string): boolean {
   return /[0-9a-z]/.test(key) || CONTENT.test(key);

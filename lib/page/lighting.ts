@@ -1,7 +1,7 @@
 /** The reader's keywords, ready for use on a page: compiled once for each change of keywords. */
 import { compile } from '../keywords/compile';
-import { parse } from '../keywords/parse';
-import type { Field, Group, Hits, Matcher, Span } from '../keywords/types';
+import { nameOf, parse } from '../keywords/parse';
+import type { Field, Group, Hits, Matcher, Span, Term } from '../keywords/types';
 import type { Paper } from '../paper';
 import type { Card } from './card';
 import { type Ledger, weighingOf } from './weighing';
@@ -18,7 +18,7 @@ export interface Lighting {
   mutes(id: string): boolean;
   /** The same, counted now if they have not been. */
   weigh(card: Card): Hits;
-  /** The term that a span is a hit of, as people read it. */
+  /** How the term is called that a span is a hit of. */
   labelOf(span: Span): string;
 }
 
@@ -36,7 +36,7 @@ export function lightingOf(
   if (matcher.isEmpty) return undefined;
   const { known, mutes, weigh } = weighingOf(groups, matcher, ledger, paperOf);
   // Read when a chip first names a term.
-  let terms: readonly (readonly { readonly literal: string }[])[] | undefined;
+  let terms: readonly (readonly Term[])[] | undefined;
   return {
     groups,
     matcher,
@@ -47,7 +47,8 @@ export function lightingOf(
       matcher.match(text, field, matcher.silences ? weigh(card).silenced : undefined),
     labelOf({ group, term }) {
       terms ??= groups.map(({ text }) => parse(text).terms);
-      return terms[group]?.[term]?.literal ?? '';
+      const hit = terms[group]?.[term];
+      return hit ? nameOf(hit) : '';
     },
   };
 }

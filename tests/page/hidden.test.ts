@@ -22,7 +22,7 @@ test('each term of an abstract that is not shown is told with its number and its
   expect(about({ abstract }, 'KV cache', 'diffus*')).toEqual([
     {
       place: 'abstract',
-      label: 'diffus',
+      label: 'diffus*',
       count: 2,
       color: 'blue',
       sentence: { before: 'A KV cache serves ', hit: 'diffusion', after: '; diffusion likes it.' },
