@@ -1,6 +1,6 @@
-/** Around a paper: where and when it was seen, and what went by that is about the same. */
+/** Around a paper: where and when it was seen, first and last, and what went by that is about the same. */
 import type { SeenReading } from '../../lib/library/reading-seen';
-import { sightingsOf } from '../../lib/library/reading-seen';
+import { type Meetings, meetingsOf } from '../../lib/library/reading-seen';
 import type { Paper } from '../../lib/paper';
 import { publishedDay, safeUrl, savedDay } from '../kit/format';
 import { MathsText } from '../kit/maths-text';
@@ -11,6 +11,7 @@ import { useRelated } from '../state/related';
 import { route, routeHash } from '../state/route';
 import { sharedSeen } from '../state/shared-seen';
 import { siteName } from '../state/site-names';
+import { seenOn } from './seen-on';
 
 /** Sightings that are shown; the rest are counted. */
 const SHOWN = 6;
@@ -31,14 +32,17 @@ interface SeenProps {
 }
 
 function Sightings({ paper, seen }: SeenProps) {
-  const found = useLive(seen, (reading) => sightingsOf(reading, paper.id), [paper.id]);
-  if (found.state !== 'ready' || found.value.length === 0) return null;
-  const rest = found.value.length - SHOWN;
+  const found = useLive(seen, (reading) => meetingsOf(reading, paper.id), [paper.id]);
+  if (found.state !== 'ready') return null;
+  const { pages } = found.value;
+  const besides = meetingsBesides(found.value);
+  if (pages.length === 0 && besides === '') return null;
+  const rest = pages.length - SHOWN;
   return (
     <section class="paper-context">
       <h3 class="label">{t('seenWhere')}</h3>
       <ul>
-        {found.value.slice(0, SHOWN).map(({ url, site, firstAt, listedOn, votes, rank }) => (
+        {pages.slice(0, SHOWN).map(({ url, site, lastAt, listedOn, votes, rank }) => (
           <li class="small" key={url}>
             <a {...linkTo(url)} rel="noopener noreferrer" target="_blank">
               {new URL(url).host + new URL(url).pathname}
@@ -46,7 +50,8 @@ function Sightings({ paper, seen }: SeenProps) {
             <span class="dim">
               {[
                 siteName(site, url),
-                listedOn ? t('listedOn', publishedDay(listedOn)) : t('metOn', savedDay(firstAt)),
+                listedOn && t('listedOn', publishedDay(listedOn)),
+                t('metOn', savedDay(lastAt)),
                 t('placeOnPage', rank + 1),
                 votes !== null && counted(votes, 'voteOne', 'voteMany'),
               ]
@@ -57,8 +62,17 @@ function Sightings({ paper, seen }: SeenProps) {
         ))}
       </ul>
       {rest > 0 && <p class="small dim">{counted(rest, 'seenMoreOne', 'seenMoreMany')}</p>}
+      {besides && <p class="small dim">{besides}</p>}
     </section>
   );
+}
+
+/** The first meeting and the last, in words, where no page's line tells of them. */
+function meetingsBesides({ first, left, pages }: Meetings): string {
+  const isTold = first && pages.some(({ lastAt }) => savedDay(lastAt) === savedDay(first.firstSeenAt));
+  return [first && !isTold && seenOn(first), left && t('metLastOn', savedDay(left.at), siteName(left.site))]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function RelatedPapers({ paper, seen }: SeenProps) {

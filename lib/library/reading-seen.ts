@@ -5,7 +5,7 @@ import type { Seen } from './databases';
 import { SEEN, seenTables } from './databases';
 import type { Ask, Options, Unreadable } from './opening';
 import { openForReading } from './opening';
-import type { Listing, SeenPaper } from './types';
+import type { Listing, SeenPaper, Sighted } from './types';
 
 /** The seen papers, open for reading. Queries may run under Dexie's `liveQuery`. */
 export interface SeenReading extends Pick<Seen, 'papers' | 'listings'> {
@@ -48,8 +48,8 @@ export function scanSeen(
   return inChunks(papers, 'firstSeenAt', onChunk, chunks, signal);
 }
 
-/** Where and when a paper was seen. */
-export interface Sighting extends Pick<Listing, 'url' | 'site' | 'firstAt' | 'lastAt'> {
+/** A page that showed a paper when it was last opened. */
+export interface Sighting extends Pick<Listing, 'url' | 'site' | 'lastAt'> {
   /** From 0. */
   readonly rank: number;
   /** Null where the page shows none. */
@@ -57,13 +57,28 @@ export interface Sighting extends Pick<Listing, 'url' | 'site' | 'firstAt' | 'la
   readonly listedOn: string | null;
 }
 
-/** The pages on which a paper was seen, the last first. */
-export async function sightingsOf({ listings }: SeenReading, id: string): Promise<readonly Sighting[]> {
-  const pages = await listings.where('ids').equals(id).sortBy('lastAt');
-  return pages.reverse().map(({ url, site, firstAt, lastAt, ids, votes, listedOn }) => {
+/** When and where a paper was met. */
+export interface Meetings {
+  /** Undefined where that is not known any longer. */
+  readonly first: Pick<SeenPaper, 'firstSeenAt' | 'firstSite' | 'firstPage'> | undefined;
+  /** The last time, where no page shows the paper any longer that did so then. */
+  readonly left: Sighted | undefined;
+  /** The last first. */
+  readonly pages: readonly Sighting[];
+}
+
+/** When and where a paper was met, the first time and the last. */
+export async function meetingsOf({ papers, listings }: SeenReading, id: string): Promise<Meetings> {
+  const [first, showing] = await Promise.all([
+    papers.get(id),
+    listings.where('ids').equals(id).sortBy('lastAt'),
+  ]);
+  const pages = showing.reverse().map(({ url, site, lastAt, ids, votes, listedOn }) => {
     const rank = ids.indexOf(id);
-    return { url, site, firstAt, lastAt, rank, votes: votes[rank] ?? null, listedOn: listedOn[rank] ?? null };
+    return { url, site, lastAt, rank, votes: votes[rank] ?? null, listedOn: listedOn[rank] ?? null };
   });
+  const left = first?.last && first.last.at > (pages[0]?.lastAt ?? 0) ? first.last : undefined;
+  return { first, left, pages };
 }
 
 /** The papers that were first met at `since` (milliseconds since 1970) or later, the newest first. */

@@ -45,7 +45,7 @@ button:focus-visible { outline: 2px solid var(--focus); outline-offset: -2px; }
 .why { flex: none; max-width: 50%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; color: var(--soft); font-size: 12px; }
 .show, .undo { flex: none; font-size: 12px; color: var(--soft); }
 .open:hover .show, .undo:hover { color: var(--ink); text-decoration: underline; }
-.show { margin-inline-start: auto; }
+.show { margin-inline-start: auto; padding-inline-start: 8px; }
 @media (forced-colors: active) { button { color: ButtonText; } }`;
 
 /** Makes a line, in no place yet. Presses of a person alone are told. */
