@@ -25,6 +25,8 @@ export interface Badges {
   keep(isStill: (slot: Element, card: Card) => boolean): void;
   /** Shows what is known now of these papers, or of all. */
   refresh(ids?: ReadonlySet<string>): void;
+  /** Soon finds each control its place anew: slots have another width. */
+  measure(): void;
   /** Whether the page dropped one of the controls and kept its place. */
   hasLost(): boolean;
   /** The page has another address: what it dropped before is forgiven. */
@@ -88,13 +90,13 @@ export function openBadges(
 
   // Another width breaks titles elsewhere, and may show the other copy of a double card.
   let resizing: ReturnType<typeof setTimeout> | undefined;
-  const onResize = () => {
+  const measure = () => {
     clearTimeout(resizing);
     resizing = setTimeout(() => {
       if (!signal.aborted) quietly(measureAnew);
     }, 150);
   };
-  addEventListener('resize', onResize, { signal });
+  addEventListener('resize', measure, { signal });
 
   return {
     async draw(cards) {
@@ -135,6 +137,7 @@ export function openBadges(
         placeBadges(meant.filter(({ badge }, i) => faces[i] && badge.show(faces[i])));
       });
     },
+    measure,
     hasLost() {
       for (const { badge, slot, card } of placed.values()) {
         if (badge.host.parentNode !== slot && slot.isConnected && (adds.get(card.paper.id) ?? 0) < MOST_ADDS)

@@ -103,6 +103,7 @@ export function openControls(here: Here, acts: Acts): Part {
       if (from >= drawn.from && to <= drawn.to) return;
       drawSoon();
     },
+    onWidth: badges.measure,
     hasLost: () => here.shown.controls && badges.hasLost(),
     async follow() {
       badges.keep((slot, { element }) => here.shown.controls && isSlot(slot, element));

@@ -61,6 +61,8 @@ export interface Part {
   onCards?(): void;
   /** The reader scrolled, or the window has another size. At most once a frame. */
   onView?(): void;
+  /** The column in which the cards stand has another width, whatever the window has. */
+  onWidth?(): void;
   /** Cards stand in another order, are folded or hidden, or shown again. */
   onOrder?(): void;
   /** The page may stand on another ground now. */

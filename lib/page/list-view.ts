@@ -259,6 +259,7 @@ export function openListView(here: Here, on: ListViewEvents): ListViewPart {
       if (!ids || !isPlain || isChosen || [...ids].some(mayFold)) arranging.soon();
       else arranging.later();
     },
+    onWidth: arranging.soon,
     onTone() {
       place.tint();
       arranging.soon();

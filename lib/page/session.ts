@@ -8,6 +8,7 @@ import { openActs } from './acts';
 import type { Card } from './card';
 import { keepCards } from './cards';
 import { openCensus } from './census';
+import { openColumn } from './column';
 import { openControls } from './controls';
 import { openCounting } from './counting';
 import { openCurrent } from './current';
@@ -143,6 +144,10 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     openCensus(here, () => reporting.unsaved, current.jump),
     openToolbar(here),
     openMinimap(here, layer, current, list.isFolded),
+    openColumn(here, () => {
+      each((part) => part.onView?.());
+      each((part) => part.onWidth?.());
+    }),
   ];
 
   /** One part that fails does not stop the others. */

@@ -6,6 +6,7 @@ import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
 import { arxivList, doubleCard, type Habit, huggingfaceList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
+import { shows as stands } from './harness/screen';
 import { getLocal, setLocal } from './harness/settings';
 import { word } from './harness/words';
 
@@ -202,6 +203,17 @@ describe.each([
     await press(tab, word('barReset'));
     await tab.close();
     await set({ preferences: {} });
+    // The library tells the same: each page by when it showed the paper last, and when that was met first.
+    const paper = encodeURIComponent(`arxiv:${papers[0]?.id}`);
+    await own.goto((await own.run(() => location.href)).replace(/#.*|$/, `#/all?paper=${paper}`));
+    const dayOf = (days: number) =>
+      own.run((at) => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(at), ago(days));
+    for (const told of [
+      `${word('metOn', word('today'))} · ${word('placeOnPage', '1')} · `,
+      `${word('metOn', await dayOf(3))} · ${word('placeOnPage', '1')}`,
+      word('seenOn', await dayOf(40), 'Hugging Face'),
+    ])
+      await stands(own, told);
   });
 
   test('what a list begins with stays above the bar, also when it is sorted', async () => {
@@ -287,6 +299,19 @@ describe.each([
     await shows(tab, '3000 3001 [3002] 3003 3004 3005');
     const after = await heights(tab);
     for (const at of [0, 1, 3, 4, 5]) expect(after[at]).toBe(before[at]);
+    // A panel of the site takes room from the column, and gives it back; the window has the size that it had.
+    const column = (width: string) =>
+      tab.run((to) => document.querySelector('main')?.style.setProperty('width', to), width);
+    const tellsAll = (wanted: boolean) =>
+      until(`a first control that tells ${wanted ? 'all' : 'less'}`, async () => {
+        const [first = ''] = await tab.inside('paperlight-save');
+        return first.includes(' whole"') === wanted;
+      });
+    await tellsAll(true);
+    await column('230px');
+    await tellsAll(false);
+    await column('');
+    await tellsAll(true);
     await tab.click('button', hidden);
     const tip = await until('its sentence', async () => (await tab.controls('tooltip'))[0]);
     expect(tip.name).toContain('Here alpha meets beta.');
