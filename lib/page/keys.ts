@@ -1,4 +1,4 @@
-/** The keys: each press is looked at once before the page, and once after it (key-rules.ts says when it is ours). */
+/** The keys: each press is looked at before the page and after it (key-rules.ts says when it is ours). */
 import type { Paper } from '../paper';
 import type { Action } from '../settings/shape';
 import type { Acts } from './acts';
@@ -80,9 +80,9 @@ export function openKeys(
   const isActive = () => here.shown.quiet === 'no' && here.settings.keys.on && here.hasCards;
   const isOurs = (element: Element) => /^paperlight-/.test(element.localName);
 
-  function onKey(event: KeyboardEvent, phase: Phase): void {
+  function actionAt(event: KeyboardEvent, phase: Phase): Action | undefined {
     // Looked at before the page's focus is: that costs more.
-    if (!event.isTrusted || event.defaultPrevented || !isActive()) return;
+    if (!event.isTrusted || event.defaultPrevented || !isActive()) return undefined;
     const focused = focusedElement();
     const press: Press = {
       key: event.key,
@@ -100,18 +100,38 @@ export function openKeys(
       onControl: actsOnEnter(focused),
       inDialog: dialogIsOpen(),
     };
-    const action = actionOf(press, here.settings.keys, phase);
-    if (!action) return;
+    return actionOf(press, here.settings.keys, phase);
+  }
+  /** `press`: as the key went down. `event`: what the page and the browser get no more. */
+  function obey(action: Action, event: KeyboardEvent, press = event): void {
     here.settle();
     if (press.key === 'Enter' && !current.isRinged) return;
-    if (doing[action](event) === false) return;
+    if (doing[action](press) === false) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   }
-  const first = (event: KeyboardEvent) => onKey(event, 'first');
-  const last = (event: KeyboardEvent) => onKey(event, 'last');
+
+  /** The page did nothing with it as it went down. */
+  let down: KeyboardEvent | undefined;
+  const first = (event: KeyboardEvent) => {
+    down = undefined;
+    const action = actionAt(event, 'first');
+    if (action) obey(action, event);
+  };
+  const last = (event: KeyboardEvent) => {
+    if (actionAt(event, 'last')) down = event;
+  };
+  // Some pages answer a key only when it is typed: prevented as it goes down, that never comes. All keys as we ship them
+  // are typed, Enter too.
+  const typed = (event: KeyboardEvent) => {
+    const press = down;
+    down = undefined;
+    const action = press && actionAt(event, 'last');
+    if (action) obey(action, event, press);
+  };
   addEventListener('keydown', first, { capture: true, signal });
   addEventListener('keydown', last, { signal });
+  addEventListener('keypress', typed, { signal });
 
   // A card that is clicked is what the reader works with; the page's own focus stays where the click puts it.
   addEventListener(

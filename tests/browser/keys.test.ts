@@ -253,6 +253,9 @@ describe.each([
           addEventListener('keydown', (event) => {
             if (event.key === 'g') document.body.dataset.g = 'mine';
           });
+          addEventListener('keypress', (event) => {
+            if (event.key === 't') { event.preventDefault(); document.body.dataset.t = 'mine'; }
+          });
           document.addEventListener('keydown', (event) => {
             if (event.key === 's') { event.preventDefault(); document.body.dataset.s = 'mine'; }
             if (event.key === 'x') setTimeout(() => document.activeElement.blur(), 0), document.getElementById('search').focus();
@@ -260,15 +263,15 @@ describe.each([
         </script></body>`,
       ),
     );
-    const page = (key: 's' | 'g') => tab.run((name: string) => document.body.dataset[name], key);
+    const page = (key: 's' | 't' | 'g') => tab.run((name: string) => document.body.dataset[name], key);
     await chooses(tab, 'j', papers[0]);
-    // One that the site prevents, and one that it only answers by going to a field of its own.
-    await type(tab, 's', 'x');
+    // One that the site prevents, one that it takes as it is typed, and one that it only answers by going to a field of its own.
+    await type(tab, 's', 't', 'x');
     await tab.run(() => (document.activeElement as HTMLElement | null)?.blur());
     await chooses(tab, 'j', papers[1]);
     await tab.press('r');
     await until('the verdict', async () => (await verdicts()).has(`arxiv:${papers[1]?.id}`));
-    expect([await page('s'), await saved(papers[0])]).toEqual(['mine', undefined]);
+    expect([await page('s'), await page('t'), await saved(papers[0])]).toEqual(['mine', 'mine', undefined]);
     expect((await verdicts()).has(`arxiv:${papers[0]?.id}`)).toBe(false);
 
     await set({ keys: { map: { save: 'g', read: '' } } });
