@@ -21,7 +21,7 @@ interface Props {
 
 export function CompletingLine({ completing, isAll }: Props) {
   if (!completing) return null;
-  const { answer, offers, uncompleted } = completing;
+  const { answer, offers = 0, uncompleted = 0 } = completing;
   const progress = progressText(completing);
   const settings = routeHash({ view: { kind: 'settings' } });
   if (answer === 'unasked' && uncompleted > 0 && isAll) {

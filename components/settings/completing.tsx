@@ -20,11 +20,8 @@ import type { SectionProps } from './section';
 const MOST = 20;
 
 export function CompletingPapers({ reading }: SectionProps) {
-  const completing = useCompleting(reading);
-  const [refused, setRefused] = useState(false);
-  const allow = async () => setRefused(!(await agree()));
-  if (!completing) return null;
-  const { answer, permitted } = completing;
+  // What came a second later would push what stands below it from under the pointer.
+  const completing = useCompleting(reading, 0);
   return (
     <div class="completing">
       <p>{t('completingText')}</p>
@@ -33,6 +30,17 @@ export function CompletingPapers({ reading }: SectionProps) {
         <li>{t('completingSendsDois', HOSTS.crossref)}</li>
       </ul>
       <p class="dim">{t('completingNothingElse')}</p>
+      {completing && <Answered completing={completing} />}
+    </div>
+  );
+}
+
+function Answered({ completing }: { readonly completing: Completing }) {
+  const [refused, setRefused] = useState(false);
+  const allow = async () => setRefused(!(await agree()));
+  const { answer, permitted } = completing;
+  return (
+    <>
       {answer !== 'yes' ? (
         <button class="button primary" onClick={() => void allow()} type="button">
           {t('completingAllow')}
@@ -55,12 +63,12 @@ export function CompletingPapers({ reading }: SectionProps) {
       )}
       {refused && <p class="notice">{t('completingRefused')}</p>}
       <SentList completing={completing} />
-    </div>
+    </>
   );
 }
 
 function Running({ completing }: { readonly completing: Completing }) {
-  const { papers, works, uncompleted, offers } = completing;
+  const { papers, works, uncompleted, offers = 0 } = completing;
   const waiting = isBusy(papers) || isBusy(works);
   const failed = papers.failed + works.failed;
   const bar = isBusy(papers) ? papers : works;
@@ -68,9 +76,11 @@ function Running({ completing }: { readonly completing: Completing }) {
     <>
       <p role="status">
         {progressText(completing) ??
-          (uncompleted === 0
-            ? t('completingAllDone')
-            : counted(uncompleted, 'completingLeftOne', 'completingLeftMany'))}
+          (uncompleted === undefined
+            ? t('counting')
+            : uncompleted === 0
+              ? t('completingAllDone')
+              : counted(uncompleted, 'completingLeftOne', 'completingLeftMany'))}
       </p>
       {waiting && <progress aria-label={t('settingsCompleting')} max={bar.total} value={bar.done} />}
       {failed > 0 && <p class="small">{counted(failed, 'completingFailedOne', 'completingFailedMany')}</p>}
@@ -80,7 +90,7 @@ function Running({ completing }: { readonly completing: Completing }) {
         </p>
       )}
       <div class="row wrap">
-        {uncompleted > papers.total - papers.done && (
+        {(uncompleted ?? 0) > papers.total - papers.done && (
           <button class="button primary" onClick={() => void complete(null)} type="button">
             {t('completeAll')}
           </button>

@@ -59,9 +59,13 @@ export function followCalmly<T>(
   };
 }
 
-/** The same as a value of a component; it is no hurry for the first answer either. */
-export function useCalm<T>(reading: Promise<Reading>, read: (library: Reading) => Promise<T>): Loadable<T> {
+/** The same as a value of a component. */
+export function useCalm<T>(
+  reading: Promise<Reading>,
+  read: (library: Reading) => Promise<T>,
+  firstPause: number,
+): Loadable<T> {
   const [answer, setAnswer] = useState<Loadable<T>>(LOADING);
-  useEffect(() => followCalmly(reading, read, setAnswer, REST), []);
+  useEffect(() => followCalmly(reading, read, setAnswer, firstPause), []);
   return answer;
 }

@@ -8,7 +8,7 @@ import type { Decision, Sent } from '../../lib/library/types';
 import { send } from '../../lib/messages';
 import { type Consent, giveConsent, readConsent, watchConsent } from '../../lib/settings/consent';
 import { counted, type TextKey } from '../kit/text';
-import { useCalm } from './calm';
+import { REST, useCalm } from './calm';
 import { command } from './commands';
 import { commandMany } from './commands-many';
 import { useLive } from './live';
@@ -21,16 +21,21 @@ export interface Completing {
   readonly permitted: boolean;
   readonly papers: Progress;
   readonly works: Progress;
-  /** arXiv papers of which arXiv was not asked. */
-  readonly uncompleted: number;
-  /** Papers with a published version on offer. */
-  readonly offers: number;
+  /** arXiv papers of which arXiv was not asked; undefined until they are counted. */
+  readonly uncompleted: number | undefined;
+  /** Papers with a published version on offer; undefined likewise. */
+  readonly offers: number | undefined;
   /** What was sent, newest first. */
   readonly sent: readonly Sent[];
 }
 
-/** Completing as it is now; undefined until it has been read. */
-export function useCompleting(reading: Promise<Reading>): Completing | undefined {
+const UNCOUNTED = { uncompleted: undefined, offers: undefined };
+
+/**
+ * Completing as it is now; undefined until it has been read. `firstPause`: milliseconds till papers are first counted,
+ * which is no hurry where they stand apart.
+ */
+export function useCompleting(reading: Promise<Reading>, firstPause = REST): Completing | undefined {
   const [allowed, setAllowed] = useState<Pick<Completing, 'answer' | 'permitted'>>();
   useEffect(() => {
     const over = new AbortController();
@@ -56,12 +61,16 @@ export function useCompleting(reading: Promise<Reading>): Completing | undefined
     },
     [],
   );
-  const counts = useCalm(reading, async (library) => ({
-    uncompleted: await uncompletedCount(library),
-    offers: await countOffers(library),
-  }));
-  return allowed && live.state === 'ready' && counts.state === 'ready'
-    ? { ...allowed, ...live.value, ...counts.value }
+  const counts = useCalm(
+    reading,
+    async (library) => ({
+      uncompleted: await uncompletedCount(library),
+      offers: await countOffers(library),
+    }),
+    firstPause,
+  );
+  return allowed && live.state === 'ready'
+    ? { ...allowed, ...live.value, ...(counts.state === 'ready' ? counts.value : UNCOUNTED) }
     : undefined;
 }
 

@@ -180,6 +180,14 @@ describe.each([
       (await library.text()).includes(word('wouldPruneMany', seen.length)),
     );
     expect(await seenIds()).toHaveLength(seen.length);
+    // A part of the settings that comes only now would push it from under the mouse.
+    await until('all parts of the settings', () =>
+      library.run(() =>
+        [...document.querySelectorAll('.settings-section')].every(
+          (section) => section.querySelector('a, button, input, select') !== null,
+        ),
+      ),
+    );
     await library.click('button', word('prune'));
     const kept = [first, second, zebra].map(({ id }) => `arxiv:${id}`).toSorted();
     await until('only what is saved', async () => (await seenIds()).toSorted().join() === kept.join()).catch(
