@@ -7,9 +7,10 @@ import type { DataFacts } from '../state/data-facts';
 interface Part {
   readonly title: TextKey;
   readonly where: TextKey;
-  /** Undefined while it is counted, or where it cannot be. */
+  /** Undefined while it is counted, or where it cannot be; so are the numbers below. */
   readonly bytes: number | undefined;
-  readonly rows: readonly (readonly [name: TextKey, count: number])[];
+  /** There before they are counted: lines that come later push away what is below them. */
+  readonly rows: readonly (readonly [name: TextKey, count: number | undefined])[];
 }
 
 interface Props {
@@ -27,26 +28,22 @@ export function DataTable({ facts, snapshots, groups }: Props) {
       title: 'dataLibrary',
       where: 'dataInLibrary',
       bytes: library && sum(Object.values(library)),
-      rows: library
-        ? [
-            ['dataSaved', library.papers.count],
-            ['lists', library.lists.count],
-            ['tags', library.tags.count],
-            ['dataJudged', library.judged.count],
-            ['trash', library.removed.count],
-          ]
-        : [],
+      rows: [
+        ['dataSaved', library?.papers.count],
+        ['lists', library?.lists.count],
+        ['tags', library?.tags.count],
+        ['dataJudged', library?.judged.count],
+        ['trash', library?.removed.count],
+      ],
     },
     {
       title: 'settingsSeen',
       where: 'dataInSeen',
       bytes: seen && sum([seen.papers, seen.pages]),
-      rows: seen
-        ? [
-            ['dataSeenPapers', seen.papers.count],
-            ['dataSeenPages', seen.pages.count],
-          ]
-        : [],
+      rows: [
+        ['dataSeenPapers', seen?.papers.count],
+        ['dataSeenPages', seen?.pages.count],
+      ],
     },
     { title: 'dataIndex', where: 'dataInIndex', bytes: index?.bytes, rows: [] },
     {
@@ -85,7 +82,7 @@ export function DataTable({ facts, snapshots, groups }: Props) {
             <tr key={name}>
               <th scope="row">{t(name)}</th>
               <td />
-              <td class="number">{count.toLocaleString()}</td>
+              <td class="number">{count === undefined ? '–' : count.toLocaleString()}</td>
               <td />
             </tr>
           ))}
