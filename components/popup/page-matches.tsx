@@ -18,7 +18,8 @@ export function PageMatches({ papers, groups, titlesOnly, onAsk }: Props) {
   const shown = groups.filter((group) => group.on);
   const matches = papers
     .map((paper) => ({ paper, all: shown.reduce((sum, { id }) => sum + (paper.hits[id] ?? 0), 0) }))
-    .filter(({ all }) => all > 0)
+    // As on the page (lib/page/matches.ts): what is muted is folded there, and nothing that one would look for.
+    .filter(({ paper, all }) => all > 0 && !shown.some(({ id, mute }) => mute && paper.hits[id]))
     .sort((a, b) => b.all - a.all);
   // Where all are new, saying so of each says nothing.
   const someKnown = papers.some((paper) => !paper.isNew);
