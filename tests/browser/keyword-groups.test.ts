@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_GROUPS } from '../../lib/keywords/defaults';
 import { readGroups, writeGroups } from '../../lib/keywords/transfer';
 import type { Group } from '../../lib/keywords/types';
-import { openChromium } from './harness/chromium';
+import { type ChromiumDriver, openChromium } from './harness/chromium';
 import { openReader, rowsOf } from './harness/database';
-import { type Driver, type Tab, until } from './harness/driver';
-import { openFirefox } from './harness/firefox';
+import { type Tab, until } from './harness/driver';
+import { type FirefoxDriver, openFirefox } from './harness/firefox';
 import { huggingfaceList } from './harness/pages';
 import { madeUpPapers } from './harness/papers';
 import { rightLight } from './harness/reading';
@@ -27,7 +27,7 @@ describe.each([
     authors: n === 2 ? ['Ada Rarely-Seen'] : paper.authors,
   }));
   const [models, generation, efficiency] = DEFAULT_GROUPS as readonly [Group, Group, Group];
-  let driver: Driver;
+  let driver: ChromiumDriver | FirefoxDriver;
   let reader: Tab;
   let own: Tab;
   let listing: Tab;
@@ -275,6 +275,15 @@ describe.each([
     await shows(popup, word('darkAll'));
     await isAlone();
     await isBack();
+
+    // The shortcut, as the browser tells it; in Chromium that is in page-session.test.ts.
+    if ('chrome' in driver) {
+      const shortcut = "extension.shortcuts.onCommand('toggle-quiet')";
+      await driver.chrome(shortcut);
+      await isAlone();
+      await driver.chrome(shortcut);
+      await becomes('all of it again', ({ controls, lit }) => controls > 0 && lit > 0);
+    }
 
     await popup.click('switch', word('allTitlesOnly'));
     await front();
