@@ -109,6 +109,18 @@ describe('the index of a worker', () => {
     expect(second.onStored).not.toHaveBeenCalled();
   });
 
+  test('finds what is not interesting by that, though it is not saved, till it is taken back', async () => {
+    const background = await aLibrary(20, 2);
+    await aKeeper(background);
+    await background.obey('judge', titled(7), 'not-interested');
+    await background.obey('judge', titled(9), 'read');
+    const judged = await aKeeper(background);
+    expect((await judged.find('is:not-interested')).ids).toEqual([titled(7).id]);
+    expect((await judged.find('-is:not-interested')).ids).toHaveLength(19);
+    await background.obey('judge', titled(7), null);
+    expect((await (await aKeeper(background)).find('is:not-interested')).ids).toEqual([]);
+  });
+
   test('takes in what was written while no worker ran', async () => {
     const background = await aLibrary(120, 10);
     // Saved from elsewhere: nowhere but in the library.

@@ -151,6 +151,16 @@ describe('a query', () => {
   });
 
   test.each([
+    ['is:not-interested', 'not-interested', true],
+    ['status:not-interested', 'not-interested', true],
+    ['-is:not-interested', 'not-interested', false],
+    ['is:not-interested', 'read', false],
+    ['is:read', 'read', true],
+  ])('%s of a paper that is %s', (typed, status, expected) => {
+    expect(answers(typed, { ...paper, savedAt: undefined, status })).toBe(expected);
+  });
+
+  test.each([
     ['an hour ago', NOW - 3_600_000, true],
     ['yesterday', NOW - DAY, false],
   ])('is:new of a paper that was first met %s', (_, seenAt, expected) => {
