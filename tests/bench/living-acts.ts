@@ -6,7 +6,9 @@ export const acts = {
   changes,
   lit,
   light,
+  wake,
   append,
+  top,
   scroll,
   insert,
   empty,
@@ -38,40 +40,60 @@ async function changes(): Promise<void> {
   }
 }
 
-/** How many ranges are lit on the page, by whomever. */
-function lit(): number {
-  return [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0);
+/** What is lit on the page, by whomever: the card, the text within it, and from where to where. */
+function lit(): readonly (readonly number[])[] {
+  const textsOf = (element: Element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const texts: Node[] = [];
+    while (walker.nextNode()) texts.push(walker.currentNode);
+    return texts;
+  };
+  const cards = [...document.querySelectorAll('article')];
+  return [...CSS.highlights.values()].flatMap((highlight) =>
+    [...highlight].map(({ startContainer, startOffset, endOffset }) => {
+      const card = startContainer.parentElement?.closest('article');
+      return [
+        card ? cards.indexOf(card) : -1,
+        card ? textsOf(card).indexOf(startContainer) : -1,
+        startOffset,
+        endOffset,
+      ];
+    }),
+  );
 }
 
 /**
- * Lights so many words of what is on the screen by one highlight, as the page itself could: the least that lighting
- * costs. 0 takes the light off.
+ * Lights these words by one highlight, as the page itself could: the least that lighting costs. None takes the light
+ * off. Answers with how many could be lit.
  */
-function light(words: number): void {
+function light(words: readonly (readonly number[])[]): number {
   CSS.highlights.clear();
-  if (words === 0) return;
+  if (words.length === 0) return 0;
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync('::highlight(bench) { background-color: #ffec8a; text-decoration: underline 2px }');
+  sheet.replaceSync(':root::highlight(bench) { background-color: #ffec8a; text-decoration: underline 2px }');
   document.adoptedStyleSheets = [sheet];
-  const texts = [...document.querySelectorAll('article p')].flatMap((element) => {
-    const { top, bottom } = element.getBoundingClientRect();
-    return bottom > 0 && top < innerHeight && element.firstChild ? [element.firstChild] : [];
-  });
+  const cards = document.querySelectorAll('article');
   const bench = new Highlight();
-  for (let word = 0; word < words; word++) {
-    const text = texts[word % texts.length];
-    const start = 12 * Math.floor(word / texts.length);
-    if (text instanceof Text && start + 8 <= text.length)
+  for (const [card = -1, place = -1, start = 0, end = 0] of words) {
+    const element = cards[card];
+    if (!element) continue;
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let at = 0; at <= place; at++) walker.nextNode();
+    const text = walker.currentNode;
+    if (text instanceof Text && end <= text.length)
       bench.add(
-        new StaticRange({
-          startContainer: text,
-          startOffset: start,
-          endContainer: text,
-          endOffset: start + 8,
-        }),
+        new StaticRange({ startContainer: text, startOffset: start, endContainer: text, endOffset: end }),
       );
   }
   CSS.highlights.set('bench', bench);
+  return bench.size;
+}
+
+/** Changes a text, and waits until that has been drawn. */
+async function wake(): Promise<void> {
+  const text = document.querySelector('#elsewhere p')?.firstChild;
+  if (text instanceof Text) text.data = `${text.data}x`;
+  for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
 async function append(html: string): Promise<void> {
@@ -79,9 +101,14 @@ async function append(html: string): Promise<void> {
   for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
-/** From the top, for 60 frames. */
-async function scroll(pixels: number): Promise<void> {
+/** To the top, by a jump. */
+async function top(): Promise<void> {
   scrollTo(0, 0);
+  for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+}
+
+/** For 60 frames. */
+async function scroll(pixels: number): Promise<void> {
   for (let i = 0; i < 60; i++) {
     await new Promise((resolve) => requestAnimationFrame(resolve));
     scrollBy(0, pixels);
