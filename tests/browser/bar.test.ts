@@ -243,6 +243,26 @@ describe.each([
     await tab.close();
   });
 
+  test('stands below what the page keeps at the top of the window', async () => {
+    const papers = papersOf(1260);
+    const header = '<header style="position: fixed; inset: 0 0 auto; height: 60px; z-index: 20"></header>';
+    const tab = await visit(
+      papers,
+      huggingfaceList(papers).replace(
+        '<div id="list">',
+        `${header}<div id="list" style="min-height: 3000px">`,
+      ),
+    );
+    await shows(tab, '1260 1261 [1262] 1263 1264 1265');
+    await until('the bar right below the header', () =>
+      tab.run(() => {
+        scrollTo({ top: 600, behavior: 'instant' });
+        return document.querySelector('paperlight-bar')?.getBoundingClientRect().top === 60;
+      }),
+    );
+    await tab.close();
+  });
+
   test('closed, it is gone with all that it did, on the next page too; a key opens it', async () => {
     const tab = await visit(papersOf(1200));
     await press(tab, filter('barMatches'));
