@@ -54,6 +54,8 @@ export interface Cards {
    * address, with their places on the page.
    */
   fresh(): Generator<readonly [number, Element]>;
+  /** Whether an element is one of those. */
+  isFresh(element: Element): boolean;
   /** The card of an element if it has been read: for what can wait, since reading all of them takes long. */
   known(element: Element): Card | undefined;
   /** Whether the element shows what it showed at the address before: the page has not got to it yet. */
@@ -214,6 +216,7 @@ export function keepCards(site: Site): Cards {
         if (rank !== undefined && has(element)) yield [rank, element];
       }
     },
+    isFresh: (element) => untold.has(element),
     read(element) {
       const entry = known.get(element);
       if (!entry || !page) return undefined;

@@ -9,7 +9,7 @@ import type { Here, Part } from './here';
 import { type HiddenHit, hiddenHits } from './hidden';
 import type { Lighting } from './lighting';
 import { pageReady } from './ready';
-import { between, type Run } from './screen';
+import { between, openMeasured, type Run } from './screen';
 import { factsTold } from './told';
 
 /** Screens above and below this one that have controls. */
@@ -31,6 +31,7 @@ export function openControls(here: Here, acts: Acts): Part {
   };
   const badges = openBadges(faceOf, presses, here.quietly, signal);
   let drawn: Run = { from: 0, to: 0 };
+  const measured = openMeasured();
 
   const hidden = new WeakMap<Card, { by: Lighting; hits: readonly HiddenHit[] }>();
   function hiddenOf(card: Card): readonly HiddenHit[] {
@@ -77,6 +78,7 @@ export function openControls(here: Here, acts: Acts): Part {
   async function draw(): Promise<void> {
     await pageReady(signal);
     if (signal.aborted || !here.shown.controls) return;
+    measured.now();
     const around = here.within(-AROUND, 1 + AROUND);
     drawn = around.run;
     await badges.draw(around.cards);
@@ -86,6 +88,7 @@ export function openControls(here: Here, acts: Acts): Part {
   function drawSoon(): void {
     clearTimeout(resting);
     resting = setTimeout(() => {
+      resting = undefined;
       draw().catch((error: unknown) => report(error, 'page'));
     }, REST);
   }
@@ -98,9 +101,13 @@ export function openControls(here: Here, acts: Acts): Part {
     onSettings() {
       if (!here.shown.controls) badges.keep(() => false);
     },
-    onView() {
-      const { from, to } = between(here.order, -innerHeight / 2, 1.5 * innerHeight);
-      if (from >= drawn.from && to <= drawn.to) return;
+    onView(anew) {
+      if (resting === undefined) {
+        if (!anew && measured.holds()) return;
+        measured.now();
+        const { from, to } = between(here.order, -innerHeight / 2, 1.5 * innerHeight);
+        if (from >= drawn.from && to <= drawn.to) return;
+      }
       drawSoon();
     },
     onWidth: badges.measure,

@@ -59,8 +59,11 @@ export interface Here {
 export interface Part {
   /** Cards came, went or changed. Before the frame that shows it: only what that frame needs. */
   onCards?(): void;
-  /** The reader scrolled, or the window has another size. At most once a frame. */
-  onView?(): void;
+  /**
+   * The reader scrolled, or the window has another size. At most once a frame. `anew`: not by the window's own scrolling
+   * alone, so that what was measured before holds no more, wherever the window is.
+   */
+  onView?(anew: boolean): void;
   /** The column in which the cards stand has another width, whatever the window has. */
   onWidth?(): void;
   /** Cards stand in another order, are folded or hidden, or shown again. */

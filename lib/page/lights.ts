@@ -2,19 +2,22 @@
 import type { Card } from './card';
 import type { Here, Part } from './here';
 import { openPainter } from './paint';
-import { between, type Run } from './screen';
+import { between, openMeasured, type Run } from './screen';
 import { afterFrame, idle } from './slices';
 
 /**
  * Screens above and below this one that are lit. Few: in each frame in which the page changes anything, Chromium draws
- * every lit card anew (156, 2026-11).
+ * every lit card anew (156, 2026-11). As much as comes into view before the frame that is told of scrolling.
  */
-const AROUND = 0.5;
+const AROUND = 0.25;
 /**
- * While the reader scrolls: so many behind, so many ahead. Chromium walks the whole page whenever what is lit changes
- * (156, 2026-11), so it changes after some screens of scrolling; the painter caps the ranges.
+ * While the reader scrolls: so many behind, so many ahead. Whenever what is lit changes, Chromium walks the whole page:
+ * 13 ms for 2,000 cards in one layer, and 0.01 more for each range (156, 2026-11). So it changes after many screens of
+ * scrolling; the painter caps the ranges.
  */
-const [BEHIND, AHEAD] = [1, 4];
+const [BEHIND, AHEAD] = [1, 16];
+/** Screens. By more at once the reader jumped: nobody knows which way it goes on. */
+const JUMP = 1.5;
 /** Milliseconds without scrolling, until what was lit ahead is dark again. */
 const REST = 500;
 
@@ -24,9 +27,11 @@ export function openLights(here: Here): Part {
   let lit: ReadonlySet<Card> = new Set();
   let [above, below] = [AROUND, AROUND];
   let place = 0;
+  const measured = openMeasured();
 
   /** What of the page is on the screen is lit with what is around it. */
   const paint = () => {
+    measured.now();
     const around = here.within(-above, 1 + below);
     painted = around.run;
     // The screen first: the painter stops when it has enough.
@@ -44,7 +49,7 @@ export function openLights(here: Here): Part {
     if (isWaiting) return;
     isWaiting = true;
     void afterFrame()
-      .then(idle)
+      .then(() => idle())
       .then(() => {
         isWaiting = false;
         if (here.signal.aborted) return;
@@ -60,10 +65,22 @@ export function openLights(here: Here): Part {
   here.signal.addEventListener('abort', () => clearTimeout(resting), { once: true });
   /** The screen in this frame, and nothing else. */
   const paintScreen = () => {
+    measured.now();
     const { run, cards } = here.within(0, 1);
     painted = run;
     light(new Set(cards));
     rest();
+  };
+  /** On with the screen: lights anew only if it comes near the end of what is lit. */
+  const follow = () => {
+    measured.now();
+    const { from, to } = between(here.order, -innerHeight / 2, 1.5 * innerHeight);
+    const by = scrollY - place;
+    place = scrollY;
+    if (from >= painted.from && to <= painted.to) return;
+    [above, below] = by >= 0 ? [BEHIND, AHEAD] : [AHEAD, BEHIND];
+    if (Math.abs(by) > JUMP * innerHeight) [above, below] = [BEHIND, BEHIND];
+    paint();
   };
   return {
     onCards() {
@@ -74,15 +91,8 @@ export function openLights(here: Here): Part {
     onOrder: paint,
     onTone: paintScreen,
     onSettings: paintScreen,
-    /** Lights anew only if the screen comes near the end of what is lit. */
-    onView() {
-      const { from, to } = between(here.order, -innerHeight / 2, 1.5 * innerHeight);
-      const isDown = scrollY >= place;
-      place = scrollY;
-      if (from < painted.from || to > painted.to) {
-        [above, below] = isDown ? [BEHIND, AHEAD] : [AHEAD, BEHIND];
-        paint();
-      }
+    onView(anew) {
+      if (anew || !measured.holds()) follow();
       if (above + below > 2 * AROUND) restLater();
     },
   };

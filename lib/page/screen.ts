@@ -38,3 +38,25 @@ export function between(
   const to = first((rect) => rect.top >= bottom);
   return { from, to: Math.max(from, to) };
 }
+
+/** In screens: what was measured with more than that to spare holds until the window has been scrolled by it. */
+const SPARE = 0.15;
+
+/** How long a measurement of what is on the screen and around it holds while the window is scrolled. */
+export interface Measured {
+  /** It is taken now. */
+  now(): void;
+  /** Whether it holds where the window is by now. */
+  holds(): boolean;
+}
+
+/** Nothing has been measured yet. */
+export function openMeasured(): Measured {
+  let at = Number.NaN;
+  return {
+    now() {
+      at = scrollY;
+    },
+    holds: () => Math.abs(scrollY - at) < SPARE * innerHeight,
+  };
+}

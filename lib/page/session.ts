@@ -28,7 +28,7 @@ import { openReporting } from './reporting';
 import { say, sayFailure } from './say';
 import { between } from './screen';
 import { type Shown, shownOn } from './shown';
-import { afterFrame, aside, inSlices } from './slices';
+import { afterFrame, aside, idle, inSlices } from './slices';
 import { type Tone, toneOf, watchTone } from './tone';
 import { openToolbar } from './toolbar';
 import { type Change, watchPage } from './watch';
@@ -36,6 +36,12 @@ import type { Ledger } from './weighing';
 
 /** Milliseconds until a list of cards that was told from changes is checked. */
 const CHECK = 2_000;
+/** Milliseconds for which what can wait waits for a page that is at work. */
+const PATIENCE = 200;
+/** In screens: cards that come further up or down than this are not seen at once. */
+const BEYOND = 2;
+/** Milliseconds in which such cards are gathered: where a list grows, it does so in pieces. */
+const GATHER = 250;
 
 /**
  * Runs until the signal aborts: then nothing of ours is left on the page. `end` aborts it: called when the
@@ -145,7 +151,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     openToolbar(here),
     openMinimap(here, layer, current, list.isFolded),
     openColumn(here, () => {
-      each((part) => part.onView?.());
+      each((part) => part.onView?.(true));
       each((part) => part.onWidth?.());
     }),
   ];
@@ -174,7 +180,8 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
       look();
       each((part) => part.onCards?.());
     }
-    if (changed || parts.some((part) => part.hasLost?.())) void follow();
+    const lost = isLost();
+    if (changed || lost) void follow(!lost && isFarOff());
     void checkLater();
   }
 
@@ -186,18 +193,42 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     return tone !== before;
   }
 
+  const isLost = () => parts.some((part) => part.hasLost?.());
+
+  /** Whether what came or changed is further up or down than anybody sees. */
+  function isFarOff(): boolean {
+    const { from, to } = between(here.order, -BEYOND * innerHeight, (1 + BEYOND) * innerHeight);
+    return !here.order.slice(from, to).some(cards.isFresh);
+  }
+
   let following = false;
   let again = false;
+  let isPatient = false;
+  let hurry: (() => void) | undefined;
   /** The last run; one before it ends when it is cut short, and what it left is still to be counted. */
   let counting: Promise<void> | undefined;
-  /** What need not be done before the next frame: reads and reports the cards, and then each part's own. */
-  async function follow(): Promise<void> {
+  /**
+   * What need not be done before the next frame: reads and reports the cards, and then each part's own. `canWait`: for
+   * more of its kind, until somebody cannot.
+   */
+  async function follow(canWait = false): Promise<void> {
     again = true;
+    if (!canWait) {
+      isPatient = false;
+      hurry?.();
+    }
     if (following) return;
     following = true;
+    isPatient = canWait;
     try {
       // The frame that shows them first, and the one after it.
       await afterFrame();
+      await idle(PATIENCE);
+      if (isPatient)
+        await new Promise<void>((resolve) => {
+          hurry = resolve;
+          setTimeout(resolve, GATHER);
+        });
       while (again && !signal.aborted) {
         again = false;
         if (cards.extent === 'part') await search();
@@ -281,12 +312,16 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
 
   function listen(): void {
     let scheduled = false;
-    const onScroll = () => {
+    let anew = false;
+    const onScroll = (event?: Event) => {
+      // The window's own scrolling is told of the document.
+      anew ||= event?.target !== document;
       if (scheduled) return;
       scheduled = true;
       requestAnimationFrame(() => {
         scheduled = false;
-        if (!signal.aborted) each((part) => part.onView?.());
+        if (!signal.aborted) each((part) => part.onView?.(anew));
+        anew = false;
       });
     };
     // Capture: a list may scroll inside of the page.

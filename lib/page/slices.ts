@@ -17,9 +17,9 @@ export function afterFrame(): Promise<void> {
   });
 }
 
-/** Resolves when the page has nothing to do, after a second at the latest. */
-export function idle(): Promise<void> {
-  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout: 1000 }));
+/** Resolves when the page has nothing to do, after a second at the latest, or after so many milliseconds. */
+export function idle(timeout = 1000): Promise<void> {
+  return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout }));
 }
 
 /** Resolves when nothing else is to be done, here or in the page; without a timeout that would hold up a frame. */

@@ -22,7 +22,7 @@ export interface Timed {
 export type Way = 'nothing' | 'floor' | 'search' | 'ours' | 'wrapper' | 'joined' | 'each';
 
 /** As in lib/page/lights.ts: screens above and below the one in view that are lit, once that one is. */
-const AROUND = 0.5;
+const AROUND = 0.25;
 const SEARCH_PAGE = new URL('https://huggingface.co/papers?q=bench');
 
 let session = new AbortController();

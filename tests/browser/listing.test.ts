@@ -76,6 +76,16 @@ describe.each([
       await tab.close();
     });
 
+    test('also when it is scrolled little by little, down and up', async () => {
+      const tab = await visit('https://huggingface.co/papers/trending', huggingfaceList(papers));
+      await rightLight(tab);
+      for (const screens of [0.1, 0.1, 0.2, 0.4, 0.8, 0.1, -0.2, -0.1, -0.4, -0.1]) {
+        await tab.run((by) => scrollBy({ top: by * innerHeight, behavior: 'instant' }), screens);
+        await rightLight(tab);
+      }
+      await tab.close();
+    });
+
     test('after a framework replaced every node', async () => {
       const tab = await visit(
         'https://huggingface.co/papers/week/2026-W40',

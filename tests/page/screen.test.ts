@@ -1,7 +1,7 @@
 /** Finding what is on the screen among many cards. */
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { between } from '../../lib/page/screen';
+import { afterEach, expect, test, vi } from 'vitest';
+import { between, openMeasured } from '../../lib/page/screen';
 
 interface Box {
   readonly top: number;
@@ -54,4 +54,22 @@ test('holds every shown card that a look at each one finds', () => {
     }),
     { seed: 20261101, numRuns: 500 },
   );
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+test('a measurement holds until the window has been scrolled by some of what it has to spare', () => {
+  const scrollTo = (y: number) => vi.stubGlobal('scrollY', y);
+  vi.stubGlobal('innerHeight', 1000);
+  scrollTo(400);
+  const measured = openMeasured();
+  expect(measured.holds()).toBe(false);
+  measured.now();
+  const held = [400, 540, 260, 560, 240].map((y) => {
+    scrollTo(y);
+    return measured.holds();
+  });
+  expect(held).toEqual([true, true, true, false, false]);
+  measured.now();
+  expect(measured.holds()).toBe(true);
 });
