@@ -2,7 +2,7 @@
 import { isOf, nextElement, parent, previousElement } from '../sites/read-text';
 import type { Item } from './lists';
 import { isOurColumn } from './shaping';
-import { afterFrame, idle } from './slices';
+import { idle } from './slices';
 import { lightnessOf } from './tone';
 
 /** A page that drops the bar this often at one address does not want it. */
@@ -35,7 +35,6 @@ export function openBarPlace(host: HTMLElement): BarPlace {
    * been done, and before anybody has scrolled far.
    */
   async function standBelowHeader(): Promise<void> {
-    await afterFrame();
     await idle();
     if (!host.isConnected) return;
     const height = `${headerHeight()}px`;

@@ -3,7 +3,7 @@ import type { Card } from './card';
 import type { Here, Part } from './here';
 import { openPainter } from './paint';
 import { between, openMeasured, type Run } from './screen';
-import { afterFrame, idle } from './slices';
+import { idle } from './slices';
 
 /**
  * Screens above and below this one that are lit. Few: in each frame in which the page changes anything, Chromium draws
@@ -48,14 +48,12 @@ export function openLights(here: Here): Part {
   const rest = () => {
     if (isWaiting) return;
     isWaiting = true;
-    void afterFrame()
-      .then(() => idle())
-      .then(() => {
-        isWaiting = false;
-        if (here.signal.aborted) return;
-        [above, below] = [AROUND, AROUND];
-        paint();
-      });
+    void idle().then(() => {
+      isWaiting = false;
+      if (here.signal.aborted) return;
+      [above, below] = [AROUND, AROUND];
+      paint();
+    });
   };
   let resting: ReturnType<typeof setTimeout> | undefined;
   const restLater = () => {

@@ -28,7 +28,7 @@ import { openReporting } from './reporting';
 import { say, sayFailure } from './say';
 import { between } from './screen';
 import { type Shown, shownOn } from './shown';
-import { afterFrame, aside, idle, inSlices } from './slices';
+import { aside, idle, inSlices } from './slices';
 import { type Tone, toneOf, watchTone } from './tone';
 import { openToolbar } from './toolbar';
 import { type Change, watchPage } from './watch';
@@ -222,7 +222,6 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     isPatient = canWait;
     try {
       // The frame that shows them first, and the one after it.
-      await afterFrame();
       await idle(PATIENCE);
       if (isPatient)
         await new Promise<void>((resolve) => {

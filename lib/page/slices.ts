@@ -9,15 +9,10 @@ export function breathe(): Promise<void> {
   return globalThis.scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 }
 
-/** Resolves when the next frame has been painted; in a hidden tab, which has no frames, soon. */
-export function afterFrame(): Promise<void> {
-  return new Promise((resolve) => {
-    if (document.hidden) setTimeout(resolve);
-    else requestAnimationFrame(() => setTimeout(resolve));
-  });
-}
-
-/** Resolves when the page has nothing to do, after a second at the latest, or after so many milliseconds. */
+/**
+ * Resolves when the page has nothing to do, after a second at the latest, or after so many milliseconds. Asked for in a
+ * frame, not before that has been painted.
+ */
 export function idle(timeout = 1000): Promise<void> {
   return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout }));
 }
