@@ -29,18 +29,23 @@ export function openLights(here: Here): Part {
   let place = 0;
   const measured = openMeasured();
 
-  /** What of the page is on the screen is lit with what is around it. */
+  /** What of the page is on the screen is lit with what is around it: with so much of that as the painter takes. */
   const paint = () => {
     measured.now();
-    const around = here.within(-above, 1 + below);
-    painted = around.run;
-    // The screen first: the painter stops when it has enough.
-    light(new Set([...here.within(0, 1).cards, ...around.cards]));
+    const screen = here.within(0, 1).cards;
+    for (;;) {
+      const around = here.within(-above, 1 + below);
+      painted = around.run;
+      // The screen first: the painter stops when it has enough.
+      if (light(new Set([...screen, ...around.cards])) || above + below <= 2 * AROUND) return;
+      [above, below] = [Math.max(AROUND, above / 2), Math.max(AROUND, below / 2)];
+    }
   };
-  const light = (cards: ReadonlySet<Card>) => {
+  /** False if there is more to be lit than can be. */
+  const light = (cards: ReadonlySet<Card>): boolean => {
     lit = cards;
     const lighting = here.shown.lights ? here.lighting : undefined;
-    painter.paint(cards, lighting, here.tone, here.settings.titlesOnly);
+    return painter.paint(cards, lighting, here.tone, here.settings.titlesOnly);
   };
 
   let isWaiting = false;

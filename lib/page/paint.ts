@@ -17,8 +17,11 @@ interface Lit {
 }
 
 export interface Painter {
-  /** Lights the keywords on these cards, or in their titles, and on no others. Without lighting: nothing is lit. */
-  paint(cards: Iterable<Card>, lighting: Lighting | undefined, tone: Tone, titlesOnly: boolean): void;
+  /**
+   * Lights the keywords on these cards, or in their titles, and on no others. Without lighting: nothing is lit. False if
+   * they have so many that the last of them are not.
+   */
+  paint(cards: Iterable<Card>, lighting: Lighting | undefined, tone: Tone, titlesOnly: boolean): boolean;
 }
 
 /** Paints until the signal aborts, which takes everything off again. `ignore`: see `textOf`. */
@@ -47,6 +50,7 @@ export function openPainter(ignore: string | undefined, signal: AbortSignal): Pa
 
   let painted: Tone = 'light';
   let lit: readonly Lit[] = [];
+  let isWhole = true;
   const clear = () => {
     for (const color of COLORS) CSS.highlights.delete(highlightName(color, painted));
     highlights.clear();
@@ -58,17 +62,18 @@ export function openPainter(ignore: string | undefined, signal: AbortSignal): Pa
     paint(cards, lighting, tone, titlesOnly) {
       if (!lighting || tone !== painted) clear();
       painted = tone;
-      if (!lighting) return;
+      if (!lighting) return true;
       const now = Array.from(cards, (card) => litOn(card, lighting, titlesOnly));
       // Whatever is added or taken away, Chromium paints all of it anew (156, 2026-11).
-      if (now.length === lit.length && now.every((each, place) => each === lit[place])) return;
+      if (now.length === lit.length && now.every((each, place) => each === lit[place])) return isWhole;
       lit = now;
+      isWhole = now.reduce((sum, { ranges }) => sum + ranges.length, 0) <= MOST;
       // Emptied and filled within one task: nothing is painted in between, so nothing flashes.
       for (const highlight of highlights.values()) highlight.clear();
       let left = MOST;
       for (const { ranges } of now) {
         for (const [color, range] of ranges) {
-          if (left-- <= 0) return;
+          if (left-- <= 0) return isWhole;
           let highlight = highlights.get(color);
           if (!highlight) {
             highlight = new Highlight();
@@ -78,6 +83,7 @@ export function openPainter(ignore: string | undefined, signal: AbortSignal): Pa
           highlight.add(range);
         }
       }
+      return isWhole;
     },
   };
 }

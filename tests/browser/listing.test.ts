@@ -86,6 +86,15 @@ describe.each([
       await tab.close();
     });
 
+    test('also when more is to be lit ahead than is lit at once, and the reader does not rest', async () => {
+      const full = papers.map((paper) => ({ ...paper, abstract: 'A diffusion. '.repeat(80) }));
+      const tab = await visit('https://huggingface.co/papers/trending', huggingfaceList(full));
+      await rightLight(tab);
+      expect(await tab.run(darkFrames, 40)).toBe(0);
+      await rightLight(tab);
+      await tab.close();
+    });
+
     test('after a framework replaced every node', async () => {
       const tab = await visit(
         'https://huggingface.co/papers/week/2026-W40',
@@ -185,3 +194,21 @@ describe.each([
     await tab.close();
   });
 });
+
+/** Scrolls by a fifth of the screen in so many frames. In how many nothing was lit on the screen. */
+async function darkFrames(frames: number): Promise<number> {
+  const isLit = () =>
+    [...CSS.highlights.values()].some((highlight) =>
+      [...highlight].some(({ startContainer }) => {
+        const box = startContainer.parentElement?.getBoundingClientRect();
+        return box !== undefined && box.bottom > 0 && box.top < innerHeight;
+      }),
+    );
+  let dark = 0;
+  for (let frame = 0; frame < frames; frame++) {
+    scrollBy({ top: innerHeight / 5, behavior: 'instant' });
+    for (let i = 0; i < 3; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+    if (!isLit()) dark += 1;
+  }
+  return dark;
+}
