@@ -67,21 +67,18 @@ export function openPainter(ignore: string | undefined, signal: AbortSignal): Pa
       // Whatever is added or taken away, Chromium paints all of it anew (156, 2026-11).
       if (now.length === lit.length && now.every((each, place) => each === lit[place])) return isWhole;
       lit = now;
-      isWhole = now.reduce((sum, { ranges }) => sum + ranges.length, 0) <= MOST;
+      const ranges = now.flatMap((each) => each.ranges);
+      isWhole = ranges.length <= MOST;
       // Emptied and filled within one task: nothing is painted in between, so nothing flashes.
       for (const highlight of highlights.values()) highlight.clear();
-      let left = MOST;
-      for (const { ranges } of now) {
-        for (const [color, range] of ranges) {
-          if (left-- <= 0) return isWhole;
-          let highlight = highlights.get(color);
-          if (!highlight) {
-            highlight = new Highlight();
-            highlights.set(color, highlight);
-            CSS.highlights.set(highlightName(color, tone), highlight);
-          }
-          highlight.add(range);
+      for (const [color, range] of ranges.slice(0, MOST)) {
+        let highlight = highlights.get(color);
+        if (!highlight) {
+          highlight = new Highlight();
+          highlights.set(color, highlight);
+          CSS.highlights.set(highlightName(color, tone), highlight);
         }
+        highlight.add(range);
       }
       return isWhole;
     },
