@@ -9,7 +9,7 @@ import type { Here, Part } from './here';
 import { type HiddenHit, hiddenHits } from './hidden';
 import type { Lighting } from './lighting';
 import { pageReady } from './ready';
-import { between, openMeasured, type Run } from './screen';
+import { holdsScreen, openMeasured, type Run } from './screen';
 import { factsTold } from './told';
 
 /** Screens above and below this one that have controls. */
@@ -105,8 +105,7 @@ export function openControls(here: Here, acts: Acts): Part {
       if (resting === undefined) {
         if (!anew && measured.holds()) return;
         measured.now();
-        const { from, to } = between(here.order, -innerHeight / 2, 1.5 * innerHeight);
-        if (from >= drawn.from && to <= drawn.to) return;
+        if (holdsScreen(here.order, drawn)) return;
       }
       drawSoon();
     },

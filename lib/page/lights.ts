@@ -2,7 +2,7 @@
 import type { Card } from './card';
 import type { Here, Part } from './here';
 import { openPainter } from './paint';
-import { between, openMeasured, type Run } from './screen';
+import { holdsScreen, openMeasured, type Run } from './screen';
 import { idle } from './slices';
 
 /**
@@ -77,10 +77,9 @@ export function openLights(here: Here): Part {
   /** On with the screen: lights anew only if it comes near the end of what is lit. */
   const follow = () => {
     measured.now();
-    const { from, to } = between(here.order, -innerHeight / 2, 1.5 * innerHeight);
     const by = scrollY - place;
     place = scrollY;
-    if (from >= painted.from && to <= painted.to) return;
+    if (holdsScreen(here.order, painted)) return;
     [above, below] = by >= 0 ? [BEHIND, AHEAD] : [AHEAD, BEHIND];
     if (Math.abs(by) > JUMP * innerHeight) [above, below] = [BEHIND, BEHIND];
     paint();

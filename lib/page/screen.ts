@@ -39,6 +39,12 @@ export function between(
   return { from, to: Math.max(from, to) };
 }
 
+/** Whether a run of these elements holds all that is on the screen and half of one above and below. */
+export function holdsScreen(elements: readonly Element[], run: Run): boolean {
+  const { from, to } = between(elements, -innerHeight / 2, 1.5 * innerHeight);
+  return from >= run.from && to <= run.to;
+}
+
 /** In screens: what was measured with more than that to spare holds until the window has been scrolled by it. */
 const SPARE = 0.15;
 
