@@ -1,7 +1,10 @@
 /** The page layer over time, in real browsers: settings live, hostile pages, themes, updates, failing saves. */
+import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compile } from '../../lib/keywords/compile';
 import { DEFAULT_GROUPS } from '../../lib/keywords/defaults';
+import type * as Slices from '../../lib/page/slices';
+import { bundle } from './harness/bundle';
 import { type ChromiumDriver, openChromium } from './harness/chromium';
 import { openReader, rowsOf } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
@@ -11,6 +14,8 @@ import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { isSaved, readPage, rightLight } from './harness/reading';
 import { setLocal } from './harness/settings';
 import { word } from './harness/words';
+
+declare const paperlightSlices: typeof Slices;
 
 const TAG = 'paperlight-save';
 const hosts = (tab: Tab) => tab.run((tag: string) => document.querySelectorAll(tag).length, TAG);
@@ -209,6 +214,36 @@ describe.each([
     });
     await until('no strip on a short list', async () => (await strip()) === false);
     await own.close();
+    await tab.close();
+  });
+
+  // Frameworks draw in messages to themselves; after `scheduler.yield` they had to wait for all of ours (2026-11).
+  test('what the page has to do comes between two slices of long work', async () => {
+    const url = 'https://slices.example/';
+    const script = await bundle(resolve('lib/page/slices.ts'), 'paperlightSlices');
+    await driver.serve(url, `<!doctype html><title>Slices</title><script>${script}</script>`);
+    const tab = await driver.open(url);
+    const heard = await tab.run(async () => {
+      let messages = 0;
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        messages += 1;
+        port2.postMessage(null);
+      };
+      port2.postMessage(null);
+      const heard: number[] = [];
+      await paperlightSlices.inSlices(
+        Array.from({ length: 20 }, () => 6),
+        (ms) => {
+          heard.push(messages);
+          for (const end = performance.now() + ms; performance.now() < end; );
+        },
+        new AbortController().signal,
+      );
+      port1.close();
+      return heard;
+    });
+    expect(new Set(heard).size).toBeGreaterThan(heard.length / 2);
     await tab.close();
   });
 
