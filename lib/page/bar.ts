@@ -192,7 +192,8 @@ function choice<T extends string>(
     label,
     /** `possible`: what can be chosen now, if not all. */
     show(value: T, possible?: ReadonlySet<T>): void {
-      select.value = value;
+      // Whatever is set, though it be the same, makes Chromium look through the page for forms to fill in (156, 2026-11).
+      if (select.value !== value) select.value = value;
       for (const entry of entries)
         entry.option.disabled = possible !== undefined && !possible.has(entry.value) && entry.value !== value;
     },
