@@ -167,10 +167,11 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     }
   }
 
-  function onChange(change: Change): void {
+  /** Whether there are cards by now. */
+  function onChange(change: Change): boolean {
     if (!browser.runtime?.id) {
       end();
-      return;
+      return false;
     }
     place = change.kind && { url: change.url.href, kind: change.kind };
     if (change.moved) each((part) => part.onMoved?.());
@@ -183,6 +184,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     const lost = isLost();
     if (changed || lost) void follow(!lost && isFarOff());
     void checkLater();
+    return cards.elements.length > 0;
   }
 
   /** Looks on which ground the cards stand. True if it is another. */
