@@ -50,10 +50,12 @@ export function compileTerms(groups: readonly ReadGroup[], before?: Matcher): Ma
     groups.map(({ terms }) => terms),
     before && finders.get(before),
   );
-  const isSome = (is: (term: Term) => boolean) => groups.some(({ terms }) => terms.some(is));
-  const isEmpty = !isSome(({ negative }) => !negative);
-  const silences = isSome(({ negative }) => negative);
-  const asksAuthors = isSome((term) => term.in === 'author');
+  let [isEmpty, silences, asksAuthors] = [true, false, false];
+  for (const term of groups.flatMap(({ terms }) => terms)) {
+    isEmpty &&= term.negative;
+    silences ||= term.negative;
+    asksAuthors ||= term.in === 'author';
+  }
 
   function match(text: string, field: Field, silenced = NONE): readonly Span[] {
     if (isEmpty || (field === 'author' && !asksAuthors)) return [];

@@ -81,16 +81,12 @@ function editing(
 }
 
 function keywordsOf(terms: Finder['terms'], groups: Iterable<number>): readonly Keyword[] {
-  return Array.from(groups, (group) => (terms[group] ?? []).map(keywordOf(group))).flat();
-}
-
-function keywordOf(group: number): (term: Term, index: number) => Keyword {
-  return (term, index) => ({
-    ...patternOf(term),
-    group,
-    term: index,
-    source: term.source,
-    negative: term.negative,
-    places: PLACES[term.in],
-  });
+  const keywords: Keyword[] = [];
+  for (const group of groups) {
+    for (const [at, term] of terms[group]?.entries() ?? []) {
+      const { source, negative } = term;
+      keywords.push({ ...patternOf(term), group, term: at, source, negative, places: PLACES[term.in] });
+    }
+  }
+  return keywords;
 }

@@ -40,10 +40,10 @@ export function parse(text: string): Parsed {
   const problems: Problem[] = [];
   const seen = new Set<string>();
   for (const [index, row] of text.split(/\r\n?|\n/).entries()) {
-    for (const source of sources(row)) {
+    for (const source of PLAIN.test(row) ? [row.trim()] : sources(row)) {
       const line = index + 1;
       const report = (kind: Problem['kind']) => problems.push({ kind, line, term: source });
-      const read = readTerm(source, line);
+      const read = PLAIN.test(source) ? plainTerm(source, line) : readTerm(source, line);
       if (typeof read === 'string') {
         report(read);
         continue;
@@ -68,7 +68,9 @@ export function parse(text: string): Parsed {
 
 /** The same for two terms that find the same, however they are written. */
 export function identityOf(term: Term): string {
-  return JSON.stringify([term.in, term.negative, patternOf(term)]);
+  const { key, want, prefix, plural } = patternOf(term);
+  // No key has a line break: white space in it is blanks.
+  return `${key}\n${want ?? ''}\n${term.in} ${term.negative} ${prefix} ${plural}`;
 }
 
 /** How a term is called where its hits are told: as it was typed, without the signs that only say where to look. */
@@ -83,7 +85,6 @@ function hasContent(key: string): boolean {
 
 /** The terms of a line as written, without comment and bullet. */
 function sources(row: string): string[] {
-  if (PLAIN.test(row)) return [row.trim()];
   const line = straight(row);
   const found: string[] = [];
   let from = BULLET.exec(line)?.[0].length ?? 0;
@@ -111,12 +112,18 @@ function isComment(line: string, at: number): boolean {
   return before.trim() === '' || (/[\s,，、;；]$/.test(before) && /^#(?:\s|$)/.test(line.slice(at, at + 2)));
 }
 
+interface Read {
+  readonly term: Term;
+  readonly strayQuote: boolean;
+}
+
+function plainTerm(source: string, line: number): Read {
+  const term = { kind: 'phrase', literal: source, in: 'any', negative: false, source, line } as const;
+  return { term, strayQuote: false };
+}
+
 /** One term, or why it is none. */
-function readTerm(source: string, line: number): { term: Term; strayQuote: boolean } | 'field' {
-  if (PLAIN.test(source)) {
-    const term = { kind: 'phrase', literal: source, in: 'any', negative: false, source, line } as const;
-    return { term, strayQuote: false };
-  }
+function readTerm(source: string, line: number): Read | 'field' {
   let rest = straight(source);
   let where: Term['in'] = 'any';
   const take = (pattern: RegExp) => {

@@ -17,14 +17,21 @@ export interface Trie<Value> {
 
 /** Where a key ends, or several go apart. */
 interface Fork<Value> {
-  values: Value[] | undefined;
+  values: readonly Value[] | undefined;
   children: Map<number, number> | undefined;
 }
 
 /** Builds the tree of `entries`: key and value; a key may occur more than once. */
 export function trieOf<Value>(entries: readonly (readonly [string, Value])[]): Trie<Value> {
-  const sorted = entries.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  const keyAt = (at: number) => sorted[at]?.[0] ?? '';
+  const byKey = new Map<string, Value[]>();
+  for (const [key, value] of entries) {
+    const values = byKey.get(key);
+    if (values) values.push(value);
+    else byKey.set(key, [value]);
+  }
+  // By units, and by the engine's own order: no function of ours is called for it.
+  const keys = [...byKey.keys()].sort();
+  const keyAt = (at: number) => keys[at] ?? '';
   /** At each place the unit that leads on to the next one; NUL at forks, where none does. */
   let text = '\0';
   const forks: Fork<Value>[] = [];
@@ -33,13 +40,10 @@ export function trieOf<Value>(entries: readonly (readonly [string, Value])[]): T
 
   /** Makes the fork of the keys `[from, to)`, which are the same up to `depth`. */
   const grow = (place: number, from: number, to: number, depth: number) => {
-    const fork: Fork<Value> = { values: undefined, children: undefined };
+    const isKey = keyAt(from).length === depth;
+    const fork: Fork<Value> = { values: isKey ? byKey.get(keyAt(from)) : undefined, children: undefined };
     forkAt[place] = forks.push(fork);
-    let at = from;
-    for (; at < to && keyAt(at).length === depth; at++) {
-      const entry = sorted[at];
-      if (entry) fork.values = [...(fork.values ?? []), entry[1]];
-    }
+    let at = isKey ? from + 1 : from;
     while (at < to) {
       const first = keyAt(at);
       const unit = first.charCodeAt(depth);
@@ -56,7 +60,7 @@ export function trieOf<Value>(entries: readonly (readonly [string, Value])[]): T
       at = end;
     }
   };
-  grow(0, 0, sorted.length, 0);
+  grow(0, 0, keys.length, 0);
 
   const at = (place: number) => forks[(forkAt[place] ?? 0) - 1];
   return {

@@ -4,7 +4,7 @@ import { nameOf, parse } from '../keywords/parse';
 import type { Field, Group, Hits, Matcher, Span, Term } from '../keywords/types';
 import type { Paper } from '../paper';
 import type { Card } from './card';
-import { type Ledger, weighingOf } from './weighing';
+import { type Ledger, type Weighing, weighingOf } from './weighing';
 
 /** Another object for other keywords: whatever is kept by lighting is stale once this one is another. */
 export interface Lighting {
@@ -34,17 +34,22 @@ export function lightingOf(
 ): Lighting | undefined {
   const matcher = compile(groups, before?.matcher);
   if (matcher.isEmpty) return undefined;
-  const { known, mutes, weigh } = weighingOf(groups, matcher, ledger, paperOf);
+  let made: Weighing<Card> | undefined;
+  // Counting comes after the frame that shows the cards, which waits for all that is made here.
+  const weighing = () => {
+    made ??= weighingOf(groups, matcher, ledger, paperOf);
+    return made;
+  };
   // Read when a chip first names a term.
   let terms: readonly (readonly Term[])[] | undefined;
   return {
     groups,
     matcher,
-    known,
-    mutes,
-    weigh,
+    known: (card) => weighing().known(card),
+    mutes: (id) => weighing().mutes(id),
+    weigh: (card) => weighing().weigh(card),
     match: (card, text, field) =>
-      matcher.match(text, field, matcher.silences ? weigh(card).silenced : undefined),
+      matcher.match(text, field, matcher.silences ? weighing().weigh(card).silenced : undefined),
     labelOf({ group, term }) {
       terms ??= groups.map(({ text }) => parse(text).terms);
       const hit = terms[group]?.[term];

@@ -1,11 +1,16 @@
 /** Whether the page is light or dark where its cards stand: what is seen, whatever the page or the browser prefers. */
 
+/** How browsers write what is wholly see-through. */
+const CLEAR = 'rgba(0, 0, 0, 0)';
+
 export type Tone = 'light' | 'dark';
 
 /** The tone behind an element: of the nearest background that is not see-through, else of the canvas. */
 export function toneOf(element: Element): Tone {
   for (let at: Element | null = element; at; at = at.parentElement) {
-    const lightness = lightnessOf(getComputedStyle(at).backgroundColor);
+    const { backgroundColor } = getComputedStyle(at);
+    // What most elements have, and a page's first frame waits for the answer.
+    const lightness = backgroundColor === CLEAR ? undefined : lightnessOf(backgroundColor);
     if (lightness !== undefined) return lightness < 0.5 ? 'dark' : 'light';
   }
   const scheme = getComputedStyle(document.documentElement).colorScheme;

@@ -43,7 +43,8 @@ export const huggingface: Site = {
     const props = ['DailyPapers', 'PaperContent'].map((target) =>
       attribute(one(root, `[data-target="${target}"]`), 'data-props'),
     );
-    return readDailyPapers(props.find((json) => json !== undefined) ?? '');
+    const json = props.find((each) => each !== undefined);
+    return json === undefined ? { facts: new Map() } : readDailyPapers(json);
   },
 
   *cards(root, kind) {
