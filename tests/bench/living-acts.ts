@@ -17,10 +17,13 @@ export const acts = {
   watch,
   watched,
   longestFrame,
+  watchPress,
+  pressed,
 };
 
 declare global {
   interface Window {
+    paperlightPressed?: number;
     paperlightTasks?: PerformanceObserver;
     paperlightLongest?: number;
   }
@@ -182,6 +185,24 @@ function watch(): void {
 /** Milliseconds of the longest task since then; 0 if none took 50. */
 function watched(): number {
   return window.paperlightLongest ?? 0;
+}
+
+/** The next press is timed. */
+function watchPress(): void {
+  const note = ({ timeStamp }: Event) =>
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => {
+        window.paperlightPressed = performance.now() - timeStamp;
+      };
+      port2.postMessage(null);
+    });
+  addEventListener('click', note, { capture: true, once: true });
+}
+
+/** Milliseconds from that press to the end of the frame that followed. */
+function pressed(): number {
+  return window.paperlightPressed ?? Number.NaN;
 }
 
 /** The longest time between two frames from now on, in milliseconds, over so many milliseconds. */
