@@ -28,7 +28,7 @@ import { openReporting } from './reporting';
 import { say, sayFailure } from './say';
 import { between } from './screen';
 import { type Shown, shownOn } from './shown';
-import { aside, idle, inSlices } from './slices';
+import { aside, idle, inSlices, nextFrame } from './slices';
 import { type Tone, toneOf, watchTone } from './tone';
 import { openToolbar } from './toolbar';
 import { type Change, watchPage } from './watch';
@@ -223,7 +223,8 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     following = true;
     isPatient = canWait;
     try {
-      // The frame that shows them first, and the one after it.
+      // The frame that shows them first, and the one after it: of a long list the first alone outlasts all patience.
+      await nextFrame();
       await idle(PATIENCE);
       if (isPatient)
         await new Promise<void>((resolve) => {

@@ -24,6 +24,16 @@ export function idle(timeout = 1000): Promise<void> {
   return new Promise((resolve) => requestIdleCallback(() => resolve(), { timeout }));
 }
 
+/** Resolves in the next frame, before it is painted. A hidden page has none: at once, or as soon as it is hidden. */
+export function nextFrame(): Promise<void> {
+  if (document.hidden) return Promise.resolve();
+  const seen = new AbortController();
+  return new Promise<void>((resolve) => {
+    requestAnimationFrame(() => resolve());
+    document.addEventListener('visibilitychange', () => resolve(), { signal: seen.signal });
+  }).finally(() => seen.abort());
+}
+
 /** Resolves when nothing else is to be done, here or in the page; without a timeout that would hold up a frame. */
 export function aside(): Promise<void> {
   // Firefox has scheduler.postTask since 142; we run from 140 on (2026-11).
