@@ -170,7 +170,7 @@ export async function benchEdit(
 
 function explain(): void {
   console.log(`\nHighlighting, cards × keywords. "Ours" compiles the keywords, finds the cards, reads and lights those on the
-screen (as the content script does in the first frame; half a screen around it follows after the frame, with "the other cards"); mark.js marks the whole page, as it always does:
+screen (as the content script does in the first frame; a quarter of one around it follows after the frame, with "the other cards"); mark.js marks the whole page, as it always does:
 "joined" by markRegExp(/\\b(?:…|…)\\b/gi), longest first; "each", one pass a keyword, by mark([…], {separateWordSearch: false}).
 The wrapper is the least that can wrap: each text node searched once by that expression, and replaced once.
 The floor walks all text nodes once and reads them; "search" also searches them by that expression. "–": over ${TOO_SLOW / 1000} s a run.
