@@ -7,7 +7,18 @@ import { readDailyPapers } from './read-daily-papers';
 import { isoDay, monthDayYear } from './read-date';
 import { httpsUrl } from './read-json';
 import { authorOf } from './read-name';
-import { all, attribute, closest, isOf, lastElement, nextElement, one, parent, textOf } from './read-text';
+import {
+  all,
+  attribute,
+  closest,
+  each,
+  isOf,
+  lastElement,
+  nextElement,
+  one,
+  parent,
+  textOf,
+} from './read-text';
 import type { Card, Page, Site, Skip } from './site';
 
 const PAPER_PATH = /^(?:https:\/\/huggingface\.co)?\/papers\/([^/?#]+)\/?(?:[?#].*)?$/;
@@ -54,7 +65,7 @@ export const huggingface: Site = {
       if (element) yield element;
       return;
     }
-    for (const article of all(root, 'article')) {
+    for (const article of each(root, 'article')) {
       const outer = parent(article);
       if (outer && closest(outer, 'article')) continue;
       if (one(article, 'h3') ?? one(article, PAPER_LINK)) yield article;
