@@ -9,11 +9,7 @@ const SLICE = 5;
  * 156, 2026-11), and frameworks draw in them.
  */
 export function breathe(): Promise<void> {
-  // Firefox has scheduler.postTask since 142; we run from 140 on (2026-11).
-  return (
-    globalThis.scheduler?.postTask?.(() => {}, { priority: 'user-visible' }) ??
-    new Promise((resolve) => setTimeout(resolve))
-  );
+  return turnOf('user-visible') ?? new Promise((resolve) => setTimeout(resolve));
 }
 
 /**
@@ -36,8 +32,12 @@ export function nextFrame(): Promise<void> {
 
 /** Resolves when nothing else is to be done, here or in the page; without a timeout that would hold up a frame. */
 export function aside(): Promise<void> {
-  // Firefox has scheduler.postTask since 142; we run from 140 on (2026-11).
-  return globalThis.scheduler?.postTask?.(() => {}, { priority: 'background' }) ?? idle();
+  return turnOf('background') ?? idle();
+}
+
+/** Firefox has scheduler.postTask since 142; we run from 140 on (2026-11). */
+function turnOf(priority: TaskPriority): Promise<void> | undefined {
+  return globalThis.scheduler?.postTask?.(() => {}, { priority });
 }
 
 /**

@@ -65,7 +65,7 @@ export function watchPage(site: Site, onChange: (change: Change) => boolean, sig
     const url = new URL(pageAddress());
     const kind = site.kind(url);
     const looked = size !== undefined;
-    size = kind && !hasCards && isBeingBuilt() ? sizeNow() : undefined;
+    size = kind && !hasCards ? sizeWhileBuilt() : undefined;
     observe(kind !== undefined && size === undefined);
     const change: Change = looked
       ? { url, kind, moved, touched: new Set([document]) }
@@ -87,8 +87,12 @@ export function watchPage(site: Site, onChange: (change: Change) => boolean, sig
     observing = on;
   };
 
-  const sizeNow = () => document.getElementsByTagName('*').length;
-  const isBeingBuilt = () => (size === undefined ? records.length > MANY : sizeNow() !== size);
+  /** Undefined once the page stands. */
+  const sizeWhileBuilt = () => {
+    if (size === undefined && records.length <= MANY) return undefined;
+    const now = document.getElementsByTagName('*').length;
+    return now === size ? undefined : now;
+  };
 
   signal.addEventListener('abort', () => observer.disconnect(), { once: true });
 

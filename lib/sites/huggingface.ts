@@ -54,7 +54,7 @@ export const huggingface: Site = {
     const props = ['DailyPapers', 'PaperContent'].map((target) =>
       attribute(one(root, `[data-target="${target}"]`), 'data-props'),
     );
-    const json = props.find((each) => each !== undefined);
+    const json = props.find((found) => found !== undefined);
     return json === undefined ? { facts: new Map() } : readDailyPapers(json);
   },
 

@@ -4,16 +4,12 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { keepCards } from '../../lib/page/cards';
 import type { PageKind, Site } from '../../lib/sites/site';
+import { madeUpSite } from './made-up-site';
 
 let reads: string[];
 let searches: number;
 const site: Site = {
-  name: 'test',
-  label: 'Test',
-  matches: [],
-  access: 'core',
-  checks: [],
-  kind: () => 'listing',
+  ...madeUpSite,
   cards(root) {
     if (root === document) searches += 1;
     return root.querySelectorAll('article');

@@ -2,18 +2,8 @@
 /** What is told of a page that changes, and when it is observed. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Change, type PageWatch, watchPage } from '../../lib/page/watch';
-import type { Site } from '../../lib/sites/site';
+import { madeUpSite } from './made-up-site';
 
-const site: Site = {
-  name: 'test',
-  label: 'Test',
-  matches: [],
-  access: 'core',
-  checks: [],
-  kind: () => 'listing',
-  cards: (root) => root.querySelectorAll('article'),
-  read: () => 'no-id',
-};
 /** More than come in a frame of a page that stands. */
 const MANY = 150;
 
@@ -28,7 +18,7 @@ beforeEach(() => {
   ending = new AbortController();
   vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => frames.push(callback));
   watch = watchPage(
-    site,
+    madeUpSite,
     (change) => {
       changes.push(change);
       return document.querySelector('article') !== null;
