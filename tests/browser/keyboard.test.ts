@@ -204,6 +204,9 @@ describe.each([
     const second = await until('the next', async () => ((await turn()) === first ? undefined : turn()));
     await press('k');
     await until('the first again', async () => (await turn()) === first);
+    const words = () =>
+      library.run(() => document.querySelector('.catch-up-words strong')?.textContent ?? '');
+    const before = await words();
     // What has been saved before comes last or first, as the score says.
     const fresh = [first, second].find((title) => title !== lost.title) as string;
     if (fresh === second) await press('j');
@@ -217,10 +220,8 @@ describe.each([
     );
     await press('u');
     await until('no verdict', async () => (await rows('judged')).length === 0);
+    await until('all are new again', async () => (await words()) === before);
     // Opened, it is not among the new ones any more, and says so where it stands.
-    const words = () =>
-      library.run(() => document.querySelector('.catch-up-words strong')?.textContent ?? '');
-    const before = await words();
     await press('o');
     await until('that it was opened', () =>
       library.run(

@@ -66,6 +66,9 @@ describe.each([
     await welcome.front();
     for (const text of ['welcomePrivate', 'welcomeKeywordsText', 'welcomeOpenText'] as const) {
       await shows(welcome, word(text));
+      await until('a button that Enter presses', () =>
+        welcome.run(() => document.activeElement?.matches('.button.primary')),
+      );
       await welcome.press('Enter');
     }
     const lit = await driver.tabAt(lists);

@@ -86,10 +86,13 @@ export function firefoxTab(
       ],
     });
 
-  const keys = (values: readonly (readonly ['keyDown' | 'keyUp', string])[]) =>
-    send('WebDriver:PerformActions', {
+  const keys = async (values: readonly (readonly ['keyDown' | 'keyUp', string])[]) => {
+    // A tab is in front before its page has the focus, and a key that comes between goes to the address bar (2026-11).
+    await until('the focus', () => runScript(send, 'return document.hasFocus()'));
+    await send('WebDriver:PerformActions', {
       actions: [{ type: 'key', id: 'keyboard', actions: values.map(([type, value]) => ({ type, value })) }],
     });
+  };
   const strokes = (texts: readonly string[]) =>
     keys(texts.flatMap((text) => [['keyDown', text] as const, ['keyUp', text] as const]));
 
