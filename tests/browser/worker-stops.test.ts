@@ -67,6 +67,6 @@ describe.each([
     const ids = (await rowsOf(reader, 'library', 'papers')).map(({ id }) => id);
     expect(ids.toSorted()).toEqual(papers.map(({ id }) => `arxiv:${id}`));
     expect(await rowsOf(reader, 'library', 'meta')).toMatchObject([{ saved: times }]);
-    expect(errors).toEqual([]);
+    expect(errors.join('\n')).toBe('');
   });
 });
