@@ -247,6 +247,25 @@ describe.each([
     await tab.close();
   });
 
+  test('the page has its turn between our marks on the cards and our bar', async () => {
+    // What the page puts first in the line when the marks come runs before the bar comes only if that is another task.
+    const script = `<script>
+      const first = (act) =>
+        window.scheduler?.postTask ? scheduler.postTask(act, { priority: 'user-blocking' }) : setTimeout(act);
+      new MutationObserver(() => {
+        const data = document.body.dataset;
+        if (!data.marks && document.querySelector('${TAG}')) {
+          data.marks = 'came';
+          first(() => { data.marks = 'seen'; });
+        }
+        if (!data.bar && document.querySelector('paperlight-bar')) data.bar = data.marks ?? 'no marks';
+      }).observe(document, { childList: true, subtree: true });</script>`;
+    const tab = await visit(madeUpPapers(1000, 1010), (html) => html.replace('<main>', `${script}<main>`));
+    const bar = await until('the bar', () => tab.run(() => document.body.dataset.bar));
+    expect(bar).toBe('seen');
+    await tab.close();
+  });
+
   test('one odd card, a form whose fields hide its methods, stops no other', async () => {
     // Terms that go across the borders of elements, as a site's own search leaves them.
     const odd = `<article><h3><a href="/papers/2610.99998">Low-<em>ra<b>nk</b></em> <i class="hit">flow</i>
