@@ -51,10 +51,12 @@ export function compileTerms(groups: readonly ReadGroup[], before?: Matcher): Ma
     before && finders.get(before),
   );
   let [isEmpty, silences, asksAuthors] = [true, false, false];
-  for (const term of groups.flatMap(({ terms }) => terms)) {
-    isEmpty &&= term.negative;
-    silences ||= term.negative;
-    asksAuthors ||= term.in === 'author';
+  for (const { terms } of groups) {
+    for (const term of terms) {
+      isEmpty &&= term.negative;
+      silences ||= term.negative;
+      asksAuthors ||= term.in === 'author';
+    }
   }
 
   function match(text: string, field: Field, silenced = NONE): readonly Span[] {

@@ -39,18 +39,20 @@ export function parse(text: string): Parsed {
   const terms: Term[] = [];
   const problems: Problem[] = [];
   const seen = new Set<string>();
-  for (const [index, row] of text.split(/\r\n?|\n/).entries()) {
-    for (const source of PLAIN.test(row) ? [row.trim()] : sources(row)) {
+  const rows = text.includes('\r') ? text.split(/\r\n?|\n/) : text.split('\n');
+  for (const [index, row] of rows.entries()) {
+    const isPlain = PLAIN.test(row);
+    for (const source of isPlain ? [row.trim()] : sources(row)) {
       const line = index + 1;
       const report = (kind: Problem['kind']) => problems.push({ kind, line, term: source });
-      const read = PLAIN.test(source) ? plainTerm(source, line) : readTerm(source, line);
+      const read = isPlain || PLAIN.test(source) ? plainTerm(source, line) : readTerm(source, line);
       if (typeof read === 'string') {
         report(read);
         continue;
       }
       const { term, strayQuote } = read;
       const identity = identityOf(term);
-      if (!hasContent(patternOf(term).key)) report('never');
+      if (!isPlain && !hasContent(patternOf(term).key)) report('never');
       else if (term.literal.length > MAX_TERM_LENGTH) report('too-long');
       else if (seen.has(identity)) report('duplicate');
       else if (terms.length === MAX_TERMS) {

@@ -1,5 +1,5 @@
 /** What a term looks for, in folded units. */
-import { fold } from './fold';
+import { type Folded, fold } from './fold';
 import type { Term } from './types';
 
 /** A term, ready to be looked up. */
@@ -39,25 +39,25 @@ function makePattern({ kind, literal, in: where }: Term): Pattern {
   const lower = text.lower.replace(GAPS, ' ');
   const cut = lower.startsWith(' ') ? 1 : 0;
   const key = lower.trim();
-  const capitals = where !== 'author' && isAllCapital(literal);
+  const capitals = where !== 'author' && isAllCapital(literal, text);
   const exact = kind === 'exact';
-  const isWanted = (unit: string) => (unit === ' ' ? exact : capitals);
   // Most terms want nothing of it; a page's first frame waits for all of them.
   const wants = capitals || (exact && key.includes(' '));
   // A gap is one unit in either, so both stay in step; what is cut off at the ends is gaps.
   const cased = wants ? text.cased.replace(GAPS, (gap) => (gap.includes('-') ? '-' : ' ')) : '';
-  const want = wants && key.split('').map((unit, i) => (isWanted(unit) ? cased.charAt(cut + i) : ANY));
+  let want = '';
+  for (let at = 0; wants && at < key.length; at++)
+    want += (key[at] === ' ' ? exact : capitals) ? cased.charAt(cut + at) : ANY;
   return {
     key,
-    ...(want && { want: want.join('') }),
+    ...(wants && { want }),
     prefix: kind === 'prefix',
     plural: capitals && kind === 'phrase',
   };
 }
 
-function isAllCapital(literal: string): boolean {
-  if (/[a-z]/.test(literal)) return false;
-  // Most terms are ASCII; the engine takes long to make an expression with Unicode's classes.
-  if (!/[\u0080-\uffff]/.test(literal)) return /[A-Z].*[A-Z]/s.test(literal);
+/** Most terms are ASCII: of Unicode's classes the engine takes long to make an expression, of any it takes a while. */
+function isAllCapital(literal: string, { lower, cased, origin }: Folded): boolean {
+  if (!origin) return lower !== cased && cased === cased.toUpperCase() && /[A-Z].*[A-Z]/s.test(cased);
   return !/\p{Ll}/u.test(literal) && /\p{Lu}.*\p{Lu}/su.test(literal);
 }

@@ -16,12 +16,11 @@ const DEPTH = 6;
 
 /** Builds the expressions for folded keys. */
 export function startsOf(keys: readonly string[]): Starts {
-  const isWord = (key: string) => /^[0-9a-z]/.test(key);
-  const words = startsWith(keys.filter(isWord));
-  const signs = startsWith(keys.filter((key) => !isWord(key)));
+  const [words, signs]: [string[], string[]] = [[], []];
+  for (const key of keys) (isWord(key, 0) ? words : signs).push(key);
   let anywhere: RegExp | undefined;
   return {
-    ascii: new RegExp(`(?<![0-9a-z])${words}|${signs}`, 'g'),
+    ascii: new RegExp(`(?<![0-9a-z])${startsWith(words)}|${startsWith(signs)}`, 'g'),
     // Few texts ask for it, and a page's first frame waits for whatever is made here.
     get anywhere() {
       anywhere ??= new RegExp(startsWith(keys), 'g');
@@ -59,8 +58,18 @@ function tree(heads: readonly string[], from: number, to: number, depth: number)
   return `(?:${branches.join('|')})`;
 }
 
+/** As an expression. By hand: what the engine makes once for each page is most of what the first frame waits for. */
 function literal(head: string): string {
-  return head.replace(/[^0-9a-z]/g, (unit) =>
-    unit === ' ' ? '[\\s-]' : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  let text = '';
+  for (let at = 0; at < head.length; at++) {
+    if (isWord(head, at)) text += head.charAt(at);
+    else text += head[at] === ' ' ? '[\\s-]' : `\\u${head.charCodeAt(at).toString(16).padStart(4, '0')}`;
+  }
+  return text;
+}
+
+/** Whether a folded unit is an ASCII letter or digit. */
+function isWord(text: string, at: number): boolean {
+  const unit = text.charAt(at);
+  return (unit >= '0' && unit <= '9') || (unit >= 'a' && unit <= 'z');
 }

@@ -24,7 +24,9 @@ interface Fork<Value> {
 /** Builds the tree of `entries`: key and value; a key may occur more than once. */
 export function trieOf<Value>(entries: readonly (readonly [string, Value])[]): Trie<Value> {
   const byKey = new Map<string, Value[]>();
+  let places = 1;
   for (const [key, value] of entries) {
+    places += key.length + 1;
     const values = byKey.get(key);
     if (values) values.push(value);
     else byKey.set(key, [value]);
@@ -36,7 +38,7 @@ export function trieOf<Value>(entries: readonly (readonly [string, Value])[]): T
   let text = '\0';
   const forks: Fork<Value>[] = [];
   /** By place, the number of its fork, from 1. There are as many places as units of all keys, and a fork for each key. */
-  const forkAt = new Int32Array(entries.reduce((sum, [key]) => sum + key.length + 1, 1));
+  const forkAt = new Int32Array(places);
 
   /** Makes the fork of the keys `[from, to)`, which are the same up to `depth`. */
   const grow = (place: number, from: number, to: number, depth: number) => {

@@ -104,11 +104,11 @@ export function keepCards(site: Site): Cards {
 
   const holders = new WeakSet<Node>();
   const take = (found: readonly Element[]) => {
-    const isSame = (element: Element, place: number) => element === elements[place];
+    let from = 0;
     // Most lists grow at their end.
-    const from = found.findIndex((element, place) => !isSame(element, place));
+    while (from < found.length && found[from] === elements[from]) from++;
     elements = found;
-    for (let rank = from < 0 ? found.length : from; rank < found.length; rank++) {
+    for (let rank = from; rank < found.length; rank++) {
       const element = found[rank] as Element;
       const entry = known.get(element);
       if (entry) entry.rank = rank;
@@ -190,7 +190,8 @@ export function keepCards(site: Site): Cards {
         page = undefined;
         return had;
       }
-      if (moved || !page) {
+      const isNew = moved || !page;
+      if (isNew) {
         for (const element of elements) {
           const entry = known.get(element);
           const card = cardOf(entry);
@@ -206,7 +207,8 @@ export function keepCards(site: Site): Cards {
       const other = found !== before && !same(found, before);
       if (other) take(found);
       // A page that its own script draws may carry its data only now.
-      if (other && before.length === 0 && page?.data.facts.size === 0) page = openPage(site, document, url);
+      if (!isNew && other && before.length === 0 && page?.data.facts.size === 0)
+        page = openPage(site, document, url);
       return moved || where.cards || other;
     },
     *fresh() {

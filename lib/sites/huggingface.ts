@@ -176,7 +176,7 @@ function listedAbstracts(article: Element, id: string): Element[] {
 
 function longest(elements: readonly Element[]): string | undefined {
   const texts = elements
-    .filter((element) => !/^AI-generated/.test(textOf(nextElement(element))))
+    .filter((element) => !textOf(nextElement(element)).startsWith('AI-generated'))
     .map((element) => textOf(element));
   return texts.reduce<string>((a, b) => (b.length > a.length ? b : a), '') || undefined;
 }
