@@ -86,7 +86,9 @@ export function openMinimap(
   }
 
   async function draw(): Promise<void> {
-    if (!isWanted()) return hide();
+    // The frame that shows a long list may outlast the timer, and the next one is the page's.
+    await aside();
+    if (signal.aborted || !isWanted()) return hide();
     await pageReady(signal);
     const found = await measure();
     if (signal.aborted || !isWanted()) return hide();

@@ -290,6 +290,8 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     if (checking || cards.extent === 'whole') return;
     checking = true;
     await new Promise((resolve) => setTimeout(resolve, CHECK));
+    // The page may be at work by now.
+    await aside();
     try {
       if (!signal.aborted && (await search(aside))) void follow();
     } catch (error) {

@@ -23,11 +23,14 @@ export function idle(timeout = 1000): Promise<void> {
 /** Resolves in the next frame, before it is painted. A hidden page has none: at once, or as soon as it is hidden. */
 export function nextFrame(): Promise<void> {
   if (document.hidden) return Promise.resolve();
-  const seen = new AbortController();
-  return new Promise<void>((resolve) => {
-    requestAnimationFrame(() => resolve());
-    document.addEventListener('visibilitychange', () => resolve(), { signal: seen.signal });
-  }).finally(() => seen.abort());
+  return new Promise((resolve) => {
+    const done = () => {
+      document.removeEventListener('visibilitychange', done);
+      resolve();
+    };
+    requestAnimationFrame(done);
+    document.addEventListener('visibilitychange', done);
+  });
 }
 
 /** Resolves when nothing else is to be done, here or in the page; without a timeout that would hold up a frame. */

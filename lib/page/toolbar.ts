@@ -60,5 +60,6 @@ export function openToolbar(
     },
     { signal },
   );
-  return { onMoved: changed, onCards: changed, onKnown: changed, onSettings: changed, follow: changed };
+  // Not when cards come: what follows tells of them, and no timer runs out while the page shows them.
+  return { onMoved: changed, onKnown: changed, onSettings: changed, follow: changed };
 }
