@@ -239,6 +239,7 @@ export function openListView(here: Here, on: ListViewEvents): ListViewPart {
         arranging.now();
       }
       if (!bar.host.isConnected) return false;
+      bar.fill();
       bar.focusFilter();
       return true;
     },
@@ -252,7 +253,9 @@ export function openListView(here: Here, on: ListViewEvents): ListViewPart {
       place.forgive();
     },
     onCards() {
-      if (ready && here.cards.elements.length <= LONG) arranging.now();
+      if (!ready || here.cards.elements.length > LONG) return;
+      if (!bar.host.isConnected) bar.empty();
+      arranging.now();
     },
     onKnown(ids) {
       const isChosen = state.filter.length > 0 || !isAsItIs(state.view);
@@ -273,6 +276,7 @@ export function openListView(here: Here, on: ListViewEvents): ListViewPart {
     async follow(came) {
       await pageReady(signal);
       ready = true;
+      bar.fill();
       // Cards that stand where the page put them: only the bar's numbers are others.
       if (
         order &&

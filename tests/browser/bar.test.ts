@@ -144,6 +144,41 @@ describe.each([
     await tab.close();
   });
 
+  test('where one list goes and another comes, the bar has its room in the frame that shows it', async () => {
+    const tab = await visit(papersOf(2300));
+    const tops = await tab.run(
+      async (html: string) => {
+        const list = document.getElementById('list');
+        const drawn = () =>
+          new Promise<void>((resolve) =>
+            requestAnimationFrame(() => {
+              const { port1, port2 } = new MessageChannel();
+              port1.onmessage = () => resolve();
+              port2.postMessage(null);
+            }),
+          );
+        const top = () => document.querySelector('article')?.getBoundingClientRect().top ?? 0;
+        const tops = [top()];
+        list?.replaceChildren();
+        while (document.querySelector('paperlight-bar')) await drawn();
+        if (list)
+          list.innerHTML =
+            new DOMParser().parseFromString(html, 'text/html').getElementById('list')?.innerHTML ?? '';
+        for (let frame = 0; frame < 40; frame++) {
+          await drawn();
+          tops.push(top());
+        }
+        return tops;
+      },
+      huggingfaceList(papersOf(2400)),
+    );
+    expect(tops).toEqual(tops.map(() => tops[0]));
+    await press(tab, filter('barMatches'));
+    await shows(tab, '2401 2404');
+    await press(tab, word('barReset'));
+    await tab.close();
+  });
+
   test('not interesting folds where it is, and comes back by the line or by u', async () => {
     const papers = papersOf(1100);
     const tab = await visit(papers);
