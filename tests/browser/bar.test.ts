@@ -4,7 +4,7 @@ import { openChromium } from './harness/chromium';
 import { openReader, putRows, rowsOf } from './harness/database';
 import { type Driver, type Tab, until } from './harness/driver';
 import { openFirefox } from './harness/firefox';
-import { arxivList, doubleCard, type Habit, huggingfaceList } from './harness/pages';
+import { arxivList, doubleCard, type Habit, huggingfaceCard, huggingfaceList } from './harness/pages';
 import { type MadeUpPaper, madeUpPapers } from './harness/papers';
 import { shows as stands } from './harness/screen';
 import { getLocal, setLocal } from './harness/settings';
@@ -146,32 +146,20 @@ describe.each([
 
   test('where one list goes and another comes, the bar has its room in the frame that shows it', async () => {
     const tab = await visit(papersOf(2300));
-    const tops = await tab.run(
-      async (html: string) => {
-        const list = document.getElementById('list');
-        const drawn = () =>
-          new Promise<void>((resolve) =>
-            requestAnimationFrame(() => {
-              const { port1, port2 } = new MessageChannel();
-              port1.onmessage = () => resolve();
-              port2.postMessage(null);
-            }),
-          );
-        const top = () => document.querySelector('article')?.getBoundingClientRect().top ?? 0;
-        const tops = [top()];
-        list?.replaceChildren();
-        while (document.querySelector('paperlight-bar')) await drawn();
-        if (list)
-          list.innerHTML =
-            new DOMParser().parseFromString(html, 'text/html').getElementById('list')?.innerHTML ?? '';
-        for (let frame = 0; frame < 40; frame++) {
-          await drawn();
-          tops.push(top());
-        }
-        return tops;
-      },
-      huggingfaceList(papersOf(2400)),
-    );
+    const tops = await tab.run(async (html: string) => {
+      const list = document.getElementById('list');
+      const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      const top = () => document.querySelector('article')?.getBoundingClientRect().top ?? 0;
+      const tops = [top()];
+      list?.replaceChildren();
+      while (document.querySelector('paperlight-bar')) await drawn();
+      if (list) list.innerHTML = html;
+      for (let frame = 0; frame < 40; frame++) {
+        await drawn();
+        tops.push(top());
+      }
+      return tops;
+    }, papersOf(2400).map(huggingfaceCard).join(''));
     expect(tops).toEqual(tops.map(() => tops[0]));
     await press(tab, filter('barMatches'));
     await shows(tab, '2401 2404');
@@ -441,12 +429,8 @@ describe.each([
       await press(tab, 'Next day');
       await shows(tab, '2101 2104');
       await tab.run(
-        (html: string) => {
-          const more =
-            new DOMParser().parseFromString(html, 'text/html').getElementById('list')?.innerHTML ?? '';
-          document.getElementById('list')?.insertAdjacentHTML('beforeend', more);
-        },
-        huggingfaceList(papersOf(2200)),
+        (more: string) => document.getElementById('list')?.insertAdjacentHTML('beforeend', more),
+        papersOf(2200).map(huggingfaceCard).join(''),
       );
       await shows(tab, '2101 2104 2201 2204');
       await press(tab, word('barReset'));

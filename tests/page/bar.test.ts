@@ -8,7 +8,10 @@ import { type BarState, makeBar } from '../../lib/page/bar';
 beforeEach(() => {
   vi.spyOn(browser.i18n, 'getMessage').mockImplementation((key) => key);
 });
-afterEach(() => vi.restoreAllMocks());
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
 
 const STATE: BarState = {
   view: AS_IT_IS,
@@ -58,7 +61,6 @@ test('it is emptied and filled, with what it shows by then, and keeps its room',
   bar.empty();
   expect(room()).toBe('35px');
   bar.host.remove();
-  vi.unstubAllGlobals();
 });
 
 // Chromium looks through the whole page for forms to fill in after each that is set (156, 2026-11).
