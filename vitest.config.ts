@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+/** As long as `until` of tests/browser/harness waits for a screen (milliseconds). */
+const PATIENT = { timeout: 60_000, interval: 50 };
+
 // Pure code and screens in Node; what the stores get, as files; the production build in real Chromium and Firefox.
 export default defineConfig({
   test: {
@@ -35,6 +38,7 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 600_000,
           hookTimeout: 180_000,
+          expect: { poll: PATIENT },
         },
       },
       {
@@ -45,6 +49,7 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 180_000,
+          expect: { poll: PATIENT },
         },
       },
     ],

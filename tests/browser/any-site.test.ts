@@ -125,9 +125,9 @@ describe.each([
     await settings.click('button', word('siteStopNamed', HOST));
     await page.front();
     await hasControls(page, 0);
-    expect(await page.run(() => document.querySelectorAll('paperlight-save, paperlight-layer').length)).toBe(
-      0,
-    );
+    await expect
+      .poll(() => page.run(() => document.querySelectorAll('paperlight-save, paperlight-layer').length))
+      .toBe(0);
     const popup = await popupOver(page, README);
     await shows(popup, word('elsewhereHere'));
     await popup.close();

@@ -119,7 +119,8 @@ describe.each([
     // By the keyboard alone: the filter, and what it says of what is left.
     await type(tab, '/', ...'alpha');
     await shows(tab, '1001 1004');
-    expect((await tab.controls('status')).map(({ name }) => name).join()).toContain(word('barShown', 2, 6));
+    const said = async () => (await tab.controls('status')).map(({ name }) => name).join();
+    await expect.poll(said).toContain(word('barShown', 2, 6));
     await type(tab, ...'zz');
     await shows(tab, '');
     await press(tab, word('barShowAll'));
@@ -214,7 +215,7 @@ describe.each([
     const tab = await visit(papers);
     await shows(tab, '[1600] [1601] [1602] 1603 1604 1605');
     const told = word('pageSeenOn', '3 days ago', 'arXiv');
-    expect((await tab.inside('paperlight-line'))[0]).toContain(told);
+    await expect.poll(async () => (await tab.inside('paperlight-line'))[0]).toContain(told);
     // Loaded again, it is the same visit: nothing was met today by that.
     await fold('today');
     await tab.goto(await tab.run(() => location.href));
@@ -356,8 +357,9 @@ describe.each([
     await column('');
     await tellsAll(true);
     await tab.click('button', hidden);
-    const tip = await until('its sentence', async () => (await tab.controls('tooltip'))[0]);
-    expect(tip.name).toContain('Here alpha meets beta.');
+    await expect
+      .poll(async () => (await tab.controls('tooltip'))[0]?.name)
+      .toContain('Here alpha meets beta.');
     await tab.press('Escape');
     await until('no sentence', async () => (await tab.controls('tooltip')).length === 0);
     // A framework shows another paper in the same nodes: as many hits, and other sentences.
@@ -415,7 +417,9 @@ describe.each([
       await hasBar(tab);
       await press(tab, word('barReset'));
       await shows(tab, `${at(0, 1)} [${from + 2}] ${at(3, 4, 5)}`);
-      expect(await source(tab)).toEqual({ hosts: 2, marks: url ? 2 : 1, order: at(0, 1, 2, 3, 4, 5) });
+      await expect
+        .poll(() => source(tab))
+        .toEqual({ hosts: 2, marks: url ? 2 : 1, order: at(0, 1, 2, 3, 4, 5) });
       await tab.close();
     });
 

@@ -76,8 +76,9 @@ describe.each([
     await library.click('button', word('importDoMany', 4));
     await shows(library, word('importAddedMany', 2));
     await shows(library, word('importChangedMany', 2));
-    const keys = (await library.controls('textbox')).find(({ name }) => name === word('importKeysLabel'));
-    expect(keys?.value).toBe('BISHOP2006 → BISHOP2006a');
+    const keys = async () =>
+      (await library.controls('textbox')).find(({ name }) => name === word('importKeysLabel'))?.value;
+    await expect.poll(keys).toBe('BISHOP2006 → BISHOP2006a');
     expect(await by('bishop2006')).toMatchObject({
       title: 'Pattern Recognition and Machine Learning',
       url: '',

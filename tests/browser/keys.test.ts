@@ -207,10 +207,9 @@ describe.each([
     await driver.serve(`https://huggingface.co/papers/${papers[3]?.id}`, '<title>Another paper</title>');
     await tab.press('Enter');
     const opened = await driver.tabAt(`/papers/${papers[3]?.id}`);
-    expect(await opened.run(() => [document.title, document.visibilityState])).toEqual([
-      'Another paper',
-      'visible',
-    ]);
+    await expect
+      .poll(() => opened.run(() => [document.title, document.visibilityState]))
+      .toEqual(['Another paper', 'visible']);
     await opened.close();
     await tab.close();
   });
@@ -404,7 +403,7 @@ describe.each([
     // A script opens nothing for the reader.
     await tab.run(() => document.querySelector<HTMLElement>('article h3 a')?.click());
     await tab.click('link', papers[2]?.title ?? '');
-    expect(await tab.run(() => document.activeElement?.textContent)).toBe(papers[2]?.title);
+    await expect.poll(() => tab.run(() => document.activeElement?.textContent)).toBe(papers[2]?.title);
     await isOpened(papers[2]);
     expect(await openedAt(papers[0])).toBeUndefined();
     await tab.press('s');

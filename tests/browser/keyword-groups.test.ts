@@ -90,8 +90,7 @@ describe.each([
     await shows(popup, word('problemDuplicate', 'kv-cache', 4));
     await shows(popup, word('problemElsewhere', 'Diffusion', 3, generation.name));
     const counts = async () => (await popup.controls('button')).map(({ name }) => name);
-    await until('the counts', async () => (await counts()).includes('Diffusion 3'));
-    expect(await counts()).toEqual(expect.arrayContaining(['sparse 1', 'KV cache 1']));
+    await expect.poll(counts).toEqual(expect.arrayContaining(['Diffusion 3', 'sparse 1', 'KV cache 1']));
     await popup.click('button', 'Diffusion 3');
     await shows(popup, 'Tea, and diffusion of it.');
     // Of an author, no title and no abstract says why.
@@ -199,12 +198,13 @@ describe.each([
     const [group] = await stored();
     const popup = await openAt('tabPage');
     await shows(popup, word('matchesMany', 2));
-    const counts = await popup.run(() => {
-      const row = document.querySelector('.page-groups li');
-      return [...(row?.querySelectorAll('.number') ?? [])].map(({ textContent }) => textContent);
-    });
+    const counts = () =>
+      popup.run(() => {
+        const row = document.querySelector('.page-groups li');
+        return [...(row?.querySelectorAll('.number') ?? [])].map(({ textContent }) => textContent);
+      });
     // In two titles and in an abstract that the page does not show.
-    expect(counts).toEqual([word('paperMany', 2), '4']);
+    await expect.poll(counts).toEqual([word('paperMany', 2), '4']);
     const name = word('unnamedGroup');
     const heard = async (title: string) => {
       if (driver.browser === 'firefox') await listing.front();

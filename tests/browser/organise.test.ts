@@ -263,15 +263,16 @@ describe.each([
     await goTo(library, '#/rules');
     await library.fill('combobox', word('ruleTagName'), 'by rule');
     await library.press('Enter');
-    const caught = await until('the preview', () =>
-      library.run(() => document.querySelector('.caught summary')?.textContent),
-    );
-    const [rule] = (await rows('rules')) as unknown as readonly [Rule];
+    const [rule] = await until('the rule', async () => {
+      const all = (await rows('rules')) as unknown as readonly [Rule];
+      return all.length > 0 && all;
+    });
     const catches = rulesFor([rule], DEFAULT_GROUPS);
     const { length } = (await rows('papers')).filter(
       (row) => catches(row as unknown as SavedPaper).length > 0,
     );
-    expect([word('wouldCatchMany', length), word('wouldCatchOne', length)]).toContain(caught);
+    const caught = () => library.run(() => document.querySelector('.caught summary')?.textContent);
+    await expect.poll(caught).toBeOneOf([word('wouldCatchMany', length), word('wouldCatchOne', length)]);
     const [another] = madeUpPapers(8010, 8011) as [MadeUpPaper];
     await savePapers(library, [{ ...another, abstract: 'On language models.' }]);
     await stored(another, ({ tags }) => JSON.stringify(tags) === '["by rule"]');
@@ -375,11 +376,11 @@ describe.each([
     await arrive(8200);
     await shows(list, word('paperMany', before + 80));
     await until('the row where it was', async () => Math.abs((await menuAt()).top - first.top) < 2);
-    expect(await menuAt()).toMatchObject({ isOf: true, holdsFocus: true });
+    await expect.poll(menuAt).toMatchObject({ isOf: true, holdsFocus: true });
     await list.press('Escape');
-    expect(await list.run(() => document.activeElement?.closest('.paper-row')?.textContent)).toContain(
-      held.title,
-    );
+    await expect
+      .poll(() => list.run(() => document.activeElement?.closest('.paper-row')?.textContent))
+      .toContain(held.title);
     const topmost = () =>
       list.run(() => {
         const list = document.querySelector('.paper-list');
@@ -391,6 +392,6 @@ describe.each([
       });
     const looked = await topmost();
     await arrive(8300);
-    expect(await topmost()).toBe(looked);
+    await expect.poll(topmost).toBe(looked);
   });
 });

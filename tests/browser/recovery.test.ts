@@ -111,9 +111,7 @@ async function recover(driver: Driver): Promise<void> {
 
 /** The recovery screen, which says what was found, and whose first button brings all back. */
 async function bringBack(library: Tab, found = word('recoverySafe')): Promise<void> {
-  await shows(library, word('recoveryTitle'));
-  expect(await library.text()).toContain(word('recoverySafe'));
-  expect(await library.text()).toContain(found);
+  for (const text of [word('recoveryTitle'), word('recoverySafe'), found]) await shows(library, text);
   expect(await library.text()).not.toContain(word('firstRun'));
   await library.click('button', new RegExp(`^${word('recoveryRestoreMany', '6', '.*')}`));
   for (const { title } of papers) await shows(library, title);

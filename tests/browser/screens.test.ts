@@ -93,11 +93,10 @@ describe.each([
     const popup = await driver.openPopup();
     await shows(popup, word('onThisPage', 'Hugging Face'));
     // The figures stand before their words.
-    const text = (await popup.text()).replace(/\s+/g, ' ');
-    expect(text).toContain(`5 ${word('factPapers')}`);
-    expect(text).toContain(`4 ${word('factSaved')}`);
+    for (const fact of [`5 ${word('factPapers')}`, `4 ${word('factSaved')}`])
+      await expect.poll(async () => (await popup.text()).replace(/\s+/g, ' ')).toContain(fact);
     // A popup takes the size that its page asks for.
-    expect(await popup.run(() => innerWidth)).toBeGreaterThanOrEqual(420);
+    await expect.poll(() => popup.run(() => innerWidth)).toBeGreaterThanOrEqual(420);
     await popup.close();
   });
 
@@ -206,7 +205,9 @@ describe.each([
     await until('the tag that is being typed', async () =>
       (await again.controls('combobox')).some(({ value }) => value === 'half a t'),
     );
-    expect((await again.controls('textbox')).some(({ value }) => value === 'Half a sent')).toBe(true);
+    await until('the note', async () =>
+      (await again.controls('textbox')).some(({ value }) => value === 'Half a sent'),
+    );
     await again.fill('combobox', word('addTag'), 'half a tag');
     await again.press('Enter');
     await stored(fourth, { tags: ['half a tag'] });
@@ -401,9 +402,8 @@ describe.each([
     await settings.click('button', word('rekeyChangeMany', 4));
     await shows(settings, word('rekeyDoneMany', 4));
     await stored(first, { citeKey: first.id });
-    expect((await settings.controls('textbox')).map(({ value }) => value).join('\n')).toContain(
-      `Mine:2026 → ${first.id}`,
-    );
+    const fields = async () => (await settings.controls('textbox')).map(({ value }) => value).join('\n');
+    await expect.poll(fields).toContain(`Mine:2026 → ${first.id}`);
     await settings.click('button', word('undo'));
     await stored(first, { citeKey: 'Mine:2026' });
     await stored(second, { citeKey: other });

@@ -157,6 +157,7 @@ describe.each([
     await library.click('button', word('menuOf', 'Fish'));
     await library.click('menuitem', word('delete'));
     await kept([]);
+    await shows(library, word('searchDeleted', 'Fish'));
     const undos = (await library.controls('button')).filter(({ name }) => name === word('undo'));
     await library.click('button', word('undo'), undos.length - 1);
     await kept(['Fish']);
