@@ -18,8 +18,9 @@ export interface Counted {
 
 /**
  * Counts each time it is called, what is not known yet: of all cards, those on the screen first, then on to the end of
- * the page, then from its beginning; or only of these that came, if those before them have been counted. `tell` hears the papers of which more is known, in batches. The ledger is rid
- * of papers that are not on the page. Ends when the signal aborts.
+ * the page, then from its beginning; or only of these that came, if those before them have been counted. `tell` hears
+ * the papers of which more is known, in batches. The ledger is rid of papers that are not on the page. Ends when the
+ * signal aborts.
  */
 export function openCounting(
   page: Counted,

@@ -1,6 +1,5 @@
 /** One page's session: what is known of the page, and the parts that work with it, until one signal ends them all. */
 import browser from 'webextension-polyfill';
-import type { AccessEnded, MarksChanged } from '../messages';
 import { report } from '../report';
 import { readSettings, type Settings, watchSettings } from '../settings';
 import type { Site } from '../sites/site';
@@ -13,22 +12,25 @@ import { openControls } from './controls';
 import { openCounting } from './counting';
 import { openCurrent } from './current';
 import { openDeeds } from './deeds';
-import type { Here, Part, Place } from './here';
+import { openFollowing } from './following';
+import type { Here, Place } from './here';
 import { openKeys } from './keys';
 import { openLayer } from './layer';
 import { removeLeftovers } from './leftovers';
 import { type Lighting, lightingOf } from './lighting';
 import { openLights } from './lights';
 import { openListView } from './list-view';
+import { listen } from './listening';
 import { keepMarks } from './marks';
 import { openMinimap } from './minimap';
 import { openNotices } from './notices';
 import { watchOpened } from './opened';
+import { joinParts } from './parts';
 import { openReporting } from './reporting';
 import { say, sayFailure } from './say';
 import { between } from './screen';
 import { type Shown, shownOn } from './shown';
-import { aside, breathe, idle, inSlices, nextFrame } from './slices';
+import { aside, inSlices } from './slices';
 import { type Tone, toneOf, watchTone } from './tone';
 import { openToolbar } from './toolbar';
 import { type Change, watchPage } from './watch';
@@ -36,12 +38,8 @@ import type { Ledger } from './weighing';
 
 /** Milliseconds until a list of cards that was told from changes is checked. */
 const CHECK = 2_000;
-/** Milliseconds for which what can wait waits for a page that is at work. */
-const PATIENCE = 200;
 /** In screens: cards that come further up or down than this are not seen at once. */
 const BEYOND = 2;
-/** Milliseconds in which such cards are gathered: where a list grows, it does so in pieces. */
-const GATHER = 250;
 
 /**
  * Runs until the signal aborts: then nothing of ours is left on the page. `end` aborts it: called when the
@@ -60,12 +58,12 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
 
   const cards = keepCards(site);
   let lighting: Lighting | undefined = lightingOf(settings.groups, cards.paperOf, ledger);
-  const known = (ids?: ReadonlySet<string>) => each((part) => part.onKnown?.(ids));
+  const known = (ids?: ReadonlySet<string>) => parts.each((part) => part.onKnown?.(ids));
   const marks = keepMarks(known, end);
   const reporting = openReporting(
     site.name,
     marks.learn,
-    () => each((part) => part.onReported?.()),
+    () => parts.each((part) => part.onReported?.()),
     end,
     signal,
   );
@@ -128,7 +126,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
   const notices = openNotices(layer, signal);
   const acts = openActs(here, notices);
   const list = openListView(here, {
-    arranged: () => each((part) => part.onOrder?.()),
+    arranged: () => parts.each((part) => part.onOrder?.()),
     still: () => current.still,
     told: acts.tell,
     failed: (why) => notices.show({ tone: 'failed', text: say('barNotKept', sayFailure(why)) }),
@@ -141,31 +139,31 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
       }),
   });
 
-  /** Each is told in this order: what the reader sees first comes first. */
-  const parts: readonly Part[] = [
-    openLights(here),
-    openControls(here, acts),
-    list,
-    openKeys(here, layer, current, list, notices, acts),
-    openCensus(here, () => reporting.unsaved, current.jump),
-    openToolbar(here),
-    openMinimap(here, layer, current, list.isFolded),
-    openColumn(here, () => {
-      each((part) => part.onView?.(true));
-      each((part) => part.onWidth?.());
-    }),
-  ];
-
-  /** One part that fails does not stop the others. */
-  function each(tell: (part: Part) => void): void {
-    for (const part of parts) {
-      try {
-        tell(part);
-      } catch (error) {
-        report(error, 'page');
-      }
-    }
-  }
+  const parts = joinParts(
+    [
+      openLights(here),
+      openControls(here, acts),
+      list,
+      openKeys(here, layer, current, list, notices, acts),
+      openCensus(here, () => reporting.unsaved, current.jump),
+      openToolbar(here),
+      openMinimap(here, layer, current, list.isFolded),
+      openColumn(here, () => {
+        parts.each((part) => part.onView?.(true));
+        parts.each((part) => part.onWidth?.());
+      }),
+    ],
+    signal,
+  );
+  const follow = openFollowing(
+    {
+      round: readAll,
+      begun: () => counting,
+      // Until then each is asked for its texts once more.
+      rest: cards.rest,
+    },
+    signal,
+  );
 
   /** Whether there are cards by now. */
   function onChange(change: Change): boolean {
@@ -174,15 +172,15 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
       return false;
     }
     place = change.kind && { url: change.url.href, kind: change.kind };
-    if (change.moved) each((part) => part.onMoved?.());
+    if (change.moved) parts.each((part) => part.onMoved?.());
     if (hushed !== undefined && hushed !== change.url.pathname) here.hush(false);
     const changed = cards.update(change);
     if (changed) {
       look();
-      each((part) => part.onCards?.());
+      parts.each((part) => part.onCards?.());
     }
-    const lost = isLost();
-    if (changed || lost) void follow(!lost && isFarOff());
+    const lost = parts.hasLost();
+    if (changed || lost) follow(!lost && isFarOff());
     void checkLater();
     return cards.elements.length > 0;
   }
@@ -195,71 +193,23 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     return tone !== before;
   }
 
-  const isLost = () => parts.some((part) => part.hasLost?.());
-
   /** Whether what came or changed is further up or down than anybody sees. */
   function isFarOff(): boolean {
     const { from, to } = between(here.order, -BEYOND * innerHeight, (1 + BEYOND) * innerHeight);
     return !here.order.slice(from, to).some(cards.isFresh);
   }
 
-  let following = false;
-  let again = false;
-  let isPatient = false;
-  let hurry: (() => void) | undefined;
   /** The last run; one before it ends when it is cut short, and what it left is still to be counted. */
   let counting: Promise<void> | undefined;
-  /**
-   * What need not be done before the next frame: reads and reports the cards, and then each part's own. `canWait`: for
-   * more of its kind, until somebody cannot.
-   */
-  async function follow(canWait = false): Promise<void> {
-    again = true;
-    if (!canWait) {
-      isPatient = false;
-      hurry?.();
-    }
-    if (following) return;
-    following = true;
-    isPatient = canWait;
-    try {
-      // The frame that shows them first, and the one after it: of a long list the first alone outlasts all patience.
-      await nextFrame();
-      await idle(PATIENCE);
-      if (isPatient)
-        await new Promise<void>((resolve) => {
-          hurry = resolve;
-          setTimeout(resolve, GATHER);
-        });
-      while (again && !signal.aborted) {
-        again = false;
-        if (cards.extent === 'part') await search();
-        const came: Card[] = [];
-        await inSlices(
-          cards.fresh(),
-          ([rank, element]) => came.push(...readAndReport(rank, element)),
-          signal,
-        );
-        void reporting.flush();
-        // Where most are others, what was counted of those before them is to be forgotten.
-        counting = count(came.length * 2 < cards.elements.length ? came : undefined);
-        for (const part of parts) {
-          if (!part.follow) continue;
-          // Each in a turn of its own: the first time and of 8,500 cards they were one task of 53 ms (2026-11).
-          await breathe();
-          if (signal.aborted) return;
-          await part.follow(came);
-        }
-      }
-    } catch (error) {
-      report(error, 'page');
-    } finally {
-      following = false;
-    }
-    const last = counting;
-    await last;
-    // Until then each is asked for its texts once more.
-    if (!following && last === counting) cards.rest();
+  /** Reads and reports the cards that came, and then has each part do its own. */
+  async function readAll(): Promise<void> {
+    if (cards.extent === 'part') await search();
+    const came: Card[] = [];
+    await inSlices(cards.fresh(), ([rank, element]) => came.push(...readAndReport(rank, element)), signal);
+    void reporting.flush();
+    // Where most are others, what was counted of those before them is to be forgotten.
+    counting = count(came.length * 2 < cards.elements.length ? came : undefined);
+    await parts.follow(came);
   }
 
   function readAndReport(rank: number, element: Element): readonly Card[] {
@@ -280,7 +230,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     await inSlices(steps(), () => {}, signal, pause);
     if (!another || signal.aborted) return false;
     look();
-    each((part) => part.onCards?.());
+    parts.each((part) => part.onCards?.());
     return true;
   }
 
@@ -293,7 +243,7 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
     // The page may be at work by now.
     await aside();
     try {
-      if (!signal.aborted && (await search(aside))) void follow();
+      if (!signal.aborted && (await search(aside))) follow();
     } catch (error) {
       report(error, 'page');
     }
@@ -308,69 +258,28 @@ export async function runSession(site: Site, end: () => void, signal: AbortSigna
       lighting = lightingOf(next.groups, cards.paperOf, ledger, lighting);
     settings = next;
     shown = shownOn(settings, site.name, hushed !== undefined);
-    each((part) => part.onSettings?.());
-    void follow();
+    parts.each((part) => part.onSettings?.());
+    follow();
   }
 
   watchSettings(take, signal);
   watchTone(() => {
-    if (look()) each((part) => part.onTone?.());
+    if (look()) parts.each((part) => part.onTone?.());
   }, signal);
-  listen();
-  watchOpened(here);
-  watch.start();
-
-  function listen(): void {
-    let scheduled = false;
-    let anew = false;
-    const onScroll = (event?: Event) => {
-      // The window's own scrolling is told of the document.
-      anew ||= event?.target !== document;
-      if (scheduled) return;
-      scheduled = true;
-      requestAnimationFrame(() => {
-        scheduled = false;
-        if (!signal.aborted) each((part) => part.onView?.(anew));
-        anew = false;
-      });
-    };
-    // Capture: a list may scroll inside of the page.
-    document.addEventListener('scroll', onScroll, { capture: true, passive: true, signal });
-    addEventListener('resize', onScroll, { signal });
-    document.addEventListener(
-      'visibilitychange',
-      () => {
-        if (document.hidden) return;
-        onScroll();
+  listen(
+    {
+      onView: (anew) => parts.each((part) => part.onView?.(anew)),
+      onFront() {
         void marks.ask();
         void reporting.flush();
       },
-      { signal },
-    );
-    const onMessage = (message: unknown): undefined => {
-      if (isMarksChanged(message)) marks.learnSaved(message.marks);
-      if (isAccessEnded(message) && message.sites.includes(site.name)) end();
-    };
-    browser.runtime.onMessage.addListener(onMessage);
-    signal.addEventListener('abort', () => {
-      try {
-        browser.runtime.onMessage.removeListener(onMessage);
-      } catch {
-        // The extension is gone, and its events with it.
-      }
-    });
-  }
-}
-
-function isMarksChanged(message: unknown): message is MarksChanged {
-  return isNamed(message, 'marksChanged');
-}
-
-function isAccessEnded(message: unknown): message is AccessEnded {
-  return isNamed(message, 'accessEnded');
-}
-
-/** Only our own background can send to a content script: a look at the name will do. */
-function isNamed(message: unknown, name: string): boolean {
-  return typeof message === 'object' && message !== null && 'name' in message && message.name === name;
+      onMarks: marks.learnSaved,
+      onAccessEnded(sites) {
+        if (sites.includes(site.name)) end();
+      },
+    },
+    signal,
+  );
+  watchOpened(here);
+  watch.start();
 }
