@@ -84,11 +84,13 @@ function chipsOf(hits: readonly HiddenHit[], tone: Tone): readonly Node[] {
   return hits.length > MOST_HITS ? [...chips, new Text(`+${hits.length - MOST_HITS}`)] : chips;
 }
 
-function sentenceOf({ sentence, color }: HiddenHit, tone: Tone): HTMLElement {
+function sentenceOf({ excerpts, color }: HiddenHit, tone: Tone): HTMLElement {
   const line = document.createElement('p');
-  const hit = document.createElement('mark');
-  hit.style.setProperty('--line', LINES[tone][color]);
-  hit.textContent = sentence.hit;
-  line.append(sentence.before, hit, sentence.after);
+  for (const [at, { before, hit, after }] of excerpts.entries()) {
+    const mark = document.createElement('mark');
+    mark.style.setProperty('--line', LINES[tone][color]);
+    mark.textContent = hit;
+    line.append(at > 0 ? ', ' : '', before, mark, after);
+  }
   return line;
 }

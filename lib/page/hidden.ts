@@ -14,8 +14,8 @@ export interface HiddenHit {
   readonly label: string;
   readonly count: number;
   readonly color: ColorName;
-  /** The sentence of the first hit; of authors, all their names, the first of them with its hit. */
-  readonly sentence: Excerpt;
+  /** The sentence of the first hit; of authors, the name of each that is meant. */
+  readonly excerpts: readonly Excerpt[];
 }
 
 /**
@@ -32,11 +32,7 @@ export function hiddenHits(
   const hits = new Map<string, HiddenHit>();
   for (const { name } of paper.authors) {
     for (const span of lighting.match(card, name, 'author')) {
-      const before = hits.get(keyOf(span))?.sentence;
-      add(hits, 'author', span, lighting, () => around(name, span));
-      const told = hits.get(keyOf(span));
-      if (before && told)
-        hits.set(keyOf(span), { ...told, sentence: { ...before, after: `${before.after}, ${name}` } });
+      add(hits, 'author', span, lighting, (before) => [...before, around(name, span)]);
     }
   }
   return [...mostFirst(hits), ...inAbstract(card, paper.abstract, lighting, ignore)];
@@ -69,7 +65,9 @@ function inAbstract(
       shown.set(key, left - 1);
       continue;
     }
-    add(hidden, 'abstract', span, lighting, () => excerpt(abstract, span));
+    add(hidden, 'abstract', span, lighting, (before) =>
+      before.length > 0 ? before : [excerpt(abstract, span)],
+    );
   }
   return mostFirst(hidden);
 }
@@ -79,7 +77,7 @@ function add(
   place: HiddenHit['place'],
   span: Span,
   lighting: Lighting,
-  sentence: () => Excerpt,
+  excerptsAfter: (before: readonly Excerpt[]) => readonly Excerpt[],
 ): void {
   const color = lighting.groups[span.group]?.color;
   if (!color) return;
@@ -88,9 +86,9 @@ function add(
     label: lighting.labelOf(span),
     count: 0,
     color,
-    sentence: sentence(),
+    excerpts: [],
   };
-  hits.set(keyOf(span), { ...known, count: known.count + 1 });
+  hits.set(keyOf(span), { ...known, count: known.count + 1, excerpts: excerptsAfter(known.excerpts) });
 }
 
 /** A name is no sentence, though it may have a full stop. */

@@ -25,14 +25,14 @@ test('each term of an abstract that is not shown is told with its number and its
       label: 'diffus*',
       count: 2,
       color: 'blue',
-      sentence: { before: 'A KV cache serves ', hit: 'diffusion', after: '; diffusion likes it.' },
+      excerpts: [{ before: 'A KV cache serves ', hit: 'diffusion', after: '; diffusion likes it.' }],
     },
     {
       place: 'abstract',
       label: 'KV cache',
       count: 1,
       color: 'yellow',
-      sentence: { before: 'A ', hit: 'KV cache', after: ' serves diffusion; diffusion likes it.' },
+      excerpts: [{ before: 'A ', hit: 'KV cache', after: ' serves diffusion; diffusion likes it.' }],
     },
   ]);
 });
@@ -44,7 +44,10 @@ test('an author is told first, with the names that are meant: nothing else says 
     ['author', 'Lukasz Kaiser', 1, 'blue'],
     ['abstract', 'RAG', 2, 'yellow'],
   ]);
-  expect(told[0]?.sentence).toEqual({ before: 'Geoffrey E. ', hit: 'Hinton', after: ', Ann Hinton' });
+  expect(told[0]?.excerpts).toEqual([
+    { before: 'Geoffrey E. ', hit: 'Hinton', after: '' },
+    { before: 'Ann ', hit: 'Hinton', after: '' },
+  ]);
 });
 
 test('words are no authors, authors no words, and a silenced group tells nothing', () => {
