@@ -319,14 +319,15 @@ describe.each([
     const papers = papersOf(3000).map((paper, n) => ({
       ...paper,
       abstract: `A first sentence. ${n === 5 ? 'There' : 'Here'} alpha meets beta.`,
-      authors: n === 4 ? ['Ada Rarely-Seen'] : paper.authors,
+      authors: n === 4 ? ['Ada Rarely-Seen', 'Bo Rarely-Seen'] : paper.authors,
     }));
     const [mine, ...others] = GROUPS;
     await set({ groups: [{ ...mine, text: 'alpha, beta, author:rarely seen' }, ...others] });
     const card = ({ id, title }: MadeUpPaper) => `<article><h3><a href="/papers/${id}">${title}</a></h3>
-      <div class="flex items-center"><a href="/papers/${id}">2 authors</a><span>Oct 3, 2026</span></div></article>`;
+      <div class="flex items-center"><a href="/papers/${id}">2 authors</a><span>Oct 3</span></div></article>`;
+    // Beside these words there is room for Save alone, in the widest font that a system has for them.
     const narrow =
-      '<style>article:nth-child(even) { width: 230px; } article:nth-child(3n) { width: 170px; }</style>';
+      '<style>article:nth-child(even) { width: 230px; } article:nth-child(3n) { width: 190px; }</style>';
     const html = huggingfaceList(papers, { kind: 'static' }, card).replace('<main>', `${narrow}<main>`);
     const heights = (tab: Tab) =>
       tab.run(() => [...document.querySelectorAll('article')].map((article) => article.offsetHeight));
@@ -336,7 +337,7 @@ describe.each([
     await set({ preferences: {} });
     const hidden = word('pageHidden', 'alpha ×1, beta ×1');
     // Of an author nothing is lit, and many sites show but how many there are.
-    const author = `${word('pageAuthors', 'rarely seen ×1')}. ${hidden}`;
+    const author = `${word('pageAuthors', 'rarely seen ×2')}. ${hidden}`;
     for (const wanted of [hidden, author])
       await until(wanted, async () => (await tab.controls('button')).some(({ name }) => name === wanted));
     // The muted one is a line by now.
@@ -362,6 +363,12 @@ describe.each([
       .toContain('Here alpha meets beta.');
     await tab.press('Escape');
     await until('no sentence', async () => (await tab.controls('tooltip')).length === 0);
+    await tab.click('button', author);
+    await expect
+      .poll(async () => (await tab.controls('tooltip'))[0]?.name)
+      .toContain('Ada Rarely-Seen, Bo Rarely-Seen');
+    await tab.press('Escape');
+    await until('no authors', async () => (await tab.controls('tooltip')).length === 0);
     // A framework shows another paper in the same nodes: as many hits, and other sentences.
     await tab.run(() => {
       const [first, last] = [...document.querySelectorAll('article')].filter((_, n) => n === 0 || n === 5);
