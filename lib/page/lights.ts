@@ -29,23 +29,26 @@ export function openLights(here: Here): Part {
   let place = 0;
   const measured = openMeasured();
 
-  /** What of the page is on the screen is lit with what is around it: with so much of that as the painter takes. */
+  /**
+   * Lights the screen, with so much of what is around it as the painter takes. A card around it is lit whole or not at
+   * all: what is taken for lit is not lit anew when it comes into view.
+   */
   const paint = () => {
     measured.now();
-    const screen = here.within(0, 1).cards;
+    const screen = here.within(0, 1);
     for (;;) {
-      const around = here.within(-above, 1 + below);
-      painted = around.run;
-      // The screen first: the painter stops when it has enough.
-      if (light(new Set([...screen, ...around.cards])) || above + below <= 2 * AROUND) return;
+      const { run, cards } = here.within(-above, 1 + below);
+      const around = new Set([...screen.cards, ...cards]);
+      if (painter.takes(around, lighting(), here.settings.titlesOnly)) return light(run, around);
+      if (above + below <= 2 * AROUND) return light(screen.run, new Set(screen.cards));
       [above, below] = [Math.max(AROUND, above / 2), Math.max(AROUND, below / 2)];
     }
   };
-  /** False if there is more to be lit than can be. */
-  const light = (cards: ReadonlySet<Card>): boolean => {
+  const lighting = () => (here.shown.lights ? here.lighting : undefined);
+  const light = (run: Run, cards: ReadonlySet<Card>) => {
+    painted = run;
     lit = cards;
-    const lighting = here.shown.lights ? here.lighting : undefined;
-    return painter.paint(cards, lighting, here.tone, here.settings.titlesOnly);
+    painter.paint(cards, lighting(), here.tone, here.settings.titlesOnly);
   };
 
   let isWaiting = false;
@@ -70,8 +73,7 @@ export function openLights(here: Here): Part {
   const paintScreen = () => {
     measured.now();
     const { run, cards } = here.within(0, 1);
-    painted = run;
-    light(new Set(cards));
+    light(run, new Set(cards));
     rest();
   };
   /** On with the screen: lights anew only if it comes near the end of what is lit. */

@@ -17,11 +17,13 @@ interface Lit {
 }
 
 export interface Painter {
+  /** Whether so much can be lit as these cards have to be, or their titles. */
+  takes(cards: Iterable<Card>, lighting: Lighting | undefined, titlesOnly: boolean): boolean;
   /**
-   * Lights the keywords on these cards, or in their titles, and on no others. Without lighting: nothing is lit. False if
-   * they have so many that the last of them are not.
+   * Lights the keywords on these cards, or in their titles, and on no others; of more than it takes not the last.
+   * Without lighting: nothing is lit.
    */
-  paint(cards: Iterable<Card>, lighting: Lighting | undefined, tone: Tone, titlesOnly: boolean): boolean;
+  paint(cards: Iterable<Card>, lighting: Lighting | undefined, tone: Tone, titlesOnly: boolean): void;
 }
 
 /** Paints until the signal aborts, which takes everything off again. `ignore`: see `textOf`. */
@@ -50,7 +52,6 @@ export function openPainter(ignore: string | undefined, signal: AbortSignal): Pa
 
   let painted: Tone = 'light';
   let lit: readonly Lit[] = [];
-  let isWhole = true;
   const clear = () => {
     for (const color of COLORS) CSS.highlights.delete(highlightName(color, painted));
     highlights.clear();
@@ -59,16 +60,25 @@ export function openPainter(ignore: string | undefined, signal: AbortSignal): Pa
   signal.addEventListener('abort', clear, { once: true });
 
   return {
+    takes(cards, lighting, titlesOnly) {
+      let count = 0;
+      if (lighting) {
+        for (const card of cards) {
+          count += litOn(card, lighting, titlesOnly).ranges.length;
+          if (count > MOST) return false;
+        }
+      }
+      return true;
+    },
     paint(cards, lighting, tone, titlesOnly) {
       if (!lighting || tone !== painted) clear();
       painted = tone;
-      if (!lighting) return true;
+      if (!lighting) return;
       const now = Array.from(cards, (card) => litOn(card, lighting, titlesOnly));
       // Whatever is added or taken away, Chromium paints all of it anew (156, 2026-11).
-      if (now.length === lit.length && now.every((each, place) => each === lit[place])) return isWhole;
+      if (now.length === lit.length && now.every((each, place) => each === lit[place])) return;
       lit = now;
       const ranges = now.flatMap((each) => each.ranges);
-      isWhole = ranges.length <= MOST;
       // Emptied and filled within one task: nothing is painted in between, so nothing flashes.
       for (const highlight of highlights.values()) highlight.clear();
       for (const [color, range] of ranges.slice(0, MOST)) {
@@ -80,7 +90,6 @@ export function openPainter(ignore: string | undefined, signal: AbortSignal): Pa
         }
         highlight.add(range);
       }
-      return isWhole;
     },
   };
 }

@@ -86,12 +86,27 @@ describe.each([
       await tab.close();
     });
 
+    // Of five cards that the screen touches all hits are lit, and of the two or three around them not all can be.
+    const dense = huggingfaceList(papers.map((paper) => ({ ...paper, abstract: 'LLM '.repeat(90) }))).replace(
+      '</style>',
+      'article { height: 25vh; margin: 0; overflow: hidden; }</style>',
+    );
+
     test('also when more is to be lit ahead than is lit at once, and the reader does not rest', async () => {
-      const full = papers.map((paper) => ({ ...paper, abstract: 'A diffusion. '.repeat(80) }));
-      const tab = await visit('https://huggingface.co/papers/trending', huggingfaceList(full));
+      const tab = await visit('https://huggingface.co/papers/trending', dense);
       await rightLight(tab);
       expect(await tab.run(darkFrames, 40)).toBe(0);
       await rightLight(tab);
+      await tab.close();
+    });
+
+    test('also when what comes into view by a little scrolling could not be lit before', async () => {
+      const tab = await visit('https://huggingface.co/papers/trending', dense);
+      await rightLight(tab);
+      for (const screens of [0.2, 0.2, 0.2, -0.2, -0.2]) {
+        await tab.run((by) => scrollBy({ top: by * innerHeight, behavior: 'instant' }), screens);
+        await rightLight(tab);
+      }
       await tab.close();
     });
 
