@@ -12,6 +12,8 @@ export default defineConfig({
         plugins: [await WxtVitest()],
         test: {
           name: 'unit',
+          // Vitest leaves one processor free, which of two is half of them (4.1, 2026-11).
+          maxWorkers: '100%',
           // Property tests and damaged pages take seconds on a busy machine; a hang still ends.
           testTimeout: 60_000,
           include: ['tests/**/*.test.{ts,tsx}'],
