@@ -34,15 +34,22 @@ export function openLights(here: Here): Part {
    * all: what is taken for lit is not lit anew when it comes into view.
    */
   const paint = () => {
-    measured.now();
     const screen = here.within(0, 1);
     for (;;) {
       const { run, cards } = here.within(-above, 1 + below);
       const around = new Set([...screen.cards, ...cards]);
-      if (painter.takes(around, lighting(), here.settings.titlesOnly)) return light(run, around);
-      if (above + below <= 2 * AROUND) return light(screen.run, new Set(screen.cards));
+      if (painter.takes(around, lighting(), here.settings.titlesOnly)) {
+        measured.now();
+        return light(run, around);
+      }
+      if (above + below <= 2 * AROUND) return paintScreen(screen);
       [above, below] = [Math.max(AROUND, above / 2), Math.max(AROUND, below / 2)];
     }
+  };
+  /** The screen alone: nothing that comes into view, however little the window is scrolled, is lit. */
+  const paintScreen = ({ run, cards } = here.within(0, 1)) => {
+    measured.lapse();
+    light(run, new Set(cards));
   };
   const lighting = () => (here.shown.lights ? here.lighting : undefined);
   const light = (run: Run, cards: ReadonlySet<Card>) => {
@@ -70,10 +77,8 @@ export function openLights(here: Here): Part {
   };
   here.signal.addEventListener('abort', () => clearTimeout(resting), { once: true });
   /** The screen in this frame, and nothing else. */
-  const paintScreen = () => {
-    measured.now();
-    const { run, cards } = here.within(0, 1);
-    light(run, new Set(cards));
+  const paintFirst = () => {
+    paintScreen();
     rest();
   };
   /** On with the screen: lights anew only if it comes near the end of what is lit. */
@@ -90,11 +95,11 @@ export function openLights(here: Here): Part {
     onCards() {
       // Cards that come elsewhere change nothing of what is lit.
       if (here.within(0, 1).cards.every((card) => lit.has(card))) rest();
-      else paintScreen();
+      else paintFirst();
     },
     onOrder: paint,
-    onTone: paintScreen,
-    onSettings: paintScreen,
+    onTone: paintFirst,
+    onSettings: paintFirst,
     onView(anew) {
       if (anew || !measured.holds()) follow();
       if (above + below > 2 * AROUND) restLater();

@@ -52,6 +52,8 @@ const SPARE = 0.15;
 export interface Measured {
   /** It is taken now. */
   now(): void;
+  /** It holds nowhere any more. */
+  lapse(): void;
   /** Whether it holds where the window is by now. */
   holds(): boolean;
 }
@@ -62,6 +64,9 @@ export function openMeasured(): Measured {
   return {
     now() {
       at = scrollY;
+    },
+    lapse() {
+      at = Number.NaN;
     },
     holds: () => Math.abs(scrollY - at) < SPARE * innerHeight,
   };

@@ -87,7 +87,8 @@ describe.each([
     });
 
     // Of five cards that the screen touches all hits are lit, and of the two or three around them not all can be.
-    const dense = huggingfaceList(papers.map((paper) => ({ ...paper, abstract: 'LLM '.repeat(90) }))).replace(
+    const full = papers.map((paper) => ({ ...paper, title: `LLM ${paper.id}`, abstract: 'LLM '.repeat(90) }));
+    const dense = huggingfaceList(full).replace(
       '</style>',
       'article { height: 25vh; margin: 0; overflow: hidden; }</style>',
     );
@@ -103,7 +104,7 @@ describe.each([
     test('also when what comes into view by a little scrolling could not be lit before', async () => {
       const tab = await visit('https://huggingface.co/papers/trending', dense);
       await rightLight(tab);
-      for (const screens of [0.2, 0.2, 0.2, -0.2, -0.2]) {
+      for (const screens of [...Array(20).fill(0.07), ...Array(10).fill(-0.07)]) {
         await tab.run((by) => scrollBy({ top: by * innerHeight, behavior: 'instant' }), screens);
         await rightLight(tab);
       }

@@ -72,4 +72,6 @@ test('a measurement holds until the window has been scrolled by some of what it 
   expect(held).toEqual([true, true, true, false, false]);
   measured.now();
   expect(measured.holds()).toBe(true);
+  measured.lapse();
+  expect(measured.holds()).toBe(false);
 });
