@@ -19,15 +19,17 @@ export interface Parts {
 
 /** @param parts What the reader sees first comes first. */
 export function joinParts(parts: readonly Part[], signal: AbortSignal): Parts {
+  /** Undefined if it fails. */
+  function tried<T>(act: () => T): T | undefined {
+    try {
+      return act();
+    } catch (error) {
+      report(error, 'page');
+    }
+  }
   return {
     each(tell) {
-      for (const part of parts) {
-        try {
-          tell(part);
-        } catch (error) {
-          report(error, 'page');
-        }
-      }
+      for (const part of parts) tried(() => tell(part));
     },
     async follow(came) {
       for (const part of parts) {
@@ -41,6 +43,6 @@ export function joinParts(parts: readonly Part[], signal: AbortSignal): Parts {
         }
       }
     },
-    hasLost: () => parts.some((part) => part.hasLost?.()),
+    hasLost: () => parts.some((part) => tried(() => part.hasLost?.())),
   };
 }

@@ -357,18 +357,15 @@ describe.each([
     await tellsAll(false);
     await column('');
     await tellsAll(true);
-    await tab.click('button', hidden);
-    await expect
-      .poll(async () => (await tab.controls('tooltip'))[0]?.name)
-      .toContain('Here alpha meets beta.');
-    await tab.press('Escape');
-    await until('no sentence', async () => (await tab.controls('tooltip')).length === 0);
-    await tab.click('button', author);
-    await expect
-      .poll(async () => (await tab.controls('tooltip'))[0]?.name)
-      .toContain('Ada Rarely-Seen, Bo Rarely-Seen');
-    await tab.press('Escape');
-    await until('no authors', async () => (await tab.controls('tooltip')).length === 0);
+    for (const [button, sentence] of [
+      [hidden, 'Here alpha meets beta.'],
+      [author, 'Ada Rarely-Seen, Bo Rarely-Seen'],
+    ] as const) {
+      await tab.click('button', button);
+      await expect.poll(async () => (await tab.controls('tooltip'))[0]?.name).toContain(sentence);
+      await tab.press('Escape');
+      await until('no tip', async () => (await tab.controls('tooltip')).length === 0);
+    }
     // A framework shows another paper in the same nodes: as many hits, and other sentences.
     await tab.run(() => {
       const [first, last] = [...document.querySelectorAll('article')].filter((_, n) => n === 0 || n === 5);

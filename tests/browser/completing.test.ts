@@ -106,7 +106,7 @@ describe.each([
     await library.click('button', word('completeAll'));
     await shows(library, word('completingAllDone'));
     await until('the true title', async () => (await paper(first)).title === TEA);
-    await expect.poll(() => paper(second)).toMatchObject({ completed: { found: true }, lossy: false });
+    expect(await paper(second)).toMatchObject({ completed: { found: true }, lossy: false });
     expect(arxiv.requests).toHaveLength(1);
     // A background that is stopped between the two goes on after a minute.
     await until('Crossref', async () => asked.length >= 2, 120_000).catch(

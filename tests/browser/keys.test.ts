@@ -403,7 +403,7 @@ describe.each([
     // A script opens nothing for the reader.
     await tab.run(() => document.querySelector<HTMLElement>('article h3 a')?.click());
     await tab.click('link', papers[2]?.title ?? '');
-    await expect.poll(() => tab.run(() => document.activeElement?.textContent)).toBe(papers[2]?.title);
+    expect(await tab.run(() => document.activeElement?.textContent)).toBe(papers[2]?.title);
     await isOpened(papers[2]);
     expect(await openedAt(papers[0])).toBeUndefined();
     await tab.press('s');

@@ -376,7 +376,7 @@ describe.each([
     await arrive(8200);
     await shows(list, word('paperMany', before + 80));
     await until('the row where it was', async () => Math.abs((await menuAt()).top - first.top) < 2);
-    await expect.poll(menuAt).toMatchObject({ isOf: true, holdsFocus: true });
+    expect(await menuAt()).toMatchObject({ isOf: true, holdsFocus: true });
     await list.press('Escape');
     await expect
       .poll(() => list.run(() => document.activeElement?.closest('.paper-row')?.textContent))
@@ -392,6 +392,6 @@ describe.each([
       });
     const looked = await topmost();
     await arrive(8300);
-    await expect.poll(topmost).toBe(looked);
+    expect(await topmost()).toBe(looked);
   });
 });

@@ -392,11 +392,11 @@ describe('the page layer in Chromium alone', () => {
         (await readPage(tab)).passages.some(({ onScreen, lit }) => !onScreen && lit.length > 0),
       );
       await rightLight(tab);
-      const twice = async () => {
+      const beyond = async () => {
         const lit = (await readPage(tab)).passages.flatMap((passage) => passage.lit);
         return (await lights(tab)).reduce((sum, { size }) => sum + size, 0) - lit.length;
       };
-      await expect.poll(twice).toBe(0);
+      await expect.poll(beyond).toBe(0);
       await session.send('HeapProfiler.collectGarbage');
       const { nodes } = await session.send('Memory.getDOMCounters');
       const { usedSize } = await session.send('Runtime.getHeapUsage');

@@ -97,7 +97,7 @@ describe.each([
     await until('the form', async () =>
       (await settings.controls('button')).some(({ name }) => name === word('syncOn')),
     );
-    await expect.poll(async () => Object.keys(await getLocal(settings, 'sync', 'sync-state'))).toEqual([]);
+    expect(Object.keys(await getLocal(settings, 'sync', 'sync-state'))).toEqual([]);
   });
 
   const id = `arxiv:${mine.id}`;

@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 /** Work that ends when the test says so, and a log of it. */
-function somework() {
+function someWork() {
   const log: string[] = [];
   let end = (_error?: Error) => {};
   let begun: Promise<void> | undefined;
@@ -45,11 +45,12 @@ function somework() {
     },
   };
 }
+
 /** A frame, a pause of the page. */
 const soon = () => vi.advanceTimersByTimeAsync(30);
 
 test('many changes are one round, after the frame and when the page has nothing to do', async () => {
-  const { log, follow, end } = somework();
+  const { log, follow, end } = someWork();
   for (const canWait of [true, false, false]) follow(canWait);
   await vi.advanceTimersByTimeAsync(0);
   expect(log).toEqual([]);
@@ -60,7 +61,7 @@ test('many changes are one round, after the frame and when the page has nothing 
 });
 
 test('what comes while a round runs has one more, and then all rests', async () => {
-  const { log, follow, end } = somework();
+  const { log, follow, end } = someWork();
   follow();
   await soon();
   follow();
@@ -72,14 +73,14 @@ test('what comes while a round runs has one more, and then all rests', async () 
 });
 
 test('what can wait waits for more of its kind, until somebody cannot', async () => {
-  const waits = somework();
+  const waits = someWork();
   waits.follow(true);
   await vi.advanceTimersByTimeAsync(200);
   expect(waits.log).toEqual([]);
   await vi.advanceTimersByTimeAsync(100);
   expect(waits.log).toEqual(['round']);
 
-  const hurried = somework();
+  const hurried = someWork();
   hurried.follow(true);
   await vi.advanceTimersByTimeAsync(100);
   expect(hurried.log).toEqual([]);
@@ -90,7 +91,7 @@ test('what can wait waits for more of its kind, until somebody cannot', async ()
 
 test('a round that fails is reported, and keeps no other from coming', async () => {
   const error = vi.spyOn(console, 'error').mockImplementation(() => {});
-  const { log, follow, end } = somework();
+  const { log, follow, end } = someWork();
   follow();
   await soon();
   follow();
@@ -104,7 +105,7 @@ test('a round that fails is reported, and keeps no other from coming', async () 
 });
 
 test('it does not rest before what a round began has ended, nor while another round runs', async () => {
-  const { log, follow, end, begin } = somework();
+  const { log, follow, end, begin } = someWork();
   let finish = () => {};
   begin(
     new Promise((resolve) => {
@@ -125,7 +126,7 @@ test('it does not rest before what a round began has ended, nor while another ro
 });
 
 test('when the session ends, no round begins', async () => {
-  const { log, follow, session } = somework();
+  const { log, follow, session } = someWork();
   follow();
   session.abort();
   await soon();

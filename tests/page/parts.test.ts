@@ -67,4 +67,6 @@ test('nothing more is done once the session has ended', async () => {
 test('what the page dropped of any of them is lost', () => {
   expect(joinParts([{}, { hasLost: () => false }], signal).hasLost()).toBe(false);
   expect(joinParts([{ hasLost: () => false }, { hasLost: () => true }], signal).hasLost()).toBe(true);
+  expect(joinParts([{ hasLost: broken }, { hasLost: () => true }], signal).hasLost()).toBe(true);
+  expect(reported).toContain('broken');
 });
